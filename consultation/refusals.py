@@ -1,0 +1,36 @@
+"""Pages for a request that is refused before any view sees it. Nothing of it is stored or shown back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def body_cut(request: HttpRequest) -> HttpResponse:
+    return _refused(
+        request,
+        400,
+        _("Your message did not reach us whole"),
+        _("The connection broke before everything arrived, so we kept nothing of it. Go back and send it again."),
+    )
+
+
+def body_too_big(request: HttpRequest) -> HttpResponse:
+    return _refused(
+        request,
+        413,
+        _("Your message is too big"),
+        _("We can take up to 8 MB at a time. Go back, make it shorter and send it again. You can also post it to us."),
+    )
+
+
+def charset_unknown(request: HttpRequest) -> HttpResponse:
+    return _refused(
+        request,
+        415,
+        _("We can't read how your message was written"),
+        _("Your browser sent it in a form other than UTF-8. Go back and send it with another browser."),
+    )
+
+
+def _refused(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    return render(request, "refused.html", {"title": title, "text": text}, status=status)

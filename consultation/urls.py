@@ -1,0 +1,22 @@
+"""Every address of the portal. Each has a line in `consultation.accounts.rules`, or the portal doesn't start."""
+
+from django.urls import include, path
+
+from consultation.health import healthz, readyz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("", include("scenarios.urls")),
+    path("", include("responses.intake.urls")),
+    path("", include("responses.moderation.urls")),
+    path("", include("reports.figures.urls")),
+    path("", include("reports.compilation.urls")),
+    path("", include("consultation.accounts.urls")),
+    path("", include("consultation.site.urls")),
+]
+
+handler400 = "consultation.site.errors.bad_request"
+handler403 = "consultation.site.errors.denied"
+handler404 = "consultation.site.errors.not_found"
+handler500 = "consultation.site.errors.server_error"

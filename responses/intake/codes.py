@@ -1,0 +1,69 @@
+"""The codes of a response: three names for it, each with its own use, none of them a row's number."""
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+# 29 characters, none like another by eye or by ear. A prime number of them lets one weighted check character
+# catch every single wrong character and every swap of two neighbours.
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXZ"
+CODE_LENGTH = 12
+REFERENCE_LENGTH = 8
+_PURPOSE = "intake.private-code"
+
+
+def check_character(characters: str) -> str:
+    total = sum(place * ALPHABET.index(character) for place, character in enumerate(characters, start=1))
+    return ALPHABET[total % len(ALPHABET)]
+
+
+def drawn(length: int) -> str:
+    """`length` characters from the system's generator, the last one a check on the others."""
+    characters = "".join(secrets.choice(ALPHABET) for _ in range(length - 1))
+    return characters + check_character(characters)
+
+
+def new_reference(prefix: str) -> str:
+    """Such as `ICP-7F3K-29QX`: safe to quote, opens nothing."""
+    code = drawn(REFERENCE_LENGTH)
+    return f"{prefix}-{code[:4]}-{code[4:]}"
+
+
+def new_public_id() -> str:
+    """Stands beside published text; says nothing about order or person."""
+    return f"V-{drawn(REFERENCE_LENGTH)}"
+
+
+def new_private_code() -> str:
+    """Twelve characters in groups of four, such as `K7QM-4RXB-92HD`. With the reference it opens the response."""
+    code = drawn(CODE_LENGTH)
+    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
+def tidied(typed: str) -> str:
+    """A code as somebody typed it, in capitals and without spaces and dashes."""
+    return "".join(character for character in typed.upper() if character.isalnum())
+
+
+def is_well_formed_code(typed: str) -> bool:
+    code = tidied(typed)
+    return len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) and check_character(code[:-1]) == code[-1]
+
+
+def hashed(private_code: str, draft_key: uuid.UUID | str, secret: str | None = None) -> str:
+    """What the database keeps of a private code: HMAC-SHA256 under a key derived from the server's secret.
+
+    The database alone doesn't give a code away. The draft's key is in it, so equal codes don't look equal.
+    """
+    value = f"{tidied(private_code)}:{draft_key}"
+    return salted_hmac(_PURPOSE, value, secret=secret, algorithm="sha256").hexdigest()
+
+
+def opens(private_code: str, draft_key: uuid.UUID | str, kept: str) -> bool:
+    """True when this is the private code whose keyed hash was kept, under today's secret or an earlier one."""
+    for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        if constant_time_compare(hashed(private_code, draft_key, secret), kept):
+            return True
+    return False

@@ -1,0 +1,144 @@
+"""What staff do to an engagement: publish it, move its close. Each takes two people and leaves a record."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from groundwork.audit.services import record
+from groundwork.clock.handles import engagement_now
+from scenarios.document import composed, digest_of
+from scenarios.locks import lock_for_change
+from scenarios.models import Engagement, EngagementVersion, ExtensionDecision, ExtensionProposal, Milestone
+from scenarios.policies import (
+    Person,
+    obstacles_to_deciding_extension,
+    obstacles_to_proposing_extension,
+    obstacles_to_publishing,
+)
+from scenarios.states import CONFIRMED, DECLINED, EXTENDED, PUBLISHED
+
+
+class Refused(Exception):
+    """An act that may not be done now. `obstacles` says why, in words the person can read."""
+
+    def __init__(self, obstacles: list[str]) -> None:
+        super().__init__(" ".join(obstacles))
+        self.obstacles = obstacles
+
+
+def _go_if_clear(obstacles: list[str]) -> None:
+    if obstacles:
+        raise Refused(obstacles)
+
+
+@transaction.atomic
+def publish(
+    *, engagement: Engagement, by: Any, approved_by: Any, reason: str = "", at: datetime | None = None
+) -> EngagementVersion:
+    """Write what the public sees from now on as one immutable version, if anything changed. Raises Refused."""
+    _go_if_clear(obstacles_to_publishing(engagement, by=by, approved_by=approved_by))
+    engagement = Engagement.objects.select_for_update().get(pk=engagement.pk)
+    version = _write_version(engagement, by=by, approved_by=approved_by, reason=reason, at=at or engagement_now())
+    return version
+
+
+def _write_version(
+    engagement: Engagement, *, by: Any, approved_by: Any, reason: str, at: datetime
+) -> EngagementVersion:
+    document = composed(engagement)
+    digest = digest_of(document)
+    current = engagement.current_version
+    if current and current.digest == digest:
+        return current
+    version = EngagementVersion.objects.create(
+        engagement=engagement,
+        number=current.number + 1 if current else 1,
+        document=document,
+        digest=digest,
+        opens_at=engagement.opens_at,
+        closes_at=engagement.closes_at,
+        switch_off_at=engagement.switch_off_at,
+        late_views_accepted=engagement.late_views_accepted,
+        reason=reason,
+        published_at=at,
+        published_by=by,
+        approved_by=approved_by,
+    )
+    engagement.current_version = version
+    engagement.save(update_fields=["current_version"])
+    facts = {"version": version.number, "digest": digest, "reason": reason}
+    Milestone.objects.create(engagement=engagement, kind=PUBLISHED, at=at, by=by, facts=facts)
+    record(act="publish", subject=f"engagement {engagement.slug}", by=by, details=facts | {"approved_by": approved_by.pk})
+    return version
+
+
+@transaction.atomic
+def propose_extension(
+    *, engagement: Engagement, new_closes_at: datetime, new_switch_off_at: datetime | None, reason: str, by: Any
+) -> ExtensionProposal:
+    """Ask a second person for a later close. Nothing the public sees changes yet. Raises Refused."""
+    lock_for_change(engagement.pk)
+    engagement.refresh_from_db()
+    _go_if_clear(
+        obstacles_to_proposing_extension(
+            engagement, by=by, new_closes_at=new_closes_at, new_switch_off_at=new_switch_off_at
+        )
+    )
+    proposal = ExtensionProposal.objects.create(
+        engagement=engagement,
+        old_closes_at=engagement.closes_at,
+        old_switch_off_at=engagement.switch_off_at,
+        new_closes_at=new_closes_at,
+        new_switch_off_at=new_switch_off_at,
+        reason=reason,
+        by=by,
+        at=engagement_now(),
+    )
+    _record_extension("propose extension", proposal, by)
+    return proposal
+
+
+@transaction.atomic
+def confirm_extension(*, proposal: ExtensionProposal, by: Any) -> EngagementVersion:
+    """Move the close, as the second person. Views sent in the same moment are held against one of the two dates.
+
+    The old date stays in the milestone and in the old version. Raises Refused.
+    """
+    _, at = lock_for_change(proposal.engagement_id)
+    proposal = ExtensionProposal.objects.select_related("engagement").get(pk=proposal.pk)
+    _go_if_clear(obstacles_to_deciding_extension(proposal, by=by))
+    ExtensionDecision.objects.create(proposal=proposal, outcome=CONFIRMED, by=by, at=at)
+    engagement = proposal.engagement
+    engagement.closes_at = proposal.new_closes_at
+    engagement.switch_off_at = proposal.new_switch_off_at
+    engagement.save(update_fields=["closes_at", "switch_off_at"])
+    facts = {
+        "old_closes_at": proposal.old_closes_at.isoformat(),
+        "new_closes_at": proposal.new_closes_at.isoformat(),
+        "reason": proposal.reason,
+    }
+    Milestone.objects.create(engagement=engagement, kind=EXTENDED, at=at, by=by, facts=facts)
+    _record_extension("confirm extension", proposal, by)
+    return _write_version(engagement, by=proposal.by, approved_by=by, reason=proposal.reason, at=at)
+
+
+@transaction.atomic
+def decline_extension(*, proposal: ExtensionProposal, by: Any, note: str = "") -> ExtensionDecision:
+    """Say no to a later close, as the second person. Raises Refused."""
+    _, at = lock_for_change(proposal.engagement_id)
+    proposal = ExtensionProposal.objects.select_related("engagement").get(pk=proposal.pk)
+    _go_if_clear(obstacles_to_deciding_extension(proposal, by=by))
+    decision = ExtensionDecision.objects.create(proposal=proposal, outcome=DECLINED, by=by, at=at, note=note)
+    _record_extension("decline extension", proposal, by)
+    return decision
+
+
+def _record_extension(act: str, proposal: ExtensionProposal, by: Any) -> None:
+    details = {
+        "proposal": proposal.pk,
+        "old_closes_at": proposal.old_closes_at.isoformat(),
+        "new_closes_at": proposal.new_closes_at.isoformat(),
+        "reason": proposal.reason,
+    }
+    record(act=act, subject=f"engagement {proposal.engagement.slug}", by=by, details=details)
