@@ -4,9 +4,24 @@ import json
 import logging
 from datetime import UTC, datetime
 
-FIELDS = (
-    "method route status milliseconds job kind error engagement user act report pages bytes rows name refused".split()
-)
+FIELDS = [
+    "method",
+    "route",
+    "status",
+    "milliseconds",
+    "job",
+    "kind",
+    "error",
+    "engagement",
+    "user",
+    "act",
+    "report",
+    "pages",
+    "bytes",
+    "rows",
+    "name",
+    "refused",
+]
 
 
 class JsonLine(logging.Formatter):

@@ -23,10 +23,17 @@ PRIVATE_STORE = Path(env.str("PRIVATE_STORE", default=str(VAR_DIR / "private")))
 SECRET_KEY = startup.secret_key(env.str("SECRET_KEY", default=""), PORTAL_MODE, VAR_DIR / "secret-key")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
+)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://localhost:8000")
+SITE_NAME = env.str("SITE_NAME", default="Public engagement portal")
 SITE_OPERATOR = env.str("SITE_OPERATOR", default="NHS Sunderland Clinical Commissioning Group")
+# How to reach the operator without this website. The defaults are examples that reach nobody.
+SITE_EMAIL = env.str("SITE_EMAIL", default="" if PRODUCTION else "engagement@portal.example")
+SITE_PHONE = env.str("SITE_PHONE", default="" if PRODUCTION else "0191 498 0123")
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="" if PRODUCTION else "Involvement team, 1 Example Street, Sunderland")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 INSTALLED_APPS = [

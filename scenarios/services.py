@@ -11,7 +11,6 @@ from scenarios.document import composed, digest_of
 from scenarios.locks import lock_for_change
 from scenarios.models import Engagement, EngagementVersion, ExtensionDecision, ExtensionProposal, Milestone
 from scenarios.policies import (
-    Person,
     obstacles_to_deciding_extension,
     obstacles_to_proposing_extension,
     obstacles_to_publishing,
@@ -69,7 +68,8 @@ def _write_version(
     engagement.save(update_fields=["current_version"])
     facts = {"version": version.number, "digest": digest, "reason": reason}
     Milestone.objects.create(engagement=engagement, kind=PUBLISHED, at=at, by=by, facts=facts)
-    record(act="publish", subject=f"engagement {engagement.slug}", by=by, details=facts | {"approved_by": approved_by.pk})
+    details = facts | {"approved_by": approved_by.pk}
+    record(act="publish", subject=f"engagement {engagement.slug}", by=by, details=details)
     return version
 
 

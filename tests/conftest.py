@@ -1,10 +1,13 @@
-"""Which database and broker a run stands on, and which tests are run again on the second database."""
+"""Which database and broker a run stands on, what runs again on the second, how growing tables are emptied."""
 
 import os
 import shutil
 
 import pytest
 from django.conf import settings
+from django.test import TestCase, TransactionTestCase
+
+from tests.flush import emptied_afterwards
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -30,3 +33,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         shutil.rmtree(os.environ["PORTAL_TEST_RUN"], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _growing_tables_can_be_flushed() -> None:
+    """Django empties the tables after each transactional test; our triggers refuse that unless they are put aside."""
+    plain = TransactionTestCase._fixture_teardown
+
+    def teardown(self: TransactionTestCase) -> None:
+        if isinstance(self, TestCase):
+            plain(self)
+        else:
+            with emptied_afterwards():
+                plain(self)
+
+    TransactionTestCase._fixture_teardown = teardown

@@ -102,7 +102,11 @@ def put_back(lease: Lease, reason: str) -> None:
         return
     wait = timedelta(seconds=WAITS[min(attempts, len(WAITS)) - 1])
     Job.objects.filter(id=lease.job.id, lease=lease.token).update(
-        state=after(RUNNING, "put back"), run_after=machine_now() + wait, lease=None, locked_until=None, last_error=reason
+        state=after(RUNNING, "put back"),
+        run_after=machine_now() + wait,
+        lease=None,
+        locked_until=None,
+        last_error=reason,
     )
 
 
