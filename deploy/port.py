@@ -18,4 +18,4 @@ def obstacle(given: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(obstacle(sys.argv[1]))
+    sys.exit(obstacle(sys.argv[1]) or None)

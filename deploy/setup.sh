@@ -66,7 +66,7 @@ python_libraries() {
     digest=$(sha256sum <"$1")
     [ "$(cat ".venv/$1.stamp" 2>/dev/null)" != "$digest" ] || return 0
     echo "Installing Python packages from $1 (about a minute) ..."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1" ||
+    .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$1" ||
         stop "pip could not install $1 (its own message is above)."
     echo "$digest" >".venv/$1.stamp"
 }
