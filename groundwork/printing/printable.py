@@ -1,0 +1,96 @@
+"""Respondents write in any script and with any sign. What cannot be printed is replaced where all can see.
+
+A character without a glyph, or one that means nothing outside somebody's own font, would make the whole
+document unreadable to assistive technology (ISO 14289-1, 7.21). It is printed as its code, `[U+E000]`.
+The data and the web page keep the original.
+"""
+
+import hashlib
+import re
+import shutil
+import subprocess
+import unicodedata
+from functools import cache
+
+OUTLINE_FONTS = (":fontformat=TrueType", ":fontformat=CFF")
+LISTED = "%{file|basename}\t%{index}\t%{fontversion}\t%{fullname}\t%{charset}\n"
+KEPT_CONTROLS = "\t\n\r"
+# Signs that end a line in other systems, and the invisible joiner by its old name.
+SAME_MEANING = {"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n", "\ufeff": "\u2060"}
+# Control characters, lone surrogates, private use, unassigned.
+MEANINGLESS = ("Cc", "Cs", "Co", "Cn")
+# They turn the text that follows round, beyond the words of the person who wrote them.
+TURNS_TEXT_ROUND = "\u202d\u202e"
+MOST_NAMED = 8
+
+
+class FontsUnknown(Exception):
+    """The list of installed fonts cannot be read."""
+
+
+def printable(text: str) -> str:
+    """The text as it can be printed: every character that cannot be is replaced by its code."""
+    return substituted(text)[0]
+
+
+def substituted(text: str) -> tuple[str, int]:
+    """The text as it can be printed, and how many characters were replaced.
+
+    Raises FontsUnknown when fontconfig is missing.
+    """
+    for sign, same in SAME_MEANING.items():
+        text = text.replace(sign, same)
+    with_glyph = _with_glyph(_installed())
+    unprintable = {character for character in set(text) if not _can_print(character, with_glyph)}
+    if not unprintable:
+        return text, 0
+    runs = re.compile(f"[{re.escape(''.join(sorted(unprintable)))}]+")
+    replaced = sum(len(run) for run in runs.findall(text))
+    return runs.sub(_named, text), replaced
+
+
+def fonts_stamp() -> str:
+    """A digest of the installed fonts and their versions: the same stamp, the same letters on paper."""
+    return hashlib.sha256(_installed().encode()).hexdigest()
+
+
+def _named(run: re.Match[str]) -> str:
+    names = " ".join(f"U+{ord(character):04X}" for character in run[0][:MOST_NAMED])
+    more = f" and {len(run[0]) - MOST_NAMED} more" if len(run[0]) > MOST_NAMED else ""
+    return f"[{names}{more}]"
+
+
+def _installed() -> str:
+    """Every installed font with its version and the characters it has glyphs for, one to a line."""
+    program = shutil.which("fc-list")
+    if program is None:
+        raise FontsUnknown("The package fontconfig is not installed.")
+    lists = [_list_fonts(program, kind) for kind in OUTLINE_FONTS]
+    return "\n".join(sorted("".join(lists).splitlines()))
+
+
+def _list_fonts(program: str, kind: str) -> str:
+    try:
+        listed = subprocess.run([program, kind, "--format", LISTED], capture_output=True, check=True, timeout=60)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise FontsUnknown("fc-list gave no list of fonts.") from error
+    return listed.stdout.decode("utf-8", "replace")
+
+
+def _can_print(character: str, with_glyph: frozenset[int]) -> bool:
+    category = unicodedata.category(character)
+    if category in MEANINGLESS:
+        return character in KEPT_CONTROLS
+    if character in TURNS_TEXT_ROUND:
+        return False
+    return ord(character) in with_glyph or category == "Cf"
+
+
+@cache
+def _with_glyph(installed: str) -> frozenset[int]:
+    charsets = {line.rpartition("\t")[2] for line in installed.splitlines()}
+    codes: set[int] = set()
+    for span in {span for charset in charsets for span in charset.split()}:
+        first, _, last = span.partition("-")
+        codes.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(codes)
