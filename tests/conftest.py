@@ -31,8 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        shutil.rmtree(os.environ["PORTAL_TEST_RUN"], ignore_errors=True)
+    """Take the run's folder away; a run inside a run, or one process of several, leaves it to the first."""
+    folder = os.environ["PORTAL_TEST_RUN"]
+    if folder.endswith(f"-{os.getpid()}"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True, scope="session")
