@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from responses.moderation.querysets import DecisionQuerySet
 from responses.moderation.states import ACTS
 
 
@@ -15,6 +16,8 @@ class ModerationDecision(models.Model):
     note = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(help_text="Machine time.")
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

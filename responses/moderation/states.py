@@ -1,7 +1,13 @@
 """What moderators may do with one response, on two independent axes, and whose turn it is.
 
-Each act is an append-only decision. `propose` acts wait for a second person's `confirm` or `decline`.
+Each act is an append-only decision. Acts that take two people change nothing until a second person's `confirm`, and
+are gone with a `decline`. A response has one open proposal at most.
 """
+
+from typing import NamedTuple
+
+from responses.intake.states import AWAITING, COUNTED, COUNTING, EXCLUDED, PUBLICATION, PUBLISHED
+from responses.intake.states import COUNT_ONLY as NOT_SHOWN
 
 PUBLISH = "publish"
 COUNT_ONLY, EXCLUDE = "count_only", "exclude"
@@ -14,6 +20,24 @@ ACTS = {
     CONFIRM: "agree with the proposal, as a second person",
     DECLINE: "refuse the proposal, as a second person",
 }
+
+NOTHING = ""
+PROPOSALS = {
+    NOTHING: "no proposal",
+    COUNT_ONLY: "proposal to count it and not show it",
+    EXCLUDE: "proposal to leave it out of the count",
+}
+
+# The two axes: (where it stands, act) -> where it stands once the act takes effect. No act is on both axes.
+PUBLICATION_MOVES = {
+    (AWAITING, PUBLISH): PUBLISHED,
+    (AWAITING, COUNT_ONLY): NOT_SHOWN,
+    (PUBLISHED, COUNT_ONLY): NOT_SHOWN,
+}
+COUNTING_MOVES = {(COUNTED, EXCLUDE): EXCLUDED}
+TAKES_TWO_PEOPLE = {COUNT_ONLY, EXCLUDE}
+
+MODERATOR, SECOND_PERSON, NOBODY = "a moderator", "a second moderator", "nobody"
 
 # The starter set of reasons for not showing a view that its sender agreed to show.
 WITHHOLD_REASONS = {
@@ -28,3 +52,48 @@ WITHHOLD_REASONS = {
     "copyright": "It holds somebody else's copyright work",
     "links": "It holds links, advertising or malware",
 }
+
+
+class Standing(NamedTuple):
+    """Where a response stands: on each axis, and which proposal waits for a second person, if any."""
+
+    publication: str
+    counting: str
+    proposal: str = NOTHING
+
+    @property
+    def turn(self) -> str:
+        """Who has to act next."""
+        if self.proposal:
+            return SECOND_PERSON
+        return MODERATOR if (self.publication, self.counting) == (AWAITING, COUNTED) else NOBODY
+
+    def after(self, act: str) -> "Standing | None":
+        """Where the response stands after this act; None for an act that doesn't fit."""
+        if self.proposal:
+            return self._decided(act)
+        if act == PUBLISH and self.counting == EXCLUDED:
+            return None
+        moved = self._moved(act)
+        return self._replace(proposal=act) if moved and act in TAKES_TWO_PEOPLE else moved
+
+    def _decided(self, act: str) -> "Standing | None":
+        settled = self._replace(proposal=NOTHING)
+        return {CONFIRM: settled._moved(self.proposal), DECLINE: settled}.get(act)
+
+    def _moved(self, act: str) -> "Standing | None":
+        if (self.publication, act) in PUBLICATION_MOVES:
+            return self._replace(publication=PUBLICATION_MOVES[self.publication, act])
+        if (self.counting, act) in COUNTING_MOVES:
+            return self._replace(counting=COUNTING_MOVES[self.counting, act])
+        return None
+
+
+def _standings() -> list[Standing]:
+    """Every standing there can be: nobody proposes what is so already."""
+    settled = [Standing(shown, counted) for shown in PUBLICATION for counted in COUNTING]
+    proposed = [standing.after(act) for act in PROPOSALS if act for standing in settled]
+    return settled + [standing for standing in proposed if standing]
+
+
+STANDINGS = _standings()
