@@ -66,6 +66,7 @@ def main() -> int:
 
 def only_one(path: Path) -> TextIO:
     """Hold the folder: two portals on one set of files would take each other's work."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     lock = path.open("w", encoding="utf-8")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

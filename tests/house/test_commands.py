@@ -1,15 +1,13 @@
-"""The two commands on a fresh machine: each obstacle gets one clear line, and nothing outlives a stop."""
+"""Set-up on a fresh machine: each obstacle gets one clear line before anything has changed."""
 
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -162,80 +160,3 @@ def test_every_locked_package_has_a_hash() -> None:
     for name in ("requirements.txt", "requirements-dev.txt", "deploy/node.txt"):
         packages = re.findall(r"^\S+==\S+ \\\n    --hash=sha256:", (ROOT / name).read_text("utf-8"), re.MULTILINE)
         assert len(packages) == len(re.findall(r"^\S+==", (ROOT / name).read_text("utf-8"), re.MULTILINE)) > 0
-
-
-# A command that starts a family: two children, one of them deaf to a polite stop, as a stuck worker is.
-FAMILY = """
-import os, signal, sys, time
-for deaf in (False, True):
-    if os.fork() == 0:
-        if deaf:
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        time.sleep(600)
-signal.signal(signal.SIGTERM, lambda *_: (os.killpg(0, signal.SIGKILL)))
-print("family ready", flush=True)
-time.sleep(600)
-"""
-TERMINAL_COMMAND = """
-import sys
-from deploy.supervision import Supervisor, leashed
-supervisor = Supervisor(when_started=lambda: None)
-for name in ("one", "two"):
-    supervisor.add_process(name, leashed(f"{sys.executable} {sys.argv[1]}"))
-supervisor.loop()
-"""
-
-
-def family_of(marker: str) -> list[int]:
-    """Numbers of the running processes whose command line has this marker."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if marker in (folder / "cmdline").read_text("utf-8"):
-                found.append(int(folder.name))
-        except OSError:
-            continue
-    return found
-
-
-def wait_until(true: Callable[[], bool], seconds: float = 20) -> bool:
-    limit = time.monotonic() + seconds
-    while time.monotonic() < limit:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
-
-
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
-def test_no_process_outlives_the_terminal_command(tmp_path: Path, stop: signal.Signals) -> None:
-    family = tmp_path / "family.py"
-    family.write_text(FAMILY, "utf-8")
-    parent = subprocess.Popen(
-        [sys.executable, "-c", TERMINAL_COMMAND, str(family)], cwd=ROOT, stdout=subprocess.DEVNULL
-    )
-    try:
-        # The terminal command, and for each of the two commands a parent and two children.
-        assert wait_until(lambda: len(family_of(str(family))) >= 7)
-        parent.send_signal(stop)
-        parent.wait(20)
-        assert wait_until(lambda: not family_of(str(family))), family_of(str(family))
-    finally:
-        for left in family_of(str(family)):
-            os.kill(left, signal.SIGKILL)
-
-
-def test_a_stop_at_once_leaves_nothing(tmp_path: Path) -> None:
-    family = tmp_path / "family.py"
-    family.write_text(FAMILY, "utf-8")
-    parent = subprocess.Popen(
-        [sys.executable, "-c", TERMINAL_COMMAND, str(family)], cwd=ROOT, stdout=subprocess.DEVNULL
-    )
-    try:
-        assert wait_until(lambda: len(family_of(str(family))) >= 2)
-        parent.terminate()
-        parent.wait(20)
-        assert wait_until(lambda: not family_of(str(family))), family_of(str(family))
-    finally:
-        for left in family_of(str(family)):
-            os.kill(left, signal.SIGKILL)
