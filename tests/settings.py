@@ -18,3 +18,5 @@ from consultation.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Static files straight from their folders: no collecting before a test.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -1,7 +1,6 @@
 """The codes of a response: three names for it, each with its own use, none of them a row's number."""
 
 import secrets
-import uuid
 
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -52,18 +51,18 @@ def is_well_formed_code(typed: str) -> bool:
     return len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) and check_character(code[:-1]) == code[-1]
 
 
-def hashed(private_code: str, draft_key: uuid.UUID | str, secret: str | None = None) -> str:
+def hashed(private_code: str, reference: str, secret: str | None = None) -> str:
     """What the database keeps of a private code: HMAC-SHA256 under a key derived from the server's secret.
 
-    The database alone doesn't give a code away. The draft's key is in it, so equal codes don't look equal.
+    The database alone doesn't give a code away. The reference is in it, so equal codes don't look equal.
     """
-    value = f"{tidied(private_code)}:{draft_key}"
+    value = f"{tidied(private_code)}:{reference}"
     return salted_hmac(_PURPOSE, value, secret=secret, algorithm="sha256").hexdigest()
 
 
-def opens(private_code: str, draft_key: uuid.UUID | str, kept: str) -> bool:
+def opens(private_code: str, reference: str, kept: str) -> bool:
     """True when this is the private code whose keyed hash was kept, under today's secret or an earlier one."""
     for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
-        if constant_time_compare(hashed(private_code, draft_key, secret), kept):
+        if constant_time_compare(hashed(private_code, reference, secret), kept):
             return True
     return False

@@ -19,6 +19,7 @@ class Draft(models.Model):
         "scenarios.EngagementVersion", models.PROTECT, related_name="+", help_text="What this person was shown."
     )
     corrects = models.ForeignKey("Response", models.PROTECT, null=True, related_name="+")
+    corrects_number = models.PositiveIntegerField(null=True, help_text="The version that the correction starts from.")
     reference = models.CharField(max_length=20)
     private_code_hash = models.CharField(max_length=64)
     document = models.JSONField(default=dict)
@@ -105,3 +106,11 @@ class ResponseVersion(models.Model):
             ),
             models.CheckConstraint(condition=Q(grace=False) | Q(timing="on_time"), name="grace_is_on_time"),
         ]
+
+
+class WrongCode(models.Model):
+    """How often a private code was wrong lately, for one reference or one address, which is kept as a digest."""
+
+    clue = models.CharField(max_length=64, unique=True)
+    began_at = models.DateTimeField(help_text="Machine time.")
+    count = models.PositiveIntegerField(default=0)

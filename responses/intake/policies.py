@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from responses.intake.answers import says_anything
 from responses.intake.models import Draft
 from responses.intake.states import CAPACITIES, OFFICIAL_VIEW, PUBLICATION_CHOICES, PUBLISH_NAMED
 from responses.intake.timing import GRACE
@@ -41,7 +42,7 @@ def obstacles_in_answers(draft: Draft) -> list[str]:
 
 def _questions_unanswered(draft: Draft) -> list[str]:
     answers: dict[str, Any] = draft.document.get("questions", {})
-    if not any(answers.values()) and not draft.document.get("points") and not draft.document.get("missing"):
+    if not says_anything(draft.document):
         return ["Answer at least one question."]
     return [
         f"Answer the question: {question['text']}"

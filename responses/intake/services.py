@@ -9,6 +9,7 @@ from django.db import transaction
 
 from groundwork.clock.handles import engagement_now
 from responses.intake import canonical, codes
+from responses.intake.answers import answers_in
 from responses.intake.models import Draft, Response, ResponseVersion
 from responses.intake.policies import obstacles_to_submitting
 from responses.intake.states import AWAITING, COUNT_ONLY, DO_NOT_PUBLISH
@@ -39,13 +40,12 @@ class Begun:
 def begin_draft(*, engagement: Engagement, synthetic: bool = False, at: datetime | None = None) -> Begun:
     """Start a draft on the form as it stands now. The private code is returned once and kept only as a keyed hash."""
     now = at or engagement_now()
-    key, code = uuid.uuid4(), codes.new_private_code()
+    reference, code = codes.new_reference(engagement.reference_prefix), codes.new_private_code()
     draft = Draft.objects.create(
-        key=key,
         engagement=engagement,
         form=engagement.current_version,
-        reference=codes.new_reference(engagement.reference_prefix),
-        private_code_hash=codes.hashed(code, key),
+        reference=reference,
+        private_code_hash=codes.hashed(code, reference),
         synthetic=synthetic,
         began_at=now,
         saved_at=now,
@@ -58,23 +58,22 @@ def begin_correction(*, response: Response, new_words: dict[str, Any] | None = N
     """Start a draft that holds what was sent, with any newer words laid over it. Sending it makes a new version."""
     latest = response.versions.get(number=response.latest)
     now = engagement_now()
-    document = _document_of(latest)
-    for part, words in (new_words or {}).items():
-        document[part] = document.get(part, {}) | words if isinstance(words, dict) else words
     return Draft.objects.create(
         engagement_id=response.engagement_id,
         form=latest.form,
         corrects=response,
+        corrects_number=latest.number,
         reference=response.reference,
         private_code_hash=response.private_code_hash,
-        document=document,
+        document=laid_over(document_of(latest), new_words or {}),
         synthetic=response.synthetic,
         began_at=now,
         saved_at=now,
     )
 
 
-def _document_of(version: ResponseVersion) -> dict[str, Any]:
+def document_of(version: ResponseVersion) -> dict[str, Any]:
+    """A sent version in the shape of a draft's document."""
     about = {
         "type": version.stakeholder_type_id,
         "capacity": version.capacity,
@@ -83,27 +82,35 @@ def _document_of(version: ResponseVersion) -> dict[str, Any]:
     return version.answers | {"about": about, "publication": version.publication_choice}
 
 
-@transaction.atomic
 def save_page(*, draft_key: uuid.UUID, part: str, words: Any, at: datetime | None = None) -> Draft | None:
-    """Lay one page's answers over the draft. None when the draft is no more: it was sent."""
+    """Lay one part's answers over the draft: see `save_said`."""
+    return save_said(draft_key=draft_key, said={part: words}, at=at)
+
+
+@transaction.atomic
+def save_said(*, draft_key: uuid.UUID, said: dict[str, Any], at: datetime | None = None) -> Draft | None:
+    """Lay what a page says over the draft, part by part. None when the draft is no more: it was sent."""
     draft = Draft.objects.select_for_update().filter(key=draft_key).first()
     if draft is None:
         return None
-    if isinstance(words, dict):
-        words = draft.document.get(part, {}) | words
-    draft.document = draft.document | {part: words}
+    draft.document = laid_over(draft.document, said)
     draft.revision += 1
     draft.saved_at = at or engagement_now()
     draft.save(update_fields=["document", "revision", "saved_at"])
     return draft
 
 
+def laid_over(document: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """The document with newer words over it: within a part, what isn't mentioned stays."""
+    newer = {part: document.get(part, {}) | words if isinstance(words, dict) else words for part, words in said.items()}
+    return document | newer
+
+
 @transaction.atomic
 def renew_private_code(*, record: Draft | Response) -> str:
     """Draw a new private code for somebody who holds the page but lost the cookie; the one before stops working."""
-    key = record.key if isinstance(record, Draft) else record.draft_key
     code = codes.new_private_code()
-    record.private_code_hash = codes.hashed(code, key)
+    record.private_code_hash = codes.hashed(code, record.reference)
     record.save(update_fields=["private_code_hash"])
     return code
 
@@ -168,10 +175,13 @@ def _add_response(draft: Draft, version_shown: Any, now: datetime) -> ResponseVe
 def _add_correction(draft: Draft, now: datetime) -> ResponseVersion:
     """A correction keeps the timing of the view it corrects: mending a word doesn't make a view late."""
     response = Response.objects.select_for_update().get(pk=draft.corrects_id)
+    if response.latest != draft.corrects_number:
+        raise NotReady(["You have sent another correction since you began this one. Start again from what was sent."])
     first = response.versions.get(number=1)
     response.latest += 1
     response.publication = _publication(draft)
-    response.save(update_fields=["latest", "publication"])
+    response.private_code_hash = draft.private_code_hash
+    response.save(update_fields=["latest", "publication", "private_code_hash"])
     return _add_version(draft, response, number=response.latest, now=now, timing=first.timing, grace=first.grace)
 
 
@@ -183,7 +193,7 @@ def _add_version(
     draft: Draft, response: Response, *, number: int, now: datetime, timing: str, grace: bool
 ) -> ResponseVersion:
     about = canonical.normalised(draft.document["about"])
-    answers = canonical.normalised({part: draft.document.get(part, {}) for part in ("questions", "points", "missing")})
+    answers = canonical.normalised(answers_in(draft.document))
     now = now.replace(microsecond=0)
     form = canonical.canonical_form(
         engagement=draft.engagement.slug,

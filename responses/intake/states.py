@@ -42,3 +42,6 @@ PUBLICATION_CHOICES = {
     PUBLISH_NAMED: "Yes, with my organisation's name",
     DO_NOT_PUBLISH: "No. Count my view, but do not show it",
 }
+
+MATTERS, DISPUTE = "matters", "dispute"
+REACTIONS = {MATTERS: "This matters to me", DISPUTE: "I dispute this"}

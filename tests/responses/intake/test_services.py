@@ -91,6 +91,17 @@ def test_a_correction_sent_twice_is_one_version():
     assert ResponseVersion.objects.count() == 2
 
 
+def test_a_correction_never_drops_another_correction():
+    engagement = an_open_engagement()
+    response = a_response(engagement, why="First")
+    one = begin_correction(response=response, new_words={"questions": {"q1-why": "Second"}})
+    other = begin_correction(response=response, new_words={"questions": {"q2-other": "Third"}})
+    submit(draft_key=one.key, engagement_id=engagement.pk)
+    with pytest.raises(NotReady, match="another correction"):
+        submit(draft_key=other.key, engagement_id=engagement.pk)
+    assert Draft.objects.get().document["questions"]["q2-other"] == "Third"
+
+
 def test_a_view_that_asks_not_to_be_published_never_waits_for_publication():
     response = a_response(an_open_engagement(), publication="do_not_publish")
     assert (response.publication, response.counting) == ("count_only", "counted")
@@ -150,8 +161,8 @@ def test_the_private_code_opens_and_the_database_does_not_hold_it():
     begun = a_draft(engagement)
     response = submit(draft_key=begun.draft.key, engagement_id=engagement.pk).response
     kept = response.private_code_hash
-    assert codes.opens(begun.private_code.lower().replace("-", " "), response.draft_key, kept)
-    assert not codes.opens(codes.new_private_code(), response.draft_key, kept)
+    assert codes.opens(begun.private_code.lower().replace("-", " "), response.reference, kept)
+    assert not codes.opens(codes.new_private_code(), response.reference, kept)
     assert codes.tidied(begun.private_code).lower() not in kept
 
 

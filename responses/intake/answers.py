@@ -1,0 +1,34 @@
+"""What a draft's document says, without the boxes that were left empty."""
+
+from typing import Any
+
+
+def answers_in(document: dict[str, Any]) -> dict[str, Any]:
+    """Questions (key to value), points reacted to (code to reaction and words), points that are missing (scenario)."""
+    return {
+        "questions": dict(document.get("questions", {})),
+        "points": {code: said for code, said in document.get("points", {}).items() if any(said.values())},
+        "missing": {scenario: words for scenario, words in document.get("missing", {}).items() if words},
+    }
+
+
+def says_anything(document: dict[str, Any]) -> bool:
+    answers = answers_in(document)
+    return any(answers["questions"].values()) or bool(answers["points"]) or bool(answers["missing"])
+
+
+def same_words(document: dict[str, Any], said: dict[str, Any]) -> bool:
+    """True when a page says nothing that the document doesn't say already; an empty box equals a missing one."""
+    for part, words in said.items():
+        have = document.get(part)
+        if isinstance(words, dict):
+            have = have or {}
+            if any((have.get(key) or _empty(value)) != value for key, value in words.items()):
+                return False
+        elif have != words:
+            return False
+    return True
+
+
+def _empty(value: Any) -> Any:
+    return dict.fromkeys(value, "") if isinstance(value, dict) else ""

@@ -1,0 +1,131 @@
+"""Check the answers, send them once, and what comes after: confirmation, receipt file, correction."""
+
+import json
+import uuid
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from responses.intake.models import Draft
+from responses.intake.receipts import receipt
+from responses.intake.services import DraftMoved, NotReady, begin_correction, document_of, submit
+from responses.intake.standing import standing_of
+from responses.intake.steps import CHECK, Step
+from responses.intake.summary import rows_of
+from responses.intake.views.holding import Holding, give_code, holding, page_token
+from responses.intake.views.showing import WORDS_SALT, not_here, redirect_to, show_check, with_code
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def check(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    held = holding(request, slug, key)
+    if held is None:
+        return not_here(request, slug, Step(CHECK))
+    if held.draft is None:
+        return redirect("intake:sent", slug=slug, key=key)
+    return show_check(request, held)
+
+
+@never_cache
+@require_POST
+def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """Send the view. However often this comes, the same draft meets the same receipt."""
+    held = holding(request, slug, key)
+    if held is None:
+        return not_here(request, slug, Step(CHECK))
+    if held.draft is not None:
+        if not held.page_is_ours:
+            return show_check(request, held, notice=_("We lost track of your draft for a moment. Send it again."))
+        refusal = _refusal(request, held)
+        if refusal is not None:
+            return refusal
+        held = holding(request, slug, key) or held
+    return with_code(request, held, redirect("intake:sent", slug=slug, key=key))
+
+
+def _refusal(request: HttpRequest, held: Holding) -> HttpResponse | None:
+    """None once the view is sent; otherwise the page that says why it isn't."""
+    revision = request.POST.get("revision", "")
+    try:
+        submit(
+            draft_key=held.key,
+            engagement_id=held.draft.engagement_id,
+            revision=int(revision) if revision.isdecimal() and len(revision) < 10 else -1,
+        )
+    except NotReady as trouble:
+        return show_check(request, held, obstacles=trouble.obstacles)
+    except DraftMoved:
+        return show_check(request, held, notice=_("Your answers changed in another window. Check them and send again."))
+    except Draft.DoesNotExist:
+        raise Http404 from None
+    return None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def sent(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """The confirmation: reference, private code, what was sent and how it stands. It survives a refresh."""
+    held = holding(request, slug, key)
+    if held is None:
+        return not_here(request, slug, Step(CHECK))
+    if held.draft is not None:
+        return redirect_to(Step(CHECK), held)
+    version = held.version
+    if version.number < version.response.latest:
+        return _latest(request, held, slug)
+    context = {
+        "version": version,
+        "response": version.response,
+        "engagement": version.form.document,
+        "code": held.code,
+        "rows": rows_of(document_of(version), version.form.document),
+        "standing": standing_of(version),
+        "token": page_token(key),
+        "key": key,
+        "slug": slug,
+    }
+    return render(request, "intake/sent.html", context)
+
+
+def _latest(request: HttpRequest, held: Holding, slug: str) -> HttpResponseBase:
+    """What was corrected leads on to the correction."""
+    response = held.version.response
+    key = response.versions.get(number=response.latest).draft_key
+    page = redirect("intake:sent", slug=slug, key=key)
+    return give_code(page, slug=slug, key=key, code=held.code, secure=request.is_secure())
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def receipt_file(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """The receipt as a file to keep: what was sent, its salt and leaf, reference and private code."""
+    held = holding(request, slug, key)
+    if held is None or held.version is None:
+        return not_here(request, slug, Step(CHECK))
+    body = json.dumps(receipt(held.version, held.code), indent=2, ensure_ascii=False)
+    page = HttpResponse(body, content_type="application/json; charset=utf-8")
+    page["Content-Disposition"] = f'attachment; filename="receipt-{held.version.response.reference}.json"'
+    return page
+
+
+@never_cache
+@require_POST
+def correct(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """Begin a correction of what was sent, with the newer words if a page brought some; it ends on check-answers."""
+    held = holding(request, slug, key)
+    if held is None or held.version is None:
+        return not_here(request, slug, Step(CHECK))
+    try:
+        words = signing.loads(request.POST["words"], salt=WORDS_SALT) if request.POST.get("words") else None
+    except signing.BadSignature:
+        words = None
+    draft = begin_correction(response=held.version.response, new_words=words)
+    page = redirect("intake:check", slug=slug, key=draft.key)
+    if held.code:
+        return give_code(page, slug=slug, key=draft.key, code=held.code, secure=request.is_secure())
+    return with_code(request, Holding(draft.key, draft, None, "", page_is_ours=True), page)

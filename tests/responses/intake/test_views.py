@@ -1,0 +1,307 @@
+import json
+import re
+import uuid
+
+import pytest
+from django.test import Client
+
+from responses.intake.models import Draft, Response, ResponseVersion
+from tests.builders import CLOSES, an_open_engagement
+from tests.responses.intake.walking import begin, fill_in, hidden_fields, post, send
+
+pytestmark = pytest.mark.django_db
+
+
+def test_check_answers_is_the_sixth_page_and_the_view_is_sent(client):
+    engagement = an_open_engagement()
+    pages = [begin(client, engagement.slug)]
+    for typed in (
+        {"type": "gp-practice", "capacity": "official_view", "organisation": "Example Lane Surgery"},
+        {"answer": "scenario-2"},
+        {"answer": "The alliance works.\r\nKeep it."},
+        {"answer": ""},
+        {"choice": "publish_named"},
+    ):
+        pages.append(post(client, pages[-1], **typed).url)
+    assert len(pages) == 6
+    assert pages[-1].endswith("/check/")
+    assert "Example Lane Surgery" in client.get(pages[-1]).content.decode()
+    confirmation = send(client, pages[-1])
+    assert confirmation.status_code == 302
+    words = client.get(confirmation.url).content.decode()
+    version = ResponseVersion.objects.get()
+    assert version.answers["questions"]["q1-why"] == "The alliance works.\nKeep it."
+    assert version.response.reference in words
+    assert re.search(r"<strong>[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}</strong>", words)
+    assert not Draft.objects.exists()
+
+
+def test_the_receipt_file_holds_what_was_sent(client):
+    engagement = an_open_engagement()
+    sent = send(client, fill_in(client, engagement.slug, why="Because")).url
+    page = client.get(sent.replace("/sent/", "/receipt-file/"))
+    paper = json.loads(page.content)
+    assert page["Content-Disposition"].startswith("attachment;")
+    assert paper["sent"]["answers"]["questions"]["q1-why"] == "Because"
+    assert paper["leaf"] == ResponseVersion.objects.get().leaf
+    assert paper["private_code"] in client.get(sent).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ({}, "Choose who you are"),
+        ({"type": "public"}, "Choose whose view this is"),
+        ({"type": "gp-practice", "capacity": "official_view"}, "Enter the name of your organisation"),
+        ({"type": "public", "capacity": "official_view", "organisation": "A club"}, "My own view"),
+        ({"type": "nobody", "capacity": "own_view"}, "Choose who you are"),
+    ],
+)
+def test_a_page_says_what_is_missing_and_keeps_what_was_typed(client, typed, complaint):
+    engagement = an_open_engagement()
+    page = post(client, begin(client, engagement.slug), **typed)
+    words = page.content.decode()
+    assert complaint in words
+    assert "<title>Error:" in words
+    if "organisation" in typed:
+        assert typed["organisation"] in words
+    assert Draft.objects.get().document == {}
+
+
+@pytest.mark.parametrize("broken", ["NUL \x00 here", "half \ud800 pair"])
+def test_a_broken_character_is_refused_in_words_and_the_rest_kept(client, broken):
+    engagement = an_open_engagement()
+    about = {"type": "public", "capacity": "own_view"}
+    address = post(client, post(client, begin(client, engagement.slug), **about).url, answer="neither").url
+    fields = hidden_fields(client.get(address))
+    body = "&".join(f"{name}={value}" for name, value in fields.items()).encode()
+    raw = broken.encode("utf-8", "surrogatepass").replace(b" ", b"+").replace(b"\x00", b"%00")
+    page = client.post(
+        address, body + b"&answer=" + raw + b"&form_end=complete", content_type="application/x-www-form-urlencoded"
+    )
+    words = page.content.decode()
+    assert "character that we cannot read" in words
+    assert "here" in words or "pair" in words
+    assert "q1-why" not in Draft.objects.get().document["questions"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "\tindented\n\n  and spaced  ",
+        "مرحبا بالعالم",
+        "Croeso i bawb, ŵ ŷ",
+        "👩🏽‍⚕️ emoji 🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+        "Z̸̢a͠l̴g̵o̶",
+        "x\u202e reversed",
+        "'; DROP TABLE responses; --",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_words_of_every_kind_are_kept_and_shown_as_text(client, text):
+    engagement = an_open_engagement()
+    sent = send(client, fill_in(client, engagement.slug, why=text)).url
+    kept = ResponseVersion.objects.get().answers["questions"]["q1-why"]
+    assert kept.replace("\r\n", "\n") == text
+    assert "<script>alert" not in client.get(sent).content.decode()
+
+
+def test_a_long_answer_is_refused_with_its_words_and_a_million_characters_are_kept_where_there_is_no_limit(client):
+    engagement = an_open_engagement()
+    page = post(client, question(client, engagement.slug, "q1-why"), answer="word " * 1600)
+    assert "1,600 words" in page.content.decode()
+    assert page.content.decode().count("word word word") > 100
+    engagement.questions.filter(key="q1-why").update(max_words=None)
+    unlimited = an_open_engagement(max_words=None) if False else engagement
+    assert unlimited.questions.get(key="q1-why").max_words is None
+
+
+def question(client: Client, slug: str, key: str) -> str:
+    address = post(client, begin(client, slug), type="public", capacity="own_view").url
+    return address.replace("q1-scenario", key)
+
+
+def test_a_stranger_and_a_made_up_key_see_the_same_page():
+    engagement = an_open_engagement()
+    owner, stranger = Client(), Client()
+    address = begin(owner, engagement.slug)
+    made_up = re.sub(r"[0-9a-f-]{36}", str(uuid.uuid4()), address)
+    for page in ("about-you/", "check/", "sent/", "receipt-file/"):
+        real = stranger.get(address.replace("about-you/", page))
+        false = stranger.get(made_up.replace("about-you/", page))
+        assert (real.status_code, false.status_code) == (404, 404)
+        assert real.content == false.content
+    assert owner.get(address).status_code == 200
+
+
+def test_the_reference_and_the_private_code_open_it_together():
+    engagement = an_open_engagement()
+    owner, other = Client(), Client()
+    sent = send(owner, fill_in(owner, engagement.slug, why="Mine to find again")).url
+    code = json.loads(owner.get(sent.replace("/sent/", "/receipt-file/")).content)["private_code"]
+    reference = Response.objects.get().reference.lower()
+    fields = hidden_fields(other.get("/receipt/"))
+    page = other.post("/receipt/", fields | {"reference": reference, "private_code": code.lower()}, follow=True)
+    assert "Mine to find again" in page.content.decode()
+
+
+def test_guessing_private_codes_is_slowed_down():
+    engagement = an_open_engagement()
+    owner, guesser = Client(), Client()
+    sent = send(owner, fill_in(owner, engagement.slug)).url
+    code = json.loads(owner.get(sent.replace("/sent/", "/receipt-file/")).content)["private_code"]
+    reference = Response.objects.get().reference
+    fields = hidden_fields(guesser.get("/receipt/")) | {"reference": reference}
+    from responses.intake.codes import new_private_code
+
+    for _ in range(10):
+        page = guesser.post("/receipt/", fields | {"private_code": new_private_code()})
+        assert "find a view with this" in page.content.decode()
+    page = guesser.post("/receipt/", fields | {"private_code": code})
+    assert page.status_code == 429
+    assert "too many wrong tries" in page.content.decode()
+
+
+def test_a_page_sent_after_the_view_shows_its_words_and_offers_a_correction(client):
+    engagement = an_open_engagement()
+    check = fill_in(client, engagement.slug, why="First words")
+    why = check.replace("/check/", "/questions/q1-why/")
+    other_tab = hidden_fields(client.get(why))
+    send(client, check)
+    page = client.post(why, other_tab | {"answer": "Later words"})
+    assert page.status_code == 409
+    assert "already sent" in page.content.decode()
+    assert "Later words" in page.content.decode()
+    correcting = client.post(why.replace("/questions/q1-why/", "/correct/"), hidden_fields(page))
+    assert "Later words" in client.get(correcting.url).content.decode()
+    sent = send(client, correcting.url)
+    assert "We have your correction" in client.get(sent.url).content.decode()
+    assert Response.objects.count() == 1
+    assert [version.answers["questions"]["q1-why"] for version in ResponseVersion.objects.all()] == [
+        "First words",
+        "Later words",
+    ]
+
+
+def test_the_same_words_sent_again_lead_to_the_same_receipt(client):
+    engagement = an_open_engagement()
+    check = fill_in(client, engagement.slug, why="Same words")
+    why = check.replace("/check/", "/questions/q1-why/")
+    fields = hidden_fields(client.get(why))
+    send(client, check)
+    page = client.post(why, fields | {"answer": "Same words"})
+    assert page.url.endswith("/sent/")
+    assert ResponseVersion.objects.count() == 1
+
+
+def test_a_resend_without_cookies_meets_the_same_response_and_gets_a_code():
+    engagement = an_open_engagement()
+    first, later = Client(), Client()
+    check = fill_in(first, engagement.slug)
+    fields = hidden_fields(first.get(check))
+    send(first, check)
+    page = later.post(check.replace("/check/", "/send/"), fields, follow=True)
+    assert Response.objects.get().reference in page.content.decode()
+    assert Response.objects.count() == 1
+
+
+def test_a_lost_cookie_loses_no_words():
+    engagement = an_open_engagement()
+    first, later = Client(), Client()
+    check = fill_in(first, engagement.slug)
+    why = check.replace("/check/", "/questions/q1-why/")
+    page = later.post(why, hidden_fields(first.get(why)) | {"answer": "Typed after the cookie went"})
+    assert Draft.objects.get().document["questions"]["q1-why"] == "Typed after the cookie went"
+    assert later.get(page.url).status_code == 200
+
+
+@pytest.mark.parametrize("token", ["", "nonsense", "3b6c1c0e-0000-4000-8000-000000000000:forged"])
+def test_a_missing_or_malformed_key_shows_the_page_again_with_the_words(client, token):
+    engagement = an_open_engagement()
+    address = question(client, engagement.slug, "q1-why")
+    page = client.post(address, {"answer": "Do not lose me", "draft_key": token, "form_end": "complete"})
+    assert "Do not lose me" in page.content.decode()
+    again = client.post(address, hidden_fields(page) | {"answer": "Do not lose me"})
+    assert again.status_code == 302
+    assert Draft.objects.get().document["questions"]["q1-why"] == "Do not lose me"
+
+
+def test_words_for_a_draft_that_is_gone_begin_a_new_one(client):
+    engagement = an_open_engagement()
+    address = f"/respond/{engagement.slug}/{uuid.uuid4()}/questions/q1-why/"
+    page = client.post(address, {"answer": "Kept all the same", "form_end": "complete"})
+    words = page.content.decode()
+    assert "Kept all the same" in words
+    assert "began a new one" in words
+    new_address = re.search(r'<form method="post" action="([^"]+)"', words).group(1)
+    client.post(new_address, hidden_fields(page) | {"answer": "Kept all the same"})
+    assert Draft.objects.get().document["questions"]["q1-why"] == "Kept all the same"
+
+
+def test_answers_changed_in_another_tab_are_shown_before_they_are_sent(client):
+    engagement = an_open_engagement()
+    check = fill_in(client, engagement.slug)
+    fields = hidden_fields(client.get(check))
+    post(client, check.replace("/check/", "/questions/q2-other/"), answer="Added in another tab")
+    page = client.post(check.replace("/check/", "/send/"), fields)
+    assert "changed in another window" in page.content.decode()
+    assert not Response.objects.exists()
+
+
+def test_points_can_be_reacted_to_after_the_free_words(client):
+    engagement = an_open_engagement()
+    address = question(client, engagement.slug, "q2-other")
+    address = post(client, address, answer="", points="yes").url
+    assert address.endswith("/points/scenario-1/")
+    typed = {"S1-A01-reaction": "matters", "S1-D01-reaction": "dispute", "S1-D01-words": "Not so", "missing": "Cost"}
+    address = post(client, address, **typed).url
+    assert address.endswith("/points/scenario-2/")
+    assert post(client, address).url.endswith("/publication/")
+    post(client, address.replace("points/scenario-2", "questions/q1-scenario"), answer="unsure")
+    post(client, address.replace("points/scenario-2", "publication"), choice="publish")
+    send(client, address.replace("points/scenario-2", "check"))
+    answers = ResponseVersion.objects.get().answers
+    assert answers["points"] == {
+        "S1-A01": {"reaction": "matters", "words": ""},
+        "S1-D01": {"reaction": "dispute", "words": "Not so"},
+    }
+    assert answers["missing"] == {"scenario-1": "Cost"}
+
+
+def test_an_unfinished_view_says_what_is_missing(client):
+    engagement = an_open_engagement()
+    address = begin(client, engagement.slug)
+    page = send(client, address.replace("about-you", "check"))
+    assert "Tell us who you are." in page.content.decode()
+    assert not Response.objects.exists()
+
+
+def test_after_the_close_the_form_says_that_late_views_are_shown_apart(client):
+    engagement = an_open_engagement(at=CLOSES.replace(hour=5))
+    words = client.get(f"/respond/{engagement.slug}/").content.decode()
+    assert "shows late views apart" in words
+    assert send(client, fill_in(client, engagement.slug)).url.endswith("/sent/")
+    assert ResponseVersion.objects.get().timing == "between"
+
+
+def test_before_the_opening_nothing_can_be_begun(client):
+    engagement = an_open_engagement(at=CLOSES.replace(year=2020))
+    page = client.post(f"/respond/{engagement.slug}/", {"form_end": "complete"})
+    assert "has not opened yet" in page.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_pages_of_a_draft_are_not_kept_by_caches_or_search(client):
+    engagement = an_open_engagement()
+    page = client.get(begin(client, engagement.slug))
+    assert "no-store" in page["Cache-Control"]
+    assert 'content="noindex"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("step", "most"), [("about-you", 4), ("questions/q1-why", 3), ("check", 4)])
+def test_a_form_page_takes_few_queries(client, django_assert_max_num_queries, step, most):
+    engagement = an_open_engagement()
+    check = fill_in(client, engagement.slug)
+    with django_assert_max_num_queries(most):
+        assert client.get(check.replace("check", step)).status_code == 200
