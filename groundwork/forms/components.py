@@ -1,0 +1,62 @@
+"""The one door to the NHS.UK design system's own macros: a component's name and parameters in, safe HTML out.
+
+The macros treat markup-safe strings as HTML and plain strings as text, and print `html` parameters as they stand. So
+every parameter passes through `_tame` first: text is made plain, and HTML that nobody vouched for is escaped.
+"""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+from jinja2 import ChainableUndefined, Environment, PackageLoader
+
+# The macros reach into parameters that were not given, which only a chainable undefined value allows.
+ENVIRONMENT = Environment(
+    loader=PackageLoader("nhsuk_frontend_jinja"),
+    undefined=ChainableUndefined,
+    autoescape=True,
+    auto_reload=False,
+    cache_size=-1,
+    # Half the bytes of the page: without these, each empty line of the macros would be sent as well.
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+# The design system keeps the macro `table` in a folder named `tables`.
+FOLDERS = {"table": "tables"}
+
+
+def component(name: str, params: Mapping[str, Any]) -> SafeString:
+    """Render the component with this snake_case name, such as `summary_list`. Raises TemplateNotFound for no such."""
+    return SafeString(_macro(name)({key: _tame(key, value) for key, value in params.items()}))
+
+
+def camel(name: str) -> str:
+    """The design system's spelling of a snake_case name: `visually_hidden_text` is `visuallyHiddenText`."""
+    return re.sub(r"_([a-z])", lambda letter: letter[1].upper(), name)
+
+
+@cache
+def _macro(name: str) -> Callable[[dict[str, Any]], str]:
+    folder = FOLDERS.get(name, name.replace("_", "-"))
+    module = ENVIRONMENT.get_template(f"nhsuk/components/{folder}/macro.jinja").module
+    macro: Callable[[dict[str, Any]], str] = getattr(module, camel(name))
+    return macro
+
+
+def _tame(key: str, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {inner: _tame(inner, part) for inner, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_tame(key, part) for part in value]
+    if not isinstance(value, str | Promise):
+        return value
+    text = str(value)
+    if key == "html" or key.endswith("Html"):
+        return conditional_escape(text)
+    # Templates mark their own literals, and what they have escaped already, as safe HTML. Both are text here.
+    return html.unescape(text) if isinstance(text, SafeString) else text

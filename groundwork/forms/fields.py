@@ -1,0 +1,94 @@
+"""Fields that say in plain words what is wrong, and never cut or change what a person typed."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from groundwork.forms.plain_text import Unreadable, count_words, plain
+
+
+class PlainTextField(forms.CharField):
+    """A person's own words, kept whole: see `plain_text` for the rule.
+
+    `max_words` and `max_length` are limits on what we take, told with the number to lose. Neither reaches the browser
+    as `maxlength`, because a browser cuts pasted text there without a word.
+    """
+
+    def __init__(self, *, max_words: int | None = None, **options: Any) -> None:
+        self.max_words = max_words
+        self.max_characters = options.pop("max_length", None)
+        super().__init__(**{"strip": False, **options})
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        if not text.strip():
+            return ""
+        try:
+            return plain(text)
+        except Unreadable as trouble:
+            raise ValidationError(str(trouble), code="unreadable") from trouble
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if self.max_words:
+            _within(self.max_words, count_words(value), "words")
+        if self.max_characters:
+            _within(self.max_characters, len(value), "characters")
+
+
+def _within(most: int, length: int, unit: str) -> None:
+    if length <= most:
+        return
+    over = length - most
+    if unit == "words":
+        shorten = ngettext("Shorten it by %(over)s word.", "Shorten it by %(over)s words.", over)
+        message = _("Your answer is %(length)s words. The most we can take is %(most)s.")
+    else:
+        shorten = ngettext("Shorten it by %(over)s character.", "Shorten it by %(over)s characters.", over)
+        message = _("Your answer is %(length)s characters. The most we can take is %(most)s.")
+    numbers = {"length": f"{length:,}", "most": f"{most:,}", "over": f"{over:,}"}
+    raise ValidationError(f"{message} {shorten}" % numbers, code=f"too_many_{unit}")
+
+
+class DateParts(forms.MultiWidget):
+    """Three boxes: day, month, year. Quicker to fill in than a calendar, with any device."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput() for part in ("day", "month", "year")}, attrs)
+
+    def decompress(self, value: date | None) -> list[str]:
+        return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
+
+
+class DatePartsField(forms.MultiValueField):
+    """A calendar date typed as three numbers; None when all three boxes are empty and the field is optional."""
+
+    widget = DateParts
+    default_error_messages = {
+        "incomplete": _("A date needs a day, a month and a year."),
+        "unreal": _("Enter a real date, like 11 3 2021."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        numbers = [forms.CharField() for _part in range(3)]
+        super().__init__(numbers, require_all_fields=True, **options)
+
+    def clean(self, value: Any) -> date | None:
+        parts = [str(part or "").strip() for part in value or []]
+        if any(parts) and not all(parts):
+            raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        result: date | None = super().clean(parts)
+        return result
+
+    def compress(self, data_list: list[str]) -> date | None:
+        if not data_list:
+            return None
+        try:
+            day, month, year = (int(part) for part in data_list)
+            return date(year, month, day)
+        except (ValueError, OverflowError) as trouble:
+            raise ValidationError(self.error_messages["unreal"], code="unreal") from trouble

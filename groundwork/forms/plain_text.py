@@ -1,0 +1,39 @@
+"""What the portal takes as a person's own words, whatever way they came: form, import or letter typed in by staff.
+
+Words are kept whole and in order. Two things are made alike, because they look the same to a reader: letters with
+accents take their composed form (Unicode NFC) and line ends become a line feed. Three characters are refused, because
+they mean that something broke on the way: NUL, which one of our two databases cannot store; half of a surrogate pair,
+which no file or page can hold; and the replacement character, which stands where a letter has already been lost.
+"""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext_lazy as _
+
+BROKEN = re.compile("[\x00\ud800-\udfff\ufffd]")
+LINE_END = re.compile("\r\n?")
+# Whitespace as a browser's script sees it, so that the counter on the page and the server agree on a word.
+WORD = re.compile("[^\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+
+
+class Unreadable(ValueError):
+    """The text holds a character that was damaged before it reached us. `str()` says so in plain words."""
+
+
+def plain(text: str) -> str:
+    """The text as we keep it. Raises Unreadable when a character in it is broken; nothing is ever cut."""
+    if BROKEN.search(text):
+        raise Unreadable(
+            _("Your answer has a character that we cannot read. It shows as �. Delete the � and type that part again.")
+        )
+    return unicodedata.normalize("NFC", LINE_END.sub("\n", text))
+
+
+def printable(text: str) -> str:
+    """The text as it was typed, fit to stand on a page: each broken character shows as �."""
+    return BROKEN.sub("\ufffd", text)
+
+
+def count_words(text: str) -> int:
+    return sum(1 for _word in WORD.finditer(text))
