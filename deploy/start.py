@@ -29,7 +29,9 @@ PYTHON = shlex.quote(sys.executable)
 COMMANDS = {
     "web": leashed(f"{PYTHON} -m gunicorn --config deploy/gunicorn.conf.py consultation.wsgi"),
     "worker": leashed(
-        f"{PYTHON} -m celery --quiet --app consultation worker --loglevel warning --without-gossip --without-mingle",
+        # In a container root runs everything, and the warning about it is longer than all else that is said.
+        f"{PYTHON} -W ignore::UserWarning:celery.platforms -m celery --quiet --app consultation"
+        " worker --loglevel error --without-gossip --without-mingle",
         told="QUIT",
     ),
     "scheduler": leashed(f"{PYTHON} -m celery --quiet --app consultation beat --loglevel warning"),
@@ -117,7 +119,7 @@ Three things to try
   2. Sign in as a moderator and publish a response:  {queue}
   3. Sign in as a report author and make the report: {reports}
 
-Press Ctrl-C to stop.
+Press Ctrl-C to stop; it takes a few seconds.
 """
 
 

@@ -2,16 +2,22 @@
 
 import ctypes
 import multiprocessing
+import os
 import shutil
 import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
+import honcho.manager
+from honcho.compat import ProcessManager
 from honcho.manager import Manager
 from honcho.process import Process
 
 SET_PARENT_DEATH_SIGNAL = 1
+# The embedded broker lets an idle worker notice a stop within five seconds; a job in hand gets a little longer.
+honcho.manager.KILL_WAIT = 15
 LOOK_AGAIN = 0.1
 
 
@@ -35,6 +41,14 @@ class LeashedProcess(Process):
         super().run(events, ignore_signals)
 
 
+class PoliteStop(ProcessManager):
+    """Asks the command alone to stop, so that it can let its own children finish; honcho would ask all at once."""
+
+    def terminate(self, pid: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+
+
 class Supervisor(Manager):
     """Starts the commands together and stops them together."""
 
@@ -42,6 +56,7 @@ class Supervisor(Manager):
         super().__init__()
         self.when_started = when_started
         self._process_ctor = LeashedProcess
+        self._procmgr = PoliteStop()
         signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
 
     def _start(self) -> None:
