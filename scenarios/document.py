@@ -4,7 +4,7 @@ import hashlib
 from typing import Any
 
 from groundwork.audit.chain import canonical
-from scenarios.models import Engagement, Point, Question, Scenario
+from scenarios.models import Engagement, Point, Question, Scenario, StakeholderType
 
 
 def composed(engagement: Engagement) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def composed(engagement: Engagement) -> dict[str, Any]:
         "summary": engagement.summary,
         "preferred_reasons": engagement.preferred_reasons,
         "texts": engagement.texts,
+        "audiences": _labels(engagement.texts.get("audiences", [])),
         "scenarios": [_scenario(row) for row in engagement.scenarios.prefetch_related("points")],
         "questions": [_question(row) for row in engagement.questions.all()],
         "dates": _dates(engagement),
@@ -30,6 +31,11 @@ def composed(engagement: Engagement) -> dict[str, Any]:
 def digest_of(document: dict[str, Any]) -> str:
     """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def _labels(slugs: list[str]) -> list[str]:
+    """The names of these stakeholder types as they are now, in the order of the taxonomy."""
+    return list(StakeholderType.objects.filter(slug__in=slugs).values_list("label", flat=True))
 
 
 def _scenario(row: Scenario) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from scenarios.querysets import EngagementQuerySet
+from scenarios.querysets import EngagementQuerySet, UpdateQuerySet
 from scenarios.states import MILESTONES
 
 
@@ -70,8 +70,7 @@ class Engagement(models.Model):
                 name="closes_after_opens",
             ),
             models.CheckConstraint(
-                condition=Q(switch_off_at__isnull=True)
-                | Q(closes_at__isnull=False, closes_at__lte=F("switch_off_at")),
+                condition=Q(switch_off_at__isnull=True) | Q(closes_at__isnull=False, closes_at__lte=F("switch_off_at")),
                 name="switched_off_after_close",
             ),
         ]
@@ -180,6 +179,11 @@ class Update(models.Model):
     on = models.CharField(max_length=10, help_text="YYYY, YYYY-MM or YYYY-MM-DD; as precise as it is long.")
     title = models.TextField()
     body = models.TextField()
+    standing = models.CharField(
+        max_length=20, blank=True, help_text="`invented` where a demonstration made it up; the page says so."
+    )
+
+    objects = UpdateQuerySet.as_manager()
 
     class Meta:
         ordering = ["-on", "-id"]

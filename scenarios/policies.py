@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from scenarios.models import Engagement, EngagementVersion, ExtensionProposal
 from scenarios.phases import phase_by_dates
-from scenarios.states import CLOSED, READ_ONLY, SCHEDULED
+from scenarios.states import CLOSED, DECIDED, READ_ONLY, SCHEDULED
 
 
 class Person(Protocol):
@@ -42,20 +42,35 @@ def obstacles_to_responding(version: EngagementVersion, *, at: datetime) -> list
     return []
 
 
-def obstacles_to_proposing_extension(
-    engagement: Engagement, *, by: Person, new_closes_at: datetime, new_switch_off_at: datetime | None
-) -> list[str]:
+def obstacles_to_proposing_any_extension(engagement: Engagement, *, by: Person) -> list[str]:
+    """What stands in the way whatever the new dates are: shown in place of the form."""
     obstacles = []
     if not by.has_perm("scenarios.propose_extension", engagement):
         obstacles.append("You can't propose a later close. The engagement owner can.")
     if engagement.closes_at is None:
         return [*obstacles, "This engagement has no close to move."]
-    if new_closes_at <= engagement.closes_at:
+    if engagement.milestones.filter(kind=DECIDED).exists():
+        obstacles.append("The decision has been made. The close can't move any more.")
+    if engagement.extension_proposals.filter(decision__isnull=True).exists():
+        obstacles.append("A proposal is waiting for a second person. An owner or an approver has to decide it first.")
+    return obstacles
+
+
+def obstacles_to_proposing_extension(
+    engagement: Engagement,
+    *,
+    by: Person,
+    new_closes_at: datetime,
+    new_switch_off_at: datetime | None,
+    at: datetime | None = None,
+) -> list[str]:
+    obstacles = obstacles_to_proposing_any_extension(engagement, by=by)
+    if engagement.closes_at and new_closes_at <= engagement.closes_at:
         obstacles.append("The new close must be later than the one people were told.")
+    elif at and new_closes_at <= at:
+        obstacles.append("The new close must still be ahead.")
     if new_switch_off_at and new_switch_off_at < new_closes_at:
         obstacles.append("The form can't be switched off before the new close.")
-    if engagement.extension_proposals.filter(decision__isnull=True).exists():
-        obstacles.append("Another proposal is waiting for a second person. Decide that one first.")
     return obstacles
 
 
@@ -69,4 +84,11 @@ def obstacles_to_deciding_extension(proposal: ExtensionProposal, *, by: Person) 
         obstacles.append("This proposal was decided already.")
     elif proposal.old_closes_at != proposal.engagement.closes_at:
         obstacles.append("The close has changed since this was proposed. Propose again.")
+    return obstacles
+
+
+def obstacles_to_confirming_extension(proposal: ExtensionProposal, *, by: Person, at: datetime) -> list[str]:
+    obstacles = obstacles_to_deciding_extension(proposal, by=by)
+    if proposal.new_closes_at <= at:
+        obstacles.append("The proposed close has passed. Say no to it, and propose a later one.")
     return obstacles

@@ -11,6 +11,7 @@ from scenarios.document import composed, digest_of
 from scenarios.locks import lock_for_change
 from scenarios.models import Engagement, EngagementVersion, ExtensionDecision, ExtensionProposal, Milestone
 from scenarios.policies import (
+    obstacles_to_confirming_extension,
     obstacles_to_deciding_extension,
     obstacles_to_proposing_extension,
     obstacles_to_publishing,
@@ -78,11 +79,11 @@ def propose_extension(
     *, engagement: Engagement, new_closes_at: datetime, new_switch_off_at: datetime | None, reason: str, by: Any
 ) -> ExtensionProposal:
     """Ask a second person for a later close. Nothing the public sees changes yet. Raises Refused."""
-    lock_for_change(engagement.pk)
+    _, at = lock_for_change(engagement.pk)
     engagement.refresh_from_db()
     _go_if_clear(
         obstacles_to_proposing_extension(
-            engagement, by=by, new_closes_at=new_closes_at, new_switch_off_at=new_switch_off_at
+            engagement, by=by, new_closes_at=new_closes_at, new_switch_off_at=new_switch_off_at, at=at
         )
     )
     proposal = ExtensionProposal.objects.create(
@@ -93,7 +94,7 @@ def propose_extension(
         new_switch_off_at=new_switch_off_at,
         reason=reason,
         by=by,
-        at=engagement_now(),
+        at=at,
     )
     _record_extension("propose extension", proposal, by)
     return proposal
@@ -107,7 +108,7 @@ def confirm_extension(*, proposal: ExtensionProposal, by: Any) -> EngagementVers
     """
     _, at = lock_for_change(proposal.engagement_id)
     proposal = ExtensionProposal.objects.select_related("engagement").get(pk=proposal.pk)
-    _go_if_clear(obstacles_to_deciding_extension(proposal, by=by))
+    _go_if_clear(obstacles_to_confirming_extension(proposal, by=by, at=at))
     ExtensionDecision.objects.create(proposal=proposal, outcome=CONFIRMED, by=by, at=at)
     engagement = proposal.engagement
     engagement.closes_at = proposal.new_closes_at

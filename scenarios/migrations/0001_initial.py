@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,230 +14,354 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='Engagement',
+            name="Engagement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of every address; permanent.', max_length=80, unique=True)),
-                ('kind', models.CharField(max_length=20)),
-                ('reference_prefix', models.CharField(help_text='First part of each reference, such as ICP.', max_length=6)),
-                ('title', models.TextField()),
-                ('short_title', models.CharField(max_length=200)),
-                ('programme', models.CharField(blank=True, max_length=200)),
-                ('summary', models.TextField()),
-                ('preferred_reasons', models.TextField(blank=True)),
-                ('texts', models.JSONField(default=dict)),
-                ('opens_at', models.DateTimeField(null=True)),
-                ('closes_at', models.DateTimeField(help_text='The first late instant.', null=True)),
-                ('switch_off_at', models.DateTimeField(null=True)),
-                ('late_views_accepted', models.BooleanField(default=False)),
-                ('late_views_text', models.TextField(blank=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scenarios.body')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(help_text="Part of every address; permanent.", max_length=80, unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "reference_prefix",
+                    models.CharField(help_text="First part of each reference, such as ICP.", max_length=6),
+                ),
+                ("title", models.TextField()),
+                ("short_title", models.CharField(max_length=200)),
+                ("programme", models.CharField(blank=True, max_length=200)),
+                ("summary", models.TextField()),
+                ("preferred_reasons", models.TextField(blank=True)),
+                ("texts", models.JSONField(default=dict)),
+                ("opens_at", models.DateTimeField(null=True)),
+                ("closes_at", models.DateTimeField(help_text="The first late instant.", null=True)),
+                ("switch_off_at", models.DateTimeField(null=True)),
+                ("late_views_accepted", models.BooleanField(default=False)),
+                ("late_views_text", models.TextField(blank=True)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="scenarios.body"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EngagementVersion',
+            name="EngagementVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('document', models.JSONField()),
-                ('digest', models.CharField(help_text="SHA-256 of the document's canonical JSON, hexadecimal.", max_length=64)),
-                ('opens_at', models.DateTimeField(null=True)),
-                ('closes_at', models.DateTimeField(null=True)),
-                ('switch_off_at', models.DateTimeField(null=True)),
-                ('late_views_accepted', models.BooleanField(default=False)),
-                ('reason', models.TextField(blank=True)),
-                ('published_at', models.DateTimeField(help_text='Engagement time.')),
-                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='scenarios.engagement')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("document", models.JSONField()),
+                (
+                    "digest",
+                    models.CharField(help_text="SHA-256 of the document's canonical JSON, hexadecimal.", max_length=64),
+                ),
+                ("opens_at", models.DateTimeField(null=True)),
+                ("closes_at", models.DateTimeField(null=True)),
+                ("switch_off_at", models.DateTimeField(null=True)),
+                ("late_views_accepted", models.BooleanField(default=False)),
+                ("reason", models.TextField(blank=True)),
+                ("published_at", models.DateTimeField(help_text="Engagement time.")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="scenarios.engagement"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='engagement',
-            name='current_version',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scenarios.engagementversion'),
+            model_name="engagement",
+            name="current_version",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="scenarios.engagementversion",
+            ),
         ),
         migrations.CreateModel(
-            name='ExtensionProposal',
+            name="ExtensionProposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_closes_at', models.DateTimeField()),
-                ('old_switch_off_at', models.DateTimeField(null=True)),
-                ('new_closes_at', models.DateTimeField()),
-                ('new_switch_off_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField(help_text='Engagement time.')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extension_proposals', to='scenarios.engagement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("old_closes_at", models.DateTimeField()),
+                ("old_switch_off_at", models.DateTimeField(null=True)),
+                ("new_closes_at", models.DateTimeField()),
+                ("new_switch_off_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField(help_text="Engagement time.")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extension_proposals",
+                        to="scenarios.engagement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='ExtensionDecision',
+            name="ExtensionDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(help_text='Engagement time.')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='scenarios.extensionproposal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("outcome", models.CharField(max_length=10)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(help_text="Engagement time.")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="scenarios.extensionproposal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('at', models.DateTimeField(help_text='Engagement time.')),
-                ('facts', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='scenarios.engagement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("at", models.DateTimeField(help_text="Engagement time.")),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="milestones",
+                        to="scenarios.engagement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('number', models.PositiveSmallIntegerField()),
-                ('part', models.CharField(blank=True, max_length=2)),
-                ('key', models.SlugField(max_length=60)),
-                ('type', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('help', models.TextField(blank=True)),
-                ('required', models.BooleanField(default=False)),
-                ('max_words', models.PositiveIntegerField(null=True)),
-                ('document_ref', models.TextField(blank=True)),
-                ('options', models.JSONField(default=list)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='scenarios.engagement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveSmallIntegerField()),
+                ("part", models.CharField(blank=True, max_length=2)),
+                ("key", models.SlugField(max_length=60)),
+                ("type", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("help", models.TextField(blank=True)),
+                ("required", models.BooleanField(default=False)),
+                ("max_words", models.PositiveIntegerField(null=True)),
+                ("document_ref", models.TextField(blank=True)),
+                ("options", models.JSONField(default=list)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="scenarios.engagement"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Scenario',
+            name="Scenario",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('key', models.SlugField(max_length=60)),
-                ('title', models.TextField()),
-                ('description', models.TextField(blank=True)),
-                ('preferred', models.BooleanField(default=False)),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scenarios', to='scenarios.engagement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("key", models.SlugField(max_length=60)),
+                ("title", models.TextField()),
+                ("description", models.TextField(blank=True)),
+                ("preferred", models.BooleanField(default=False)),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scenarios", to="scenarios.engagement"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Point',
+            name="Point",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.CharField(max_length=1)),
-                ('code', models.CharField(max_length=12)),
-                ('text', models.TextField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('scenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='points', to='scenarios.scenario')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.CharField(max_length=1)),
+                ("code", models.CharField(max_length=12)),
+                ("text", models.TextField()),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "scenario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="points", to="scenarios.scenario"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['side', 'position'],
+                "ordering": ["side", "position"],
             },
         ),
         migrations.CreateModel(
-            name='StakeholderType',
+            name="StakeholderType",
             fields=[
-                ('slug', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=120)),
-                ('hint', models.CharField(blank=True, max_length=200)),
-                ('speaks_as', models.CharField(max_length=20)),
-                ('position', models.PositiveSmallIntegerField(unique=True)),
+                ("slug", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("label", models.CharField(max_length=120)),
+                ("hint", models.CharField(blank=True, max_length=200)),
+                ("speaks_as", models.CharField(max_length=20)),
+                ("position", models.PositiveSmallIntegerField(unique=True)),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('speaks_as__in', ['individual', 'organisation', 'either'])), name='speaks_as_known')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("speaks_as__in", ["individual", "organisation", "either"])),
+                        name="speaks_as_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Update',
+            name="Update",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.CharField(help_text='YYYY, YYYY-MM or YYYY-MM-DD; as precise as it is long.', max_length=10)),
-                ('title', models.TextField()),
-                ('body', models.TextField()),
-                ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='scenarios.engagement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "on",
+                    models.CharField(help_text="YYYY, YYYY-MM or YYYY-MM-DD; as precise as it is long.", max_length=10),
+                ),
+                ("title", models.TextField()),
+                ("body", models.TextField()),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="updates", to="scenarios.engagement"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='engagementversion',
-            constraint=models.UniqueConstraint(fields=('engagement', 'number'), name='engagement_version_once'),
+            model_name="engagementversion",
+            constraint=models.UniqueConstraint(fields=("engagement", "number"), name="engagement_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='engagementversion',
-            constraint=models.CheckConstraint(condition=models.Q(('published_by', models.F('approved_by')), _negated=True), name='version_takes_two_people'),
+            model_name="engagementversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("published_by", models.F("approved_by")), _negated=True),
+                name="version_takes_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('opens_at__lt', models.F('closes_at')), _connector='OR'), name='closes_after_opens'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens_at__isnull", True),
+                    ("closes_at__isnull", True),
+                    ("opens_at__lt", models.F("closes_at")),
+                    _connector="OR",
+                ),
+                name="closes_after_opens",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('switch_off_at__isnull', True), models.Q(('closes_at__isnull', False), ('closes_at__lte', models.F('switch_off_at'))), _connector='OR'), name='switched_off_after_close'),
+            model_name="engagement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("switch_off_at__isnull", True),
+                    models.Q(("closes_at__isnull", False), ("closes_at__lte", models.F("switch_off_at"))),
+                    _connector="OR",
+                ),
+                name="switched_off_after_close",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extensionproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('new_closes_at__gt', models.F('old_closes_at'))), name='extension_is_later'),
+            model_name="extensionproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("new_closes_at__gt", models.F("old_closes_at"))), name="extension_is_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extensiondecision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['confirmed', 'declined'])), name='extension_outcome_known'),
+            model_name="extensiondecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["confirmed", "declined"])), name="extension_outcome_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['published', 'extended', 'decided'])), name='milestone_kind_known'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["published", "extended", "decided"])), name="milestone_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('engagement', 'key'), name='question_key_once'),
+            model_name="question",
+            constraint=models.UniqueConstraint(fields=("engagement", "key"), name="question_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.UniqueConstraint(fields=('engagement', 'number'), name='scenario_number_once'),
+            model_name="scenario",
+            constraint=models.UniqueConstraint(fields=("engagement", "number"), name="scenario_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.UniqueConstraint(fields=('engagement', 'key'), name='scenario_key_once'),
+            model_name="scenario",
+            constraint=models.UniqueConstraint(fields=("engagement", "key"), name="scenario_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='scenario',
-            constraint=models.UniqueConstraint(condition=models.Q(('preferred', True)), fields=('engagement',), name='one_preferred_scenario'),
+            model_name="scenario",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("preferred", True)), fields=("engagement",), name="one_preferred_scenario"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='point',
-            constraint=models.UniqueConstraint(fields=('scenario', 'code'), name='point_code_once'),
+            model_name="point",
+            constraint=models.UniqueConstraint(fields=("scenario", "code"), name="point_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='point',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['A', 'D'])), name='point_side_known'),
+            model_name="point",
+            constraint=models.CheckConstraint(condition=models.Q(("side__in", ["A", "D"])), name="point_side_known"),
         ),
     ]

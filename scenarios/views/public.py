@@ -1,0 +1,115 @@
+"""What anyone may read: the list of engagements, and the pages of each."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from scenarios.models import Update
+from scenarios.noticeboard import GROUPS, Notice, document_of, documents_of, notice, notices
+from scenarios.short_forms import explained
+from scenarios.views.keeping import public_page
+
+
+@require_safe
+def hub(request: HttpRequest) -> HttpResponseBase:
+    shown = notices()
+    says = tuple(one.likeness for one in shown)
+    return public_page(request, "scenarios/hub.html", says=says, context=lambda: {"groups": _grouped(shown)})
+
+
+@require_safe
+def engagement(request: HttpRequest, slug: str) -> HttpResponseBase:
+    shown = _notice_or_404(slug)
+    return public_page(request, "scenarios/engagement.html", says=shown.likeness, context=lambda: _whole(shown))
+
+
+@require_safe
+def scenarios(request: HttpRequest, slug: str) -> HttpResponseBase:
+    shown = _notice_or_404(slug)
+
+    def context() -> dict[str, Any]:
+        document = document_of(shown)
+        table = document["texts"].get("comparison_table")
+        if not document["scenarios"] and not table:
+            raise Http404
+        said = _about(shown, document, document["scenarios"], table, document["preferred_reasons"])
+        return said | _how_scenarios_stand(document["scenarios"])
+
+    return public_page(request, "scenarios/scenarios.html", says=shown.likeness, context=context)
+
+
+@require_safe
+def questions(request: HttpRequest, slug: str) -> HttpResponseBase:
+    shown = _notice_or_404(slug)
+
+    def context() -> dict[str, Any]:
+        document = document_of(shown)
+        if not document["questions"]:
+            raise Http404
+        return _about(shown, document, document["questions"])
+
+    return public_page(request, "scenarios/questions.html", says=shown.likeness, context=context)
+
+
+@require_safe
+def updates(request: HttpRequest, slug: str) -> HttpResponseBase:
+    shown = _notice_or_404(slug)
+
+    def context() -> dict[str, Any]:
+        told = list(Update.objects.out_by(shown.at).filter(engagement__slug=slug))
+        short_forms = explained({}, shown.title, [[one.title, one.body] for one in told])
+        return {"shown": shown, "updates": told, "short_forms": short_forms}
+
+    return public_page(request, "scenarios/updates.html", says=shown.likeness, context=context)
+
+
+@require_safe
+def document(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    shown = _notice_or_404(slug)
+
+    def context() -> dict[str, Any]:
+        engagement = document_of(shown)
+        listed = next((one for one in engagement["texts"].get("documents", []) if one["key"] == key), None)
+        if listed is None:
+            raise Http404
+        return _about(shown, engagement, listed) | {"listed": listed}
+
+    return public_page(request, "scenarios/document.html", says=(*shown.likeness, key), context=context)
+
+
+def _notice_or_404(slug: str) -> Notice:
+    shown = notice(slug)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _about(shown: Notice, document: dict[str, Any], *said: Any) -> dict[str, Any]:
+    """What every page of one engagement is given; `said` is the part of the document that this page shows."""
+    short_forms = explained(document["texts"].get("glossary", {}), document["title"], document["body"], *said)
+    return {"shown": shown, "engagement": document, "texts": document["texts"], "short_forms": short_forms}
+
+
+def _how_scenarios_stand(rows: list[dict[str, Any]]) -> dict[str, bool]:
+    """What is said of each scenario when it is said of one, so that all of them have the same parts."""
+    return {
+        "has_preferred": any(row["preferred"] for row in rows),
+        "has_points": any(row["advantages"] or row["disadvantages"] for row in rows),
+    }
+
+
+def _whole(shown: Notice) -> dict[str, Any]:
+    document = document_of(shown)
+    glossary = document["texts"].get("glossary", {})
+    everything = _about(shown, document, document)
+    return everything | {"short_forms": glossary | everything["short_forms"]}
+
+
+def _grouped(shown: list[Notice]) -> dict[str, list[dict[str, Any]]]:
+    """Each group of the hub with its engagements, and an empty list where there are none."""
+    documents = documents_of(shown)
+    return {
+        group: [{"shown": one, "engagement": documents[one.slug]} for one in shown if one.phase in phases]
+        for group, phases in GROUPS.items()
+    }
