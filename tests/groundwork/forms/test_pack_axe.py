@@ -31,9 +31,9 @@ def test_the_error_summary_takes_the_focus_and_its_links_lead_to_the_questions()
         page.goto(ORIGIN + "/sample/")
         page.fill("#id_name", "Zoë")
         page.locator("main form button").last.click()
-        page.wait_for_function("document.activeElement.dataset.module == 'nhsuk-error-summary'")
+        page.locator("[data-module=nhsuk-error-summary]:focus").wait_for()
         page.get_by_role("link", name="Choose an answer to “Whose view is this?”.").press("Enter")
-        page.wait_for_function("document.activeElement.id == 'id_side'")
+        page.locator("#id_side:focus").wait_for()
         assert page.input_value("#id_name") == "Zoë"
 
 
