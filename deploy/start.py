@@ -1,11 +1,10 @@
-"""Start the demonstration: make its data ready, run web, worker and scheduler, say where to look. Run by `make run`."""
+"""Start the demonstration: make its data ready, run what the Procfile names, say where to look. Run by `make run`."""
 
 import fcntl
 import hashlib
 import http.client
 import io
 import os
-import shlex
 import signal
 import sys
 import threading
@@ -20,22 +19,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
 from django.urls import reverse
+from honcho.environ import parse_procfile
 
 from deploy.port import obstacle
 from deploy.supervision import Supervisor, die_with_parent, leashed
 
 ENGAGEMENT = "icp-lead-provider-2021"
-PYTHON = shlex.quote(sys.executable)
-COMMANDS = {
-    "web": leashed(f"{PYTHON} -m gunicorn --config deploy/gunicorn.conf.py consultation.wsgi"),
-    "worker": leashed(
-        # In a container root runs everything, and the warning about it is longer than all else that is said.
-        f"{PYTHON} -W ignore::UserWarning:celery.platforms -m celery --quiet --app consultation"
-        " worker --loglevel error --without-gossip --without-mingle",
-        told="QUIT",
-    ),
-    "scheduler": leashed(f"{PYTHON} -m celery --quiet --app consultation beat --loglevel warning"),
-}
+# In a container root runs everything, and Celery's warning about it is longer than all else that is said.
+HUSHED = "ignore::UserWarning:celery.platforms"
 LONGEST_START = 60
 
 
@@ -47,10 +38,7 @@ def main() -> int:
     if said := obstacle(port):
         sys.exit(said)
     origin = f"http://localhost:{port}"
-    os.environ |= {"PORT": port, "PYTHONUNBUFFERED": "1"}
-    os.environ.setdefault("SITE_ORIGIN", origin)
-    os.environ.setdefault("LOG_LEVEL", "WARNING")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consultation.settings")
+    surroundings(port, origin)
     django.setup()
     if not settings.DEMO_MODE:
         sys.exit("`make run` starts the demonstration, and PORTAL_MODE (or .env) says this is not one.")
@@ -59,11 +47,21 @@ def main() -> int:
         connections.close_all()
         greeter = threading.Thread(target=greet, args=(int(port), greeting(origin, sign_ins), began), daemon=True)
         supervisor = Supervisor(when_started=greeter.start)
-        for name, command in COMMANDS.items():
-            supervisor.add_process(name, command)
+        for name, command in parse_procfile(Path("Procfile").read_text("utf-8")).processes.items():
+            supervisor.add_process(name, leashed(command))
         supervisor.loop()
     print("Stopped. Nothing of the portal is left running.")
     return int(supervisor.returncode or 0)
+
+
+def surroundings(port: str, origin: str) -> None:
+    """What the three commands find in their environment; what is set already stands."""
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    os.environ |= {"PORT": port, "PATH": programs, "PYTHONUNBUFFERED": "1"}
+    os.environ.setdefault("SITE_ORIGIN", origin)
+    os.environ.setdefault("LOG_LEVEL", "ERROR")
+    os.environ.setdefault("PYTHONWARNINGS", HUSHED)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consultation.settings")
 
 
 def only_one(path: Path) -> TextIO:

@@ -27,9 +27,9 @@ def die_with_parent(what: signal.Signals) -> None:
         ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, what)
 
 
-def leashed(command: str, told: str = "TERM") -> str:
+def leashed(command: str) -> str:
     """The shell command that is told to stop when the process which started it is gone."""
-    leash = f"setpriv --pdeathsig {told} -- " if shutil.which("setpriv") else ""
+    leash = "setpriv --pdeathsig TERM -- " if shutil.which("setpriv") else ""
     return f"exec {leash}{command}"
 
 
