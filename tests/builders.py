@@ -34,7 +34,7 @@ def a_person(*roles: str, on: Engagement | None = None, name: str = "", organisa
     return user
 
 
-def a_draft_engagement(slug: str = "", **facts: Any) -> Engagement:
+def a_draft_engagement(slug: str = "", max_words: int | None = 1500, **facts: Any) -> Engagement:
     """An engagement with two scenarios of two points each and the three questions, not published yet."""
     slug = slug or f"engagement-{next(_number)}"
     body, _ = Body.objects.get_or_create(slug="example-commissioner", defaults={"name": "Example CCG", "kind": "CCG"})
@@ -61,11 +61,11 @@ def a_draft_engagement(slug: str = "", **facts: Any) -> Engagement:
             for place in (1, 2):
                 code = f"S{number}-{side}{place:02}"
                 Point.objects.create(scenario=scenario, side=side, code=code, text=f"{words}, {code}.", position=place)
-    _ask(engagement)
+    _ask(engagement, max_words)
     return engagement
 
 
-def _ask(engagement: Engagement) -> None:
+def _ask(engagement: Engagement, max_words: int | None) -> None:
     options = [
         {"value": "scenario-1", "label": "Scenario one: a lead provider"},
         {"value": "scenario-2", "label": "Scenario two: keep the alliance"},
@@ -74,8 +74,8 @@ def _ask(engagement: Engagement) -> None:
     ]
     questions = [
         (1, "a", "q1-scenario", "scenario_preference", "Which scenario do you support?", None, options),
-        (1, "b", "q1-why", "long_text", "Why do you say that?", 1500, []),
-        (2, "", "q2-other", "long_text", "Is there anything else you want to tell us?", 1500, []),
+        (1, "b", "q1-why", "long_text", "Why do you say that?", max_words, []),
+        (2, "", "q2-other", "long_text", "Is there anything else you want to tell us?", max_words, []),
     ]
     for position, (number, part, key, kind, text, words, choices) in enumerate(questions, start=1):
         Question.objects.create(
