@@ -1,68 +1,104 @@
 """Default deny: every address has a rule, held before its view runs. An address without a rule stops the start."""
 
+import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core.checks import Error, Tags, register
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.cache import add_never_cache_headers
 
 from consultation.accounts.rules import ANYONE, RULES, SIGNED_IN
 from scenarios.models import Engagement
+
+log = logging.getLogger("portal.security")
 
 
 class DefaultDeny:
     """Middleware that asks the rules table before every view.
 
     Somebody not signed in is asked to sign in. For everyone else what they may not see does not exist: 404, the
-    same as for an address with nothing behind it.
+    same as for an address with nothing behind it. No cache keeps a page that has a rule. Made once, when the web
+    process starts: raises ImproperlyConfigured, naming the addresses, when one has no rule.
     """
 
     def __init__(self, get_page: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_page = get_page
+        if missing := addresses_without_a_rule():
+            raise ImproperlyConfigured(f"No access rule in consultation/accounts/rules.py for {', '.join(missing)}.")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_page(request)
+        page = self.get_page(request)
+        if _rule_of(request) not in (None, ANYONE):
+            add_never_cache_headers(page)
+        return page
 
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
-        rule = RULES.get(request.resolver_match.view_name) if request.resolver_match else None
+        rule = _rule_of(request)
         if rule is None:
             raise Http404
         if rule == ANYONE:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return _sign_in_first(request)
         if rule != SIGNED_IN:
-            request.engagement = _engagement_for(request.user, rule, kwargs)
+            request.engagement = _engagement_for(request, rule, kwargs)
         return None
 
 
-def _engagement_for(user: Any, permission: str, kwargs: dict[str, Any]) -> Engagement:
+def _rule_of(request: HttpRequest) -> str | None:
+    return RULES.get(request.resolver_match.view_name) if request.resolver_match else None
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Afterwards back to the page that was asked for. An act is not done over: it leads to the person's own page."""
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    return redirect(settings.LOGIN_URL)
+
+
+def _engagement_for(request: HttpRequest, permission: str, kwargs: dict[str, Any]) -> Engagement:
     """The engagement in the address, if this person may do `permission` on it. Raises Http404."""
     engagement = Engagement.objects.select_related("body").filter(slug=kwargs.get("slug", "")).first()
-    if engagement is None or not user.has_perm(permission, engagement):
+    if engagement is None or not request.user.has_perm(permission, engagement):
+        log.warning("denied", extra={"route": request.resolver_match.view_name, "user": request.user.pk})
         raise Http404
     return engagement
 
 
-def url_names(resolver: Any = None, namespace: str = "") -> Iterator[tuple[str, str]]:
+def url_names(resolver: Any = None, namespace: str = "", prefix: str = "") -> Iterator[tuple[str, str]]:
     """(view name, address pattern) of every address the portal answers."""
     for entry in (resolver or get_resolver()).url_patterns:
+        pattern = prefix + str(entry.pattern)
         if isinstance(entry, URLResolver):
             inner = f"{namespace}{entry.namespace}:" if entry.namespace else namespace
-            yield from url_names(entry, inner)
+            yield from url_names(entry, inner, pattern)
         elif isinstance(entry, URLPattern):
-            yield f"{namespace}{entry.name}", str(entry.pattern)
+            yield f"{namespace}{entry.name}", pattern
 
 
-@register(Tags.security)
-def every_address_has_a_rule(app_configs: Any, **kwargs: Any) -> list[Error]:
-    """System check: what has no rule can't be served, and what is ruled exists."""
-    names = {name for name, _ in url_names()}
-    missing = [Error(f"The address {name!r} has no access rule.", id="accounts.E001") for name in names - set(RULES)]
-    stale = [Error(f"The access rule {name!r} has no address.", id="accounts.E002") for name in set(RULES) - names]
-    return missing + stale
+def addresses_without_a_rule() -> list[str]:
+    return sorted(f"{name} (/{pattern})" for name, pattern in url_names() if name not in RULES)
+
+
+@checks.register(checks.Tags.security)
+def every_address_has_a_rule(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
+    """System check: what has no rule can't be served; a rule for an address that is no more is cleared away."""
+    missing = [
+        checks.Error(f"This address has no access rule: {name}", id="accounts.E001")
+        for name in addresses_without_a_rule()
+    ]
+    names = {name for name, _pattern in url_names()}
+    stale = [
+        checks.Warning(f"The access rule {name!r} has no address.", id="accounts.W002")
+        for name in RULES
+        if name not in names
+    ]
+    return [*missing, *stale]

@@ -1,3 +1,5 @@
+import uuid
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -55,6 +57,10 @@ class User(AbstractBaseUser):
         """Ids of the engagements on which this person may do `name`."""
         return [pk for pk, roles in self._roles().items() if any(name in permissions_of(role) for role in roles)]
 
+    def engagement_ids(self) -> list[int]:
+        """Ids of the engagements on which this person has any role."""
+        return list(self._roles())
+
     def roles_on(self, engagement: models.Model) -> list[str]:
         return sorted(self._roles().get(engagement.pk, ()))
 
@@ -81,3 +87,13 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=["user", "engagement", "role"], name="role_once"),
             models.CheckConstraint(condition=Q(role__in=list(ROLES)), name="role_known"),
         ]
+
+
+class ResetRequest(models.Model):
+    """Somebody asked for a new password for this address. Kept until the mail is sent, whether or not an account is
+    there: so the page takes as long and says the same for both.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField()
+    at = models.DateTimeField(help_text="Machine time.")

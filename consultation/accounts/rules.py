@@ -27,10 +27,9 @@ RULES: dict[str, str] = {
     "intake:points": ANYONE,
     "intake:publication": ANYONE,
     "intake:check": ANYONE,
-    "intake:submit": ANYONE,
+    "intake:send": ANYONE,
     "intake:sent": ANYONE,
     "intake:receipt_file": ANYONE,
-    "intake:already_sent": ANYONE,
     "intake:correct": ANYONE,
     "intake:receipt": ANYONE,
     # Signing in
@@ -41,7 +40,7 @@ RULES: dict[str, str] = {
     "account_reset_password_from_key": ANYONE,
     "account_reset_password_from_key_done": ANYONE,
     "accounts:home": SIGNED_IN,
-    "accounts:people": "accounts.manage",
+    "accounts:people": "accounts.see_people",
     # Dates
     "scenarios:extend": "scenarios.see_dates",
     "scenarios:propose_extension": "scenarios.propose_extension",

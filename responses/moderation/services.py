@@ -19,9 +19,7 @@ def publish(*, response: Response, version_number: int, by: Any, note: str = "")
     return _act(PUBLISH, response=response, version_number=version_number, by=by, note=note)
 
 
-def count_only(
-    *, response: Response, version_number: int, by: Any, reason: str, note: str = ""
-) -> ModerationDecision:
+def count_only(*, response: Response, version_number: int, by: Any, reason: str, note: str = "") -> ModerationDecision:
     """Propose not to show a view that its sender agreed to show. Until a second person confirms, nothing changes.
 
     `reason` is a key of WITHHOLD_REASONS. The view counts in any case. Raises Refused.

@@ -1,0 +1,18 @@
+"""The first page after signing in, and who may do what on an engagement."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from consultation.accounts.duties import duties_of, people_on
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/home.html", {"duties": duties_of(request.user)})
+
+
+@require_safe
+def people(request: HttpRequest, slug: str) -> HttpResponse:
+    facts = {"engagement": request.engagement, "people": people_on(request.engagement).items()}
+    return render(request, "accounts/people.html", facts)

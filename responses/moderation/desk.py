@@ -1,0 +1,87 @@
+"""Everything that one moderator needs to decide on one view: the view, its history, and what may be done now."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from groundwork.clock.words import instant_words
+from responses.intake.models import Response, ResponseVersion
+from responses.intake.states import CHANNELS, COUNTING, EXCLUSIONS, PUBLICATION, PUBLICATION_CHOICES, TIMINGS
+from responses.moderation.forms import FORMS_ON_VIEW, ActForm, AnswerForm
+from responses.moderation.models import ModerationDecision
+from responses.moderation.policies import obstacles_to_moderating, standing_of
+from responses.moderation.reading import Event, Reading, history_of, readings_of
+from responses.moderation.states import TAKES_TWO_PEOPLE, Standing
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that can be done: its form, and what stands in its way for this person."""
+
+    form: ActForm
+    obstacles: list[str]
+
+
+@dataclass(frozen=True)
+class Desk:
+    version: ResponseVersion
+    standing: Standing
+    proposal: Event | None
+    acts: list[Act]
+    latest: Reading
+    earlier: list[Reading]
+    history: list[Event]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Where the view stands and how it came, in words."""
+        response = self.version.response
+        return {
+            "publication": PUBLICATION[self.standing.publication],
+            "counting": COUNTING[self.standing.counting],
+            "excluded": EXCLUSIONS.get(response.excluded_because, ""),
+            "choice": PUBLICATION_CHOICES[self.version.publication_choice],
+            "timing": TIMINGS[self.version.timing],
+            "received": instant_words(response.received_at),
+            "channel": CHANNELS[response.channel],
+        }
+
+
+def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> Desk:
+    """`filled` is a form as it was sent, when it must be shown again."""
+    versions = list(response.versions.select_related("form", "stakeholder_type").order_by("-number"))
+    decisions = list(_decisions_on(response))
+    version = versions[0]
+    version.response = response
+    proposal = next((each for each in decisions if _is_open(each, version)), None)
+    latest, *earlier = readings_of(versions)
+    return Desk(
+        version=version,
+        standing=standing_of(response, proposal),
+        proposal=history_of([proposal])[0] if proposal else None,
+        acts=_acts(version, proposal, person, filled),
+        latest=latest,
+        earlier=earlier,
+        history=history_of(decisions),
+    )
+
+
+def _decisions_on(response: Response) -> Any:
+    decisions = ModerationDecision.objects.filter(version__response=response)
+    return decisions.select_related("by", "version", "answer").order_by("-id")
+
+
+def _is_open(decision: ModerationDecision, version: ResponseVersion) -> bool:
+    is_proposal = decision.act in TAKES_TWO_PEOPLE and not hasattr(decision, "answer")
+    return is_proposal and decision.version_id == version.pk
+
+
+def _acts(
+    version: ResponseVersion, proposal: ModerationDecision | None, person: Any, filled: ActForm | None
+) -> list[Act]:
+    """What may be done now; first of all what was tried just now, even if it is no longer possible."""
+    kinds = [AnswerForm] if proposal else FORMS_ON_VIEW
+    start = {"version": version.number, "proposal": proposal.pk if proposal else None}
+    forms = [filled if filled and filled.act == kind.act else kind(initial=start) for kind in kinds]
+    if filled and filled not in forms:
+        forms.insert(0, filled)
+    return [Act(form, obstacles_to_moderating(version, proposal, by=person, act=form.act)) for form in forms]

@@ -1,0 +1,110 @@
+"""What a moderator tells us: with each act a reason where one is needed and a note; of the queue, which part."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groundwork.forms.fields import PlainTextField
+from groundwork.forms.layouts import CharacterCount, Radios, questions
+from responses.intake.states import EXCLUSIONS
+from responses.moderation.queue import FILTERS, PUBLICATION
+from responses.moderation.states import CONFIRM, COUNT_ONLY, EXCLUDE, PUBLISH, WITHHOLD_REASONS
+from scenarios.models import StakeholderType
+
+NOTE_CHARACTERS = 1000
+
+
+def _note(label: str) -> PlainTextField:
+    return PlainTextField(label=label, max_length=NOTE_CHARACTERS, required=False, widget=forms.Textarea)
+
+
+def _reasons(label: str, reasons: dict[str, str]) -> forms.ChoiceField:
+    capitals = [(key, words[0].upper() + words[1:]) for key, words in reasons.items()]
+    messages = {"required": _("Choose a reason"), "invalid_choice": _("Choose a reason from the list")}
+    return forms.ChoiceField(label=label, choices=capitals, widget=forms.RadioSelect, error_messages=messages)
+
+
+class ActForm(forms.Form):
+    """One act on the view as it was shown: `version` is the number of the version on the page.
+
+    `act` is also the name of the address that takes the form.
+    """
+
+    act: str
+    title: Any
+    button: Any
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, prefix=self.act, **kwargs)
+
+    @property
+    def address(self) -> str:
+        return f"moderation:{self.act}"
+
+    def told(self) -> dict[str, Any]:
+        """What the service is told: version number, note, reason where there is one."""
+        given = dict(self.cleaned_data)
+        return {"version_number": given.pop("version"), **given}
+
+
+class PublishForm(ActForm):
+    act = PUBLISH
+    title = _("Show it to the public")
+    button = _("Show it")
+    note = _note(_("Note for the record (optional)"))
+    helper = questions(CharacterCount("note", rows=2))
+
+
+class CountOnlyForm(ActForm):
+    act = COUNT_ONLY
+    title = _("Count it and do not show it")
+    button = _("Ask a second person")
+    reason = _reasons(_("Why should it not be shown?"), WITHHOLD_REASONS)
+    note = _note(_("Note for the second person (optional)"))
+    helper = questions(Radios("reason", size="s"), CharacterCount("note", rows=2))
+
+
+class ExcludeForm(ActForm):
+    act = EXCLUDE
+    title = _("Leave it out of the count")
+    button = _("Ask a second person")
+    reason = _reasons(_("Why should it be left out?"), EXCLUSIONS)
+    note = _note(_("Note for the second person (optional)"))
+    helper = questions(Radios("reason", size="s"), CharacterCount("note", rows=2))
+
+
+class AnswerForm(ActForm):
+    """A second person's answer to the proposal on the page: one form, with a button for yes and one for no."""
+
+    act = CONFIRM
+    title = _("Agree or refuse, as the second person")
+    button = _("Agree")
+    proposal = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    note = _note(_("Note for the record (optional)"))
+    helper = questions(CharacterCount("note", rows=2))
+
+
+FORMS_ON_VIEW: list[type[ActForm]] = [PublishForm, CountOnlyForm, ExcludeForm]
+
+
+class QueueFilter(forms.Form):
+    """Which part of the queue to show. What doesn't make sense is left aside."""
+
+    waiting = forms.ChoiceField(choices=[(key, words) for key, (words, _filter) in FILTERS.items()], required=False)
+    type = forms.ChoiceField(label=_("Who sent it"), required=False)
+    after = forms.UUIDField(required=False)
+
+    def __init__(self, *args: Any, types: list[StakeholderType], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["type"].choices = [("", _("Everyone")), *((row.slug, row.label) for row in types)]
+
+    def chosen(self) -> dict[str, Any]:
+        self.is_valid()
+        given = self.cleaned_data
+        return {
+            "waiting": given.get("waiting") or PUBLICATION,
+            "kind": given.get("type") or "",
+            "after": given.get("after"),
+        }

@@ -1,0 +1,149 @@
+"""Where moderators work: the queue, one view, and one POST-only address for each act."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from responses.intake.models import Response
+from responses.moderation import services
+from responses.moderation.desk import desk_for
+from responses.moderation.forms import (
+    ActForm,
+    AnswerForm,
+    CountOnlyForm,
+    ExcludeForm,
+    PublishForm,
+    QueueFilter,
+)
+from responses.moderation.models import ModerationDecision
+from responses.moderation.policies import PERMISSION
+from responses.moderation.queue import (
+    FILTERS,
+    PUBLICATION,
+    SECOND_PERSON,
+    how_many_wait,
+    next_in_line,
+    page_of,
+    views_of,
+)
+from scenarios.models import StakeholderType
+from scenarios.services import Refused
+
+
+@require_safe
+def queue(request: HttpRequest, slug: str) -> HttpResponse:
+    form = QueueFilter(request.GET, types=list(StakeholderType.objects.all()))
+    chosen = form.chosen()
+    counts = how_many_wait(views_of(request.engagement, request.user))
+    facts = {
+        "engagement": request.engagement,
+        "page": page_of(request.engagement, request.user, **chosen),
+        "parts": [(key, words, counts[key]) for key, (words, _filter) in FILTERS.items()],
+        "chosen": chosen,
+        "types": form.fields["type"].choices,
+    }
+    return render(request, "moderation/queue.html", facts)
+
+
+@require_safe
+def response(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    return _desk_page(request, _response_or_404(request, response))
+
+
+@require_POST
+def publish(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    def act(found: Response, form: PublishForm) -> str:
+        services.publish(response=found, by=request.user, **form.told())
+        return _("%(id)s is now shown to the public.")
+
+    return _do(request, response, PublishForm, act, PUBLICATION)
+
+
+@require_POST
+def count_only(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    def act(found: Response, form: CountOnlyForm) -> str:
+        services.count_only(response=found, by=request.user, **form.told())
+        return _("%(id)s stays as it is until a second moderator agrees not to show it.")
+
+    return _do(request, response, CountOnlyForm, act, PUBLICATION)
+
+
+@require_POST
+def exclude(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    def act(found: Response, form: ExcludeForm) -> str:
+        services.exclude(response=found, by=request.user, **form.told())
+        return _("%(id)s counts until a second moderator agrees to leave it out.")
+
+    return _do(request, response, ExcludeForm, act, PUBLICATION)
+
+
+@require_POST
+def confirm(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    def act(found: Response, form: AnswerForm) -> str:
+        services.confirm(proposal=_proposal_or_404(found, form), by=request.user, note=form.cleaned_data["note"])
+        return _("You agreed with the proposal on %(id)s.")
+
+    return _do(request, response, AnswerForm, act, SECOND_PERSON)
+
+
+@require_POST
+def decline(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    def act(found: Response, form: AnswerForm) -> str:
+        services.decline(proposal=_proposal_or_404(found, form), by=request.user, note=form.cleaned_data["note"])
+        return _("You refused the proposal on %(id)s. Nothing changes.")
+
+    return _do(request, response, AnswerForm, act, SECOND_PERSON)
+
+
+def _do(
+    request: HttpRequest, response: UUID, kind: type[ActForm], act: Callable[[Response, Any], str], waiting: str
+) -> HttpResponse:
+    """Check the form, act, go on to the next in line. What can't be done is said on the same page, words kept."""
+    found = _response_or_404(request, response)
+    form = kind(request.POST)
+    if not form.is_valid():
+        return _desk_page(request, found, form)
+    try:
+        done = act(found, form)
+    except Refused as refusal:
+        for obstacle in refusal.obstacles:
+            form.add_error(None, obstacle)
+        found.refresh_from_db()
+        return _desk_page(request, found, form, status=409)
+    messages.success(request, done % {"id": found.public_id})
+    return _to_next(request, found, waiting)
+
+
+def _to_next(request: HttpRequest, done: Response, waiting: str) -> HttpResponse:
+    views = views_of(request.engagement, request.user)
+    following = next_in_line(views, waiting=waiting, after=done, person=request.user)
+    if following:
+        return redirect("moderation:response", slug=request.engagement.slug, response=following.response.uuid)
+    return redirect("moderation:queue", slug=request.engagement.slug)
+
+
+def _desk_page(request: HttpRequest, found: Response, form: ActForm | None = None, status: int = 200) -> HttpResponse:
+    facts = {
+        "engagement": request.engagement,
+        "response": found,
+        "desk": desk_for(found, request.user, form),
+        "filled": form,
+        "form_has_errors": form is not None,
+        "may_act": request.user.has_perm(PERMISSION, request.engagement),
+    }
+    return render(request, "moderation/response.html", facts, status=status)
+
+
+def _response_or_404(request: HttpRequest, response: UUID) -> Response:
+    views = views_of(request.engagement, request.user).values("response")
+    return get_object_or_404(Response.objects.select_related("engagement"), uuid=response, pk__in=views)
+
+
+def _proposal_or_404(found: Response, form: AnswerForm) -> ModerationDecision:
+    return get_object_or_404(ModerationDecision, pk=form.cleaned_data["proposal"], version__response=found)
