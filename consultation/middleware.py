@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase
 
 from consultation.refusals import body_cut, body_too_big, charset_unknown
@@ -63,13 +62,23 @@ class WholeBodyOrNothing:
         announced = int(request.META.get("CONTENT_LENGTH") or 0)
         if announced > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return body_too_big(request)
-        try:
-            if len(request.body) != announced:
-                return body_cut(request)
-        except RequestDataTooBig:
-            return body_too_big(request)
-        except OSError:
-            return body_cut(request)
-        if request.POST.get(sentinel.NAME) != sentinel.VALUE:
-            return body_cut(request)
-        return None
+        return None if _came_whole(request, announced) else body_cut(request)
+
+
+def _came_whole(request: HttpRequest, announced: int) -> bool:
+    try:
+        if len(request.body) != announced:
+            return False
+    except OSError:
+        return False
+    _mark_broken_bytes(request)
+    return request.POST.get(sentinel.NAME) == sentinel.VALUE
+
+
+def _mark_broken_bytes(request: HttpRequest) -> None:
+    """Turn bytes that are not UTF-8 into U+FFFD, which the forms refuse in words.
+
+    Django would read the whole body as Latin-1 instead and so spoil every field of it in silence.
+    """
+    if request.content_type == "application/x-www-form-urlencoded":
+        request._body = request.body.decode("utf-8", "replace").encode()

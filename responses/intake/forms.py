@@ -27,13 +27,16 @@ class AboutForm(PageForm):
         label=_("Who are you?"),
         help_text=_("Choose the one that fits best."),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose who you are")},
+        error_messages={"required": _("Choose who you are"), "invalid_choice": _("Choose who you are")},
     )
     capacity = forms.ChoiceField(
         label=_("Whose view is this?"),
         choices=list(CAPACITIES.items()),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose whose view this is")},
+        error_messages={
+            "required": _("Choose whose view this is"),
+            "invalid_choice": _("Choose whose view this is"),
+        },
     )
     organisation = PlainTextField(label=_("Name of your organisation"), max_length=200, required=False)
 
@@ -75,8 +78,8 @@ class AnswerForm(PageForm):
         self.asked = asked
         choosing = asked["type"] == "scenario_preference"
         self.fields["answer"] = _choice_field(asked) if choosing else _text_field(asked)
-        layout = Radios("answer", heading=True) if choosing else WordCount("answer", heading=True, rows=8)
-        self.helper = questions(layout)
+        kind = Radios if choosing else WordCount if asked["max_words"] else Question
+        self.helper = questions(kind("answer", heading=True, rows=8))
 
     def said(self) -> dict[str, Any]:
         return {"questions": {self.asked["key"]: self.cleaned_data["answer"]}}
@@ -184,7 +187,10 @@ class PublicationForm(PageForm):
         label=_("May we publish your view?"),
         help_text=_("We count every view in the same way, published or not."),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose if we may publish your view")},
+        error_messages={
+            "required": _("Choose if we may publish your view"),
+            "invalid_choice": _("Choose if we may publish your view"),
+        },
     )
 
     def __init__(self, *args: Any, organisation: bool, **kwargs: Any) -> None:
