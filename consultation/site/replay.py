@@ -10,8 +10,8 @@ from groundwork.forms.plain_text import printable
 
 # Drawn afresh on the page that sends the words again.
 NOT_SENT_AGAIN = {"csrfmiddlewaretoken", sentinel.NAME}
-# Keys of the draft and the like: sent again as they are, of no use to look at.
-MACHINE_NAMES = {"key", "draft", "draft_key", "revision", "form", "next"}
+# Keys of the draft and the buttons that were pressed: sent again as they are, of no use to look at.
+MACHINE_NAMES = {"draft_key", "key", "next", "points", "revision"}
 MACHINE_VALUE = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
 SHORT = 60
 

@@ -21,7 +21,7 @@ COOKIES = [
     {
         "name": "draft",
         "purpose": _("Opens the answer you are writing, and then the page that says we have it."),
-        "stays": _("Until 28 days after you last used the form"),
+        "stays": _("28 days"),
     },
     {
         "name": settings.CSRF_COOKIE_NAME,

@@ -128,6 +128,12 @@ class Paragraph(LayoutObject):
         return render_to_string(self.template, {"text": self.text})
 
 
+class Heading(Paragraph):
+    """A heading over the questions that follow, one below the page's own."""
+
+    template = "nhsuk/heading.html"
+
+
 class Inset(Paragraph):
     """A paragraph set off from the rest, for what must not be missed."""
 
