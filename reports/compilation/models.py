@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from groundwork.work.states import PENDING, RUNNING
+from reports.compilation.querysets import ReportQuerySet
+
 
 class Snapshot(models.Model):
     """The books at one moment: which versions counted, how each stood, every figure, the head of the audit chain.
@@ -19,7 +22,7 @@ class Snapshot(models.Model):
     content = models.JSONField(help_text="Everything the report prints: figures, texts, published words.")
     figures = models.TextField(help_text="Figures as canonical JSON.")
     audit_head = models.CharField(max_length=64)
-    digest = models.CharField(max_length=64, help_text="SHA-256 over entries, figures and audit head, hexadecimal.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 over entries and content, hexadecimal.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["engagement", "number"], name="snapshot_number_once")]
@@ -32,15 +35,18 @@ class Report(models.Model):
     engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     job = models.OneToOneField("work.Job", models.PROTECT, related_name="+")
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(help_text="Machine time.")
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, related_name="+")
     pdf_name = models.CharField(max_length=120, blank=True, help_text="Name within the private store.")
     pdf_digest = models.CharField(max_length=64, blank=True)
     pdf_bytes = models.PositiveBigIntegerField(default=0)
     pages = models.PositiveIntegerField(default=0)
-    validation = models.JSONField(default=dict)
+    validation = models.JSONField(default=dict, help_text="What the PDF/UA checker said of the file.")
+    made_with = models.JSONField(default=dict, help_text="Printer and fonts: the same ones give the same bytes again.")
     compiled_at = models.DateTimeField(null=True, help_text="Machine time.")
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -52,6 +58,19 @@ class Report(models.Model):
                 name="compiled_report_is_whole",
             ),
         ]
+
+    @property
+    def conformant(self) -> bool:
+        """The checker found that everyone can read the PDF."""
+        return bool(self.validation.get("conformant"))
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.job.state in (PENDING, RUNNING)
+
+    @property
+    def is_released(self) -> bool:
+        return hasattr(self, "release")
 
 
 class ReportRelease(models.Model):

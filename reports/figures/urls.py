@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.figures.views import ledger
 
 app_name = "figures"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("staff/<slug:slug>/ledger/", ledger, name="ledger")]

@@ -1,0 +1,67 @@
+"""What was asked: the scenarios side by side, the questions, and until when."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from groundwork.clock.words import deadline_words, instant_words
+from reports.compilation.building import Chapter
+from reports.figures.tables import Row, Table
+
+SIDES = (("advantages", "Advantages"), ("disadvantages", "Disadvantages"))
+
+
+def asked(content: dict[str, Any]) -> Chapter:
+    document = content["document"]
+    return Chapter(
+        id="asked",
+        title=_("What we asked"),
+        template="reports/chapters/asked.html",
+        facts={
+            "document": document,
+            "sides": [(title, [scenario[side] for scenario in document["scenarios"]]) for side, title in SIDES],
+            "comparison": comparison(document),
+            "questions": [(question_number(question), question["text"]) for question in document["questions"]],
+            "dates": dates(content),
+        },
+        parts=(
+            ("scenarios", _("The scenarios side by side")),
+            ("questions", _("The questions")),
+            ("dates", _("Dates")),
+        ),
+    )
+
+
+def question_number(question: dict[str, Any]) -> str:
+    """`1b`, as the form shows it."""
+    return f"{question['number']}{question['part'] or ''}"
+
+
+def comparison(document: dict[str, Any]) -> dict[str, Any] | None:
+    """The engagement's own comparison table, if it has one."""
+    table: dict[str, Any] | None = document["texts"].get("comparison_table")
+    return table if table and table.get("rows") else None
+
+
+def dates(content: dict[str, Any]) -> Table:
+    """When views could be sent, with every close that people were told and why it was moved."""
+    told = content["document"]["dates"]
+    rows = [Row(_("Opened"), words=instant_words(moment(told["opens_at"])))] if told["opens_at"] else []
+    for move in content["extensions"]:
+        moved = _("%(close)s. Moved on %(day)s, because: %(reason)s") % {
+            "close": deadline_words(moment(move["old_closes_at"])),
+            "day": instant_words(moment(move["at"])),
+            "reason": move["reason"],
+        }
+        rows.append(Row(_("Earlier close"), words=moved))
+    if told["closes_at"]:
+        rows.append(Row(_("Close"), words=deadline_words(moment(told["closes_at"]))))
+    if told["switch_off_at"]:
+        rows.append(Row(_("Form switched off"), words=instant_words(moment(told["switch_off_at"]))))
+    rows.append(Row(_("This snapshot"), words=instant_words(moment(content["taken_at"]))))
+    return Table("dates-table", _("When views could be sent"), _("What"), (), tuple(rows), words_head=_("When"))
+
+
+def moment(stamp: str) -> datetime:
+    return datetime.fromisoformat(stamp)

@@ -1,0 +1,113 @@
+"""Which scenario people said they prefer. Options stand in the order of the form; nothing is called a winner."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.compilation.building import Chapter, Figure, drawn, in_parts
+from reports.compilation.chapters.who import labels
+from reports.figures.charts import stacked_bar
+from reports.figures.definitions import name_of
+from reports.figures.digest import ON_TIME_VIEWS, preference_question
+from reports.figures.shares import share_words
+from reports.figures.tables import Row, Table, number
+from responses.intake.states import OFFICIAL_VIEW, OWN_VIEW, TIMINGS
+
+# Each row of a stacked chart may take a line more than a plain bar.
+ROWS_AT_ONCE = 6
+
+
+def preference(content: dict[str, Any]) -> Chapter:
+    found = content["figures"]["preference"]
+    facts: dict[str, Any] = {"question": preference_question(content["document"])}
+    if found:
+        facts |= {
+            "by_timing": by_timing(content),
+            "charts": charts(content, ON_TIME_VIEWS, _("Preference by kind of stakeholder, views on time")),
+            "by_type": by_type(content, ON_TIME_VIEWS, _("Preference by kind of stakeholder, views on time")),
+            "by_capacity": by_capacity(content),
+        }
+    return Chapter(
+        id="preference",
+        title=_("Which scenario people prefer"),
+        template="reports/chapters/preference.html",
+        facts=facts,
+        parts=(
+            ("preference-timing", _("On time and after the close")),
+            ("preference-type", _("By kind of stakeholder")),
+            ("preference-capacity", _("Own views and official views")),
+        )
+        if found
+        else (),
+    )
+
+
+def option_labels(content: dict[str, Any]) -> dict[str, str]:
+    """Value to words, in the order of the form."""
+    asked = preference_question(content["document"])
+    listed = {option["value"]: option["label"] for option in asked["options"]} if asked else {}
+    found = content["figures"]["preference"]
+    options = found["options"] if found else []
+    return {value: listed.get(value) or _("%(value)s (on an earlier form)") % {"value": value} for value in options}
+
+
+def by_timing(content: dict[str, Any]) -> Table:
+    """The one table that adds up all counted views."""
+    rows = content["figures"]["preference"]["by_timing"]
+    lines = [_row(name_of(timing), rows[timing]) for timing in TIMINGS]
+    lines.append(_row(_("All counted views"), added(rows.values()), total=True))
+    return Table("preference-by-timing", _("Preference by time of receipt"), _("When"), _heads(content), tuple(lines))
+
+
+def by_type(content: dict[str, Any], when: str, caption: str) -> Table:
+    names, rows = labels(content), content["figures"]["preference"][when]["by_type"]
+    lines = [_row(name, rows[slug]) for slug, name in names.items() if _views(rows[slug])]
+    lines.append(_row(_("All kinds"), added(rows.values()), total=True))
+    return Table(f"preference-{when}-by-type", caption, _("Kind"), _heads(content), tuple(lines))
+
+
+def by_capacity(content: dict[str, Any]) -> Table:
+    rows = content["figures"]["preference"][ON_TIME_VIEWS]["by_capacity"]
+    lines = [_row(name_of("individuals"), rows[OWN_VIEW]), _row(name_of("official"), rows[OFFICIAL_VIEW])]
+    caption = _("Preference in own views and in official views of organisations, views on time")
+    return Table("preference-by-capacity", caption, _("Whose view"), _heads(content), tuple(lines))
+
+
+def charts(content: dict[str, Any], when: str, title: str) -> list[Figure]:
+    names, options = labels(content), option_labels(content)
+    found = content["figures"]["preference"][when]["by_type"]
+    rows = [
+        (name, [(label, found[slug]["counts"][value]) for value, label in options.items()])
+        for slug, name in names.items()
+        if found[slug]["answered"]
+    ]
+    told = _("One bar for each kind of stakeholder, cut by the answers given. The same numbers are in the table below.")
+    return [
+        Figure(caption, stacked_bar(title=drawn(caption), description=told, rows=part))
+        for caption, part in in_parts(title, rows, ROWS_AT_ONCE)
+    ]
+
+
+def added(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Several groups as one. They must not overlap."""
+    rows = list(rows)
+    options = rows[0]["counts"] if rows else {}
+    return {
+        "answered": sum(row["answered"] for row in rows),
+        "blank": sum(row["blank"] for row in rows),
+        "counts": {option: sum(row["counts"][option] for row in rows) for option in options},
+    }
+
+
+def _heads(content: dict[str, Any]) -> tuple[str, ...]:
+    return (*option_labels(content).values(), name_of("answered"), name_of("blank"))
+
+
+def _row(head: str, found: dict[str, Any], *, total: bool = False) -> Row:
+    shares = [share_words(count, found["answered"]) for count in found["counts"].values()]
+    return Row(head, (*shares, number(found["answered"]), number(found["blank"])), total=total)
+
+
+def _views(found: dict[str, Any]) -> int:
+    return int(found["answered"] + found["blank"])

@@ -1,0 +1,87 @@
+"""What came in, and that every view is accounted for."""
+
+from datetime import date, timedelta
+from itertools import accumulate, groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from groundwork.clock.words import day_words
+from reports.compilation.building import Chapter, Figure, drawn, in_parts
+from reports.compilation.chapters.asked import question_number
+from reports.figures.charts import bars
+from reports.figures.definitions import name_of
+from reports.figures.shares import share_words
+from reports.figures.showing import ledger_table, publication_table, reasons_table, timing_table
+from reports.figures.tables import Row, Table, number
+
+
+def received(content: dict[str, Any]) -> Chapter:
+    figures = content["figures"]
+    books = figures["ledger"]
+    return Chapter(
+        id="received",
+        title=_("What we received"),
+        template="reports/chapters/received.html",
+        facts={
+            "counted": figures["counted"],
+            "ledger": ledger_table(books),
+            "reasons": reasons_table(books),
+            "timing": timing_table(books),
+            "publication": publication_table(books),
+            "questions": questions(content),
+            "weeks": weeks(figures),
+            "days": days(figures),
+        },
+        parts=(
+            ("reconciliation", _("Every view accounted for")),
+            ("timing", _("When views came")),
+            ("publication", _("What may be shown")),
+            ("answered", _("Which questions were answered")),
+        ),
+    )
+
+
+def questions(content: dict[str, Any]) -> Table:
+    asked = {question["key"]: question for question in content["document"]["questions"]}
+    rows = [
+        Row(
+            question_number(asked[row["question"]]),
+            (share_words(row["answered"], content["figures"]["counted"]), number(row["blank"])),
+            words=asked[row["question"]]["text"],
+        )
+        for row in content["figures"]["questions"]
+    ]
+    caption, heads = _("Counted views that answered each question"), (name_of("answered"), name_of("blank"))
+    return Table("answered-table", caption, _("Question"), heads, tuple(rows), words_head=_("What it asks"))
+
+
+def weeks(figures: dict[str, Any]) -> list[Figure]:
+    """Counted views by week of receipt, Monday to Sunday, weeks without a view included."""
+    if not figures["days"]:
+        return []
+    days = [(date.fromisoformat(day), count) for day, count in figures["days"]]
+    sums = {monday: sum(n for _, n in group) for monday, group in groupby(days, lambda day: _monday(day[0]))}
+    first, last = _monday(days[0][0]), _monday(days[-1][0])
+    mondays = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
+    items = [(_("Week of %(day)s") % {"day": day_words(monday)}, sums.get(monday, 0)) for monday in mondays]
+    told = _("One bar for each week, as long as the number of views that came. The days are in the table below.")
+    return [
+        Figure(caption, bars(title=drawn(caption), description=told, items=part))
+        for caption, part in in_parts(_("Counted views by week of receipt"), items)
+    ]
+
+
+def days(figures: dict[str, Any]) -> Table:
+    counts = figures["days"]
+    totals = accumulate(count for _, count in counts)
+    rows = [
+        Row(day_words(date.fromisoformat(day)), (number(count), number(total)))
+        for (day, count), total in zip(counts, totals, strict=True)
+    ]
+    caption = _("Counted views by day of receipt, days without a view left out")
+    return Table("days", caption, _("Day"), (_("Views that day"), _("Views until then")), tuple(rows))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

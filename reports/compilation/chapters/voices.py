@@ -1,0 +1,114 @@
+"""Published views in their senders' own words, whole, by kind of stakeholder."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from reports.compilation.building import Chapter
+from reports.compilation.chapters.asked import question_number
+from reports.compilation.chapters.preference import option_labels
+from reports.compilation.chapters.who import labels
+from reports.compilation.words import MISSING, QUESTION
+from reports.figures.definitions import name_of
+from responses.intake.states import DISPUTE, MATTERS, OFFICIAL_VIEW, ON_TIME
+
+
+def voices(content: dict[str, Any]) -> Chapter:
+    groups = grouped(content, (view for view in content["views"] if view["timing"] == ON_TIME), "voices")
+    return Chapter(
+        id="voices",
+        title=_("Views in people's own words"),
+        template="reports/chapters/voices.html",
+        facts={
+            "groups": groups,
+            "wordless": sum(1 for view in content["views"] if view["timing"] == ON_TIME and not view["texts"]),
+            "first_question": first_question(content["document"]),
+        },
+        parts=tuple((group["id"], group["title"]) for group in groups),
+    )
+
+
+def grouped(content: dict[str, Any], views: Iterable[dict[str, Any]], prefix: str) -> list[dict[str, Any]]:
+    """Views with words, under their kind of stakeholder, in the order of receipt."""
+    said: dict[str, list[dict[str, Any]]] = {}
+    for view in views:
+        if view["texts"]:
+            said.setdefault(view["type"], []).append(view)
+    told = Telling(content)
+    return [
+        {
+            "id": f"{prefix}-{slug}",
+            "title": f"{name} ({len(said[slug])})",
+            "views": [told.view(view) for view in said[slug]],
+        }
+        for slug, name in labels(content).items()
+        if slug in said
+    ]
+
+
+def first_question(document: dict[str, Any]) -> dict[str, str] | None:
+    """The first question that is answered in free words: its answers stand without a heading."""
+    asked = next((question for question in document["questions"] if not question["options"]), None)
+    return {"number": question_number(asked), "text": asked["text"], "key": asked["key"]} if asked else None
+
+
+class Telling:
+    """Turns a published view into lines to print: one about it, then its words. Labels are looked up once."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        document = content["document"]
+        first = first_question(document)
+        self.unlabelled = first["key"] if first else ""
+        self.options = option_labels(content)
+        self.questions = {row["key"]: f"{question_number(row)}. {row['text']}" for row in document["questions"]}
+        self.scenarios = {row["key"]: row["title"] for row in document["scenarios"]}
+
+    def view(self, view: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "heading": _("View %(id)s") % {"id": view["id"]},
+            "about": " ".join(self._about(view)),
+            "lines": list(self._lines(view["texts"])),
+        }
+
+    def _about(self, view: dict[str, Any]) -> Iterator[str]:
+        if view["synthetic"]:
+            yield _("Synthetic: made up by a program.")
+        if view["capacity"] != OFFICIAL_VIEW:
+            yield _("Own view.")
+        elif view["organisation"]:
+            yield _("Official view of %(organisation)s.") % {"organisation": view["organisation"]}
+        else:
+            yield _("Official view of an organisation that is not named here.")
+        if view["timing"] != ON_TIME:
+            yield f"{name_of(view['timing'])}."
+        elif view["grace"]:
+            yield _("On time, within the hour of grace.")
+        if view["preference"]:
+            chosen = self.options.get(view["preference"], view["preference"])
+            yield _("Answer to which scenario: %(answer)s.") % {"answer": chosen}
+
+    def _lines(self, texts: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
+        """(label, words): one for each piece of text, cut into paragraphs; a label stands before the first."""
+        for text in texts:
+            label = self._label(text)
+            for paragraph in _paragraphs(text["words"]):
+                yield label, paragraph
+                label = ""
+
+    def _label(self, text: dict[str, str]) -> str:
+        if text["kind"] == QUESTION:
+            return "" if text["of"] == self.unlabelled else self.questions.get(text["of"], text["of"])
+        if text["kind"] == MISSING:
+            scenario = self.scenarios.get(text["of"], text["of"])
+            return _("Says that a point is missing from “%(scenario)s”") % {"scenario": scenario}
+        said = {
+            MATTERS: _("On point %(code)s, which matters to them"),
+            DISPUTE: _("On point %(code)s, which they dispute"),
+        }
+        return said.get(text.get("reaction", ""), _("On point %(code)s")) % {"code": text["of"]}
+
+
+def _paragraphs(words: str) -> list[str]:
+    """Cut at every line end; empty lines are dropped, nothing else is."""
+    return [line for line in words.split("\n") if line.strip()]

@@ -1,0 +1,44 @@
+"""What stands in the way of an act on a report, in words that the person can read. Empty means go."""
+
+from django.utils.translation import gettext as _
+
+from groundwork.work.states import FAILED
+from reports.compilation.models import Report
+from scenarios.models import Engagement
+from scenarios.policies import Person
+
+
+def obstacles_to_requesting(engagement: Engagement, *, by: Person) -> list[str]:
+    obstacles = []
+    if not by.has_perm("compilation.request_report", engagement):
+        obstacles.append(_("You can't ask for a report. The engagement owner or a report author can."))
+    if engagement.current_version_id is None:
+        obstacles.append(_("This engagement was never published, so there is nothing to report on."))
+    if Report.objects.under_way().filter(engagement=engagement).exists():
+        obstacles.append(_("A report is being made already. Wait until it is finished."))
+    return obstacles
+
+
+def obstacles_to_retrying(report: Report, *, by: Person) -> list[str]:
+    obstacles = []
+    if not by.has_perm("compilation.request_report", report.engagement):
+        obstacles.append(_("You can't start a report again. The engagement owner or a report author can."))
+    if report.job.state != FAILED:
+        obstacles.append(_("This report has not failed, so there is nothing to start again."))
+    return obstacles
+
+
+def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
+    """A report reaches the Governing Body when a second person agrees, and only whole and readable by everyone."""
+    obstacles = []
+    if not by.has_perm("compilation.release_report", report.engagement):
+        obstacles.append(_("You can't release a report. An approver can."))
+    if report.requested_by_id == by.pk:
+        obstacles.append(_("You asked for this report. Someone else has to release it: an approver."))
+    if report.compiled_at is None:
+        obstacles.append(_("This report is not finished yet."))
+    elif not report.conformant:
+        obstacles.append(_("The PDF can't be read by everyone. Its author can ask for a new report."))
+    if report.is_released:
+        obstacles.append(_("This report is released already."))
+    return obstacles

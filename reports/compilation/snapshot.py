@@ -1,0 +1,147 @@
+"""Takes a snapshot: the books at one moment, from which a report is made and nothing else."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from groundwork.audit.chain import canonical
+from groundwork.audit.services import head_digest
+from groundwork.clock.handles import engagement_now
+from groundwork.work.leases import CannotBeDone
+from reports.compilation.models import Snapshot
+from reports.compilation.words import public_words
+from reports.figures.definitions import DEFINITIONS
+from reports.figures.digest import Tally, organisation_key
+from reports.figures.ledger import Ledger, ledger_of
+from reports.figures.reading import CountedView, counted_views, one_moment, read_books
+from scenarios.locks import lock_for_change
+from scenarios.models import Engagement, EngagementVersion, Milestone, StakeholderType
+from scenarios.states import EXTENDED
+
+SHAPE = 1
+FAULTS_TOLD = 5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one look at the books gave, not kept yet."""
+
+    form: EngagementVersion
+    taken_at: datetime
+    audit_head: str
+    entries: list[list[Any]]
+    content: dict[str, Any]
+
+
+def take_snapshot(engagement: Engagement, at: datetime | None = None) -> Snapshot:
+    """Read the books and keep what they say. Raises CannotBeDone when the ledger doesn't balance."""
+    return keep(read_everything(engagement, at))
+
+
+def read_everything(engagement: Engagement, at: datetime | None = None) -> Reading:
+    """One look at the books, as of one moment. Raises CannotBeDone when the ledger doesn't balance.
+
+    `at` is the engagement time that the snapshot is stamped with; without it, the database's clock.
+    """
+    with one_moment():
+        taken_at = (at or engagement_now()).replace(microsecond=0)
+        form = _form(engagement)
+        ledger = _balanced(ledger_of(read_books(engagement)))
+        return _read(form, ledger, taken_at)
+
+
+@transaction.atomic
+def keep(reading: Reading) -> Snapshot:
+    """Write the snapshot under the engagement's next number."""
+    engagement_id = reading.form.engagement_id
+    lock_for_change(engagement_id)
+    last = Snapshot.objects.filter(engagement_id=engagement_id).aggregate(last=Max("number"))["last"] or 0
+    return Snapshot.objects.create(
+        engagement_id=engagement_id,
+        number=last + 1,
+        taken_at=reading.taken_at,
+        form=reading.form,
+        entries=reading.entries,
+        content=reading.content,
+        figures=canonical(reading.content["figures"]).decode(),
+        audit_head=reading.audit_head,
+        digest=sealed(reading.entries, reading.content),
+    )
+
+
+def sealed(entries: list[list[Any]], content: dict[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of both, hexadecimal: printed on the report's cover."""
+    return hashlib.sha256(canonical({"entries": entries, "content": content})).hexdigest()
+
+
+def _form(engagement: Engagement) -> EngagementVersion:
+    form = EngagementVersion.objects.filter(engagement=engagement).order_by("-number").first()
+    if form is None:
+        raise CannotBeDone("This engagement was never published, so there is nothing to report on.")
+    return form
+
+
+def _balanced(ledger: Ledger) -> Ledger:
+    if not ledger.balances:
+        more = len(ledger.faults) - FAULTS_TOLD
+        told = [*ledger.faults[:FAULTS_TOLD], *([f"And {more} more."] if more > 0 else [])]
+        raise CannotBeDone(" ".join(["The ledger does not balance, so no report can be made.", *told]))
+    return ledger
+
+
+def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Reading:
+    types = list(StakeholderType.objects.values_list("slug", "label"))
+    tally = Tally(form.document, types)
+    entries: list[list[Any]] = []
+    views: list[dict[str, Any]] = []
+    named: dict[str, str] = {}
+    for view in _tallied(form.engagement, tally):
+        entries.append([view.version, view.publication, view.timing])
+        words = public_words(view, form.document)
+        if words:
+            views.append(words)
+            named.setdefault(organisation_key(words["organisation"]), words["organisation"])
+    audit_head = head_digest()
+    content = {
+        "v": SHAPE,
+        "form": {"number": form.number, "digest": form.digest},
+        "taken_at": taken_at.isoformat(),
+        "audit_head": audit_head,
+        "document": form.document,
+        "extensions": _extensions(form.engagement),
+        "types": [list(row) for row in types],
+        "figures": _agreed(tally.figures(), ledger),
+        "definitions": [asdict(definition) for definition in DEFINITIONS],
+        "named": sorted(filter(None, named.values()), key=str.casefold),
+        "views": views,
+    }
+    return Reading(form=form, taken_at=taken_at, audit_head=audit_head, entries=entries, content=content)
+
+
+def _tallied(engagement: Engagement, tally: Tally) -> Iterator[CountedView]:
+    for view in counted_views(engagement):
+        tally.add(view)
+        yield view
+
+
+def _agreed(figures: dict[str, Any], ledger: Ledger) -> dict[str, Any]:
+    """The figures with their ledger, once both say the same. Raises CannotBeDone when they don't."""
+    for name, ours, theirs in (
+        ("counted views", figures["counted"], ledger.total.counted),
+        ("times of receipt", figures["timing"], ledger.timing),
+        ("publication", figures["publication"], ledger.publication),
+    ):
+        if ours != theirs:
+            raise CannotBeDone(f"The figures and the ledger differ on {name}: {ours} against {theirs}.")
+    return figures | {"ledger": ledger.as_figures()}
+
+
+def _extensions(engagement: Engagement) -> list[dict[str, str]]:
+    """Each time the close was moved: from when, to when, and why."""
+    moves = Milestone.objects.filter(engagement=engagement, kind=EXTENDED).order_by("id")
+    return [move.facts | {"at": move.at.isoformat()} for move in moves]

@@ -1,0 +1,55 @@
+"""What the public may read of a view: its sender's own words, and a name only where an organisation agreed to it."""
+
+from typing import Any
+
+from reports.figures.digest import point_codes, preference_question
+from reports.figures.reading import CountedView
+from responses.intake.states import OFFICIAL_VIEW, PUBLISH_NAMED, PUBLISHED
+
+QUESTION, POINT, MISSING = "question", "point", "missing"
+
+
+def public_words(view: CountedView, document: dict[str, Any]) -> dict[str, Any] | None:
+    """The view as it is printed, as plain JSON values; None for one that isn't published."""
+    if view.publication != PUBLISHED:
+        return None
+    asked = preference_question(document)
+    return {
+        "id": view.public_id,
+        "type": view.type,
+        "capacity": view.capacity,
+        "organisation": public_name(view),
+        "timing": view.timing,
+        "grace": view.grace,
+        "synthetic": view.synthetic,
+        "preference": view.answers.get("questions", {}).get(asked["key"], "") if asked else "",
+        "texts": list(_texts(view.answers, document)),
+    }
+
+
+def public_name(view: CountedView) -> str:
+    """The organisation's name, if it may be printed; else nothing."""
+    named = view.capacity == OFFICIAL_VIEW and view.publication_choice == PUBLISH_NAMED
+    return " ".join(view.organisation.split()) if named and view.publication == PUBLISHED else ""
+
+
+def _texts(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str, str]]:
+    """Free words in the order of the form: answers, then words on points, then points that are missing."""
+    marked = {question["key"] for question in document["questions"] if question["options"]}
+    answered = {key: words for key, words in answers.get("questions", {}).items() if key not in marked}
+    points = answers.get("points", {})
+    on_points = {code: said.get("words", "") for code, said in points.items()}
+    return [
+        *_in_order(QUESTION, answered, [question["key"] for question in document["questions"]]),
+        *(
+            text | {"reaction": points[text["of"]].get("reaction", "")}
+            for text in _in_order(POINT, on_points, point_codes(document))
+        ),
+        *_in_order(MISSING, answers.get("missing", {}), [scenario["key"] for scenario in document["scenarios"]]),
+    ]
+
+
+def _in_order(kind: str, words: dict[str, str], order: list[str]) -> list[dict[str, str]]:
+    """Those with words, in the document's order. What only an earlier form had follows, so that nothing is lost."""
+    keys = [*order, *sorted(set(words) - set(order))]
+    return [{"kind": kind, "of": key, "words": words[key]} for key in keys if words.get(key, "").strip()]

@@ -1,0 +1,181 @@
+"""The ledger: received = counted + excluded + awaiting, for every channel. Each side is counted by its own route."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from responses.intake.states import CHANNELS, COUNTED, EXCLUDED, EXCLUSIONS, PUBLICATION, TIMINGS
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many responses of a channel stand alike, by the columns that moderation keeps."""
+
+    channel: str
+    counting: str
+    reason: str
+    publication: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How many latest versions of a channel's responses came at the same time, by the versions themselves."""
+
+    channel: str
+    counting: str
+    timing: str
+    grace: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the ledger is made of. The parts tell one story by different routes, so that a gap in any of them shows."""
+
+    received: Mapping[str, int] = field(default_factory=dict)
+    standing: Sequence[Standing] = ()
+    heard: Sequence[Heard] = ()
+    excluded: frozenset[tuple[int, str]] = frozenset()
+    decided: frozenset[tuple[int, str]] = frozenset()
+    beyond_latest: int = 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One channel, or all of them."""
+
+    channel: str
+    received: int
+    counted: int
+    excluded: int
+    awaiting: int
+
+    @property
+    def name(self) -> str:
+        return CHANNELS.get(self.channel, self.channel)
+
+    @property
+    def balances(self) -> bool:
+        return self.received == self.counted + self.excluded + self.awaiting
+
+
+@dataclass(frozen=True)
+class Ledger:
+    lines: tuple[Line, ...]
+    total: Line
+    reasons: tuple[tuple[str, int], ...]
+    timing: dict[str, int]
+    publication: dict[str, int]
+    faults: tuple[str, ...]
+
+    @property
+    def balances(self) -> bool:
+        return not self.faults
+
+    def as_figures(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        return {
+            "channels": [_line_figures(line) for line in self.lines],
+            "all": _line_figures(self.total),
+            "excluded_because": dict(self.reasons),
+            "timing": self.timing,
+            "publication": self.publication,
+        }
+
+
+def ledger_of(books: Books) -> Ledger:
+    """Draw up the ledger and say everything that doesn't add up, in words that staff can read."""
+    lines = tuple(_line(books, channel) for channel in _channels(books))
+    excluded = [row for row in books.standing if row.counting == EXCLUDED]
+    counted = [row for row in books.standing if row.counting == COUNTED]
+    return Ledger(
+        lines=lines,
+        total=_total(lines),
+        reasons=tuple((reason, _sum(row for row in excluded if row.reason == reason)) for reason in EXCLUSIONS),
+        timing=_timing(books),
+        publication={state: _sum(row for row in counted if row.publication == state) for state in PUBLICATION},
+        faults=(*_line_faults(books, lines), *_history_faults(books)),
+    )
+
+
+def _channels(books: Books) -> list[str]:
+    known = [*CHANNELS, *books.received, *(row.channel for row in books.standing)]
+    return list(dict.fromkeys(known))
+
+
+def _line(books: Books, channel: str) -> Line:
+    here = [row for row in books.standing if row.channel == channel]
+    return Line(
+        channel=channel,
+        received=books.received.get(channel, 0),
+        counted=_sum(row for row in here if row.counting == COUNTED),
+        excluded=_sum(row for row in here if row.counting == EXCLUDED),
+        awaiting=_sum(row for row in here if row.counting not in (COUNTED, EXCLUDED)),
+    )
+
+
+def _total(lines: Sequence[Line]) -> Line:
+    return Line(
+        channel="",
+        received=sum(line.received for line in lines),
+        counted=sum(line.counted for line in lines),
+        excluded=sum(line.excluded for line in lines),
+        awaiting=sum(line.awaiting for line in lines),
+    )
+
+
+def _timing(books: Books) -> dict[str, int]:
+    counted = [row for row in books.heard if row.counting == COUNTED]
+    timing = {name: _sum(row for row in counted if row.timing == name) for name in TIMINGS}
+    return timing | {"grace": _sum(row for row in counted if row.grace)}
+
+
+def _line_faults(books: Books, lines: Sequence[Line]) -> list[str]:
+    faults = []
+    heard = Counter[str]()
+    heard_counted = Counter[str]()
+    for row in books.heard:
+        heard[row.channel] += row.count
+        heard_counted[row.channel] += row.count if row.counting == COUNTED else 0
+    for line in lines:
+        if not line.balances:
+            parts = f"{line.counted} counted, {line.excluded} left out and {line.awaiting} awaiting"
+            faults.append(f"{line.name}: {line.received} received, but {parts}.")
+        if heard[line.channel] != line.received:
+            faults.append(f"{line.name}: {line.received} received, but {heard[line.channel]} with a latest version.")
+        if heard_counted[line.channel] != line.counted:
+            faults.append(f"{line.name}: {line.counted} counted, but {heard_counted[line.channel]} counted versions.")
+    return faults
+
+
+def _history_faults(books: Books) -> list[str]:
+    faults = [
+        f"Response {response} is left out ({reason}), but no two people agreed on that."
+        for response, reason in sorted(books.excluded - books.decided)
+    ]
+    faults += [
+        f"Two people agreed to leave out response {response} ({reason}), but it is not left out for that."
+        for response, reason in sorted(books.decided - books.excluded)
+    ]
+    if books.beyond_latest:
+        faults.append(f"{books.beyond_latest} versions are newer than the one that counts.")
+    unnamed = _sum(row for row in books.standing if row.counting == EXCLUDED and row.reason not in EXCLUSIONS)
+    if unnamed:
+        faults.append(f"{unnamed} responses are left out without a named reason.")
+    return faults
+
+
+def _sum(rows: Iterable[Standing | Heard]) -> int:
+    return sum(row.count for row in rows)
+
+
+def _line_figures(line: Line) -> dict[str, Any]:
+    figures = {
+        "received": line.received,
+        "counted": line.counted,
+        "excluded": line.excluded,
+        "awaiting": line.awaiting,
+    }
+    return {"channel": line.channel, **figures} if line.channel else figures

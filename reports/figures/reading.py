@@ -1,0 +1,119 @@
+"""Reads the books of one engagement: every query that a figure rests on stands here."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Count, F, QuerySet
+
+from groundwork.clock.words import LONDON
+from reports.figures.ledger import Books, Heard, Standing
+from responses.intake.models import Response, ResponseVersion
+from responses.intake.states import COUNTED, EXCLUDED
+from responses.moderation.models import ModerationDecision
+from responses.moderation.states import CONFIRM, EXCLUDE
+from scenarios.models import Engagement
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class CountedView:
+    """The latest version of one counted response."""
+
+    version: int
+    public_id: str
+    type: str
+    capacity: str
+    organisation: str
+    publication: str
+    publication_choice: str
+    timing: str
+    grace: bool
+    synthetic: bool
+    received_at: datetime
+    answers: dict[str, Any]
+
+    @property
+    def day(self) -> date:
+        """The London day on which it first came."""
+        return self.received_at.astimezone(LONDON).date()
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """All queries within see the books as they stood at the first one, whatever is sent or decided meanwhile.
+
+    Read only. The isolation is set by the transaction's first statement, so this can't stand inside another
+    transaction. On SQLite the portal's IMMEDIATE transaction keeps writers out.
+    """
+    with transaction.atomic(durable=True):
+        if connection.vendor == "postgresql" and not connection.savepoint_ids:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def read_books(engagement: Engagement) -> Books:
+    """What the ledger is made of, in six queries."""
+    responses = Response.objects.filter(engagement=engagement)
+    versions = ResponseVersion.objects.filter(response__engagement=engagement)
+    return Books(
+        received=_received(responses),
+        standing=_standing(responses),
+        heard=_heard(versions),
+        excluded=frozenset(responses.filter(counting=EXCLUDED).values_list("id", "excluded_because")),
+        decided=_decided(engagement),
+        beyond_latest=versions.filter(number__gt=F("response__latest")).count(),
+    )
+
+
+def counted_views(engagement: Engagement) -> Iterator[CountedView]:
+    """Each counted response once, in the order of receipt, a few hundred in memory at a time."""
+    rows = (
+        ResponseVersion.objects.current()
+        .filter(response__engagement=engagement, response__counting=COUNTED)
+        .order_by("response_id")
+        .values_list(
+            "id",
+            "response__public_id",
+            "stakeholder_type_id",
+            "capacity",
+            "organisation",
+            "response__publication",
+            "publication_choice",
+            "timing",
+            "grace",
+            "response__synthetic",
+            "response__received_at",
+            "answers",
+        )
+    )
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        yield CountedView(*row)
+
+
+def _received(responses: QuerySet[Response]) -> dict[str, int]:
+    return dict(responses.order_by().values_list("channel").annotate(count=Count("id")))
+
+
+def _standing(responses: QuerySet[Response]) -> list[Standing]:
+    kept = ("channel", "counting", "excluded_because", "publication")
+    return [Standing(*row) for row in responses.order_by().values_list(*kept).annotate(count=Count("id"))]
+
+
+def _heard(versions: QuerySet[ResponseVersion]) -> list[Heard]:
+    kept = ("response__channel", "response__counting", "timing", "grace")
+    latest = versions.filter(number=F("response__latest"))
+    return [Heard(*row) for row in latest.order_by().values_list(*kept).annotate(count=Count("id"))]
+
+
+def _decided(engagement: Engagement) -> frozenset[tuple[int, str]]:
+    """Every exclusion that a second person confirmed, with its reason, from the history of decisions."""
+    proposals = ModerationDecision.objects.filter(
+        act=EXCLUDE, answer__act=CONFIRM, version__response__engagement=engagement
+    )
+    return frozenset(proposals.values_list("version__response_id", "reason"))

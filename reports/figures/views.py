@@ -1,0 +1,23 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from reports.figures.definitions import DEFINITIONS
+from reports.figures.ledger import ledger_of
+from reports.figures.reading import one_moment, read_books
+from reports.figures.showing import ledger_tables
+
+
+@require_safe
+def ledger(request: HttpRequest, slug: str) -> HttpResponse:
+    """The books of one engagement as they stand now."""
+    with one_moment():
+        books = read_books(request.engagement)
+    drawn = ledger_of(books)
+    facts = {
+        "engagement": request.engagement,
+        "ledger": drawn,
+        "tables": ledger_tables(drawn.as_figures()),
+        "definitions": DEFINITIONS,
+    }
+    return render(request, "figures/ledger.html", facts)
