@@ -51,7 +51,7 @@ class ClosedDoor(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str) -> bool:
         """After signing in we go on within this site only."""
-        return url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_ajax(self, request: HttpRequest) -> bool:
         return False

@@ -55,7 +55,9 @@ def duties_of(person: User) -> list[Duties]:
 def people_on(engagement: Engagement) -> dict[User, list[str]]:
     """Everyone with a role on this engagement, by name, with the names of their roles."""
     people: dict[User, list[str]] = {}
-    for membership in Membership.objects.filter(engagement=engagement).select_related("user").order_by("user__name"):
+    for membership in (
+        Membership.objects.filter(engagement=engagement).select_related("user").order_by("user__name", "role")
+    ):
         people.setdefault(membership.user, []).append(name_of(membership.role))
     return people
 

@@ -1,0 +1,124 @@
+"""What a person finds after signing in, and the list of who may do what."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consultation.accounts.duties import duties_of, people_on
+from consultation.accounts.models import Membership
+from consultation.accounts.roles import ROLES
+from responses.moderation.services import exclude
+from tests.builders import a_person, a_response, an_open_engagement
+
+pytestmark = pytest.mark.django_db
+
+HOME = "/accounts/home/"
+
+PAGES = {
+    "owner": {"queue", "ledger", "reports", "extend", "people"},
+    "moderator": {"queue", "ledger"},
+    "senior_moderator": {"queue", "ledger"},
+    "analyst": {"queue", "ledger"},
+    "report_author": {"queue", "ledger", "reports"},
+    "approver": {"ledger", "reports", "extend"},
+    "chair": {"reading_room"},
+    "board_reader": {"reading_room"},
+    "auditor": {"queue", "ledger", "reports", "extend", "people"},
+    "administrator": {"people"},
+}
+ADDRESSES = {
+    "queue": "moderation:queue",
+    "ledger": "figures:ledger",
+    "reports": "compilation:reports",
+    "extend": "scenarios:extend",
+    "people": "accounts:people",
+    "reading_room": "compilation:reading_room",
+}
+
+
+def test_the_table_speaks_of_every_role():
+    assert set(PAGES) == set(ROLES)
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_each_role_finds_its_own_pages_and_each_opens(role, client):
+    engagement = an_open_engagement()
+    person = a_person(role, on=engagement)
+    client.force_login(person)
+    (duties,) = duties_of(person)
+    assert {page.address for page in duties.pages} == {
+        reverse(ADDRESSES[name], args=[engagement.slug]) for name in PAGES[role]
+    }
+    text = client.get(HOME).content.decode()
+    for page in duties.pages:
+        assert f'href="{page.address}"' in text
+        assert client.get(page.address).status_code == 200
+
+
+def test_how_many_wait_stands_beside_the_queue(client):
+    engagement = an_open_engagement()
+    moderator = a_person("moderator", on=engagement)
+    a_response(engagement)
+    a_response(engagement)
+    a_response(engagement, publication="do_not_publish")
+    exclude(response=a_response(engagement), version_number=1, by=moderator, reason="spam")
+    client.force_login(moderator)
+    text = client.get(HOME).content.decode()
+    assert "2 waiting for a decision, 1 waiting for a second person." in text
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(client):
+    client.force_login(a_person())
+    assert "Ask an administrator for one." in client.get(HOME).content.decode()
+
+
+def test_the_page_takes_the_same_queries_for_two_engagements_and_for_twenty(client):
+    person = a_person()
+    client.force_login(person)
+    counts = []
+    for many in (2, 18):
+        for _ in range(many):
+            engagement = an_open_engagement()
+            Membership.objects.create(user=person, engagement=engagement, role="moderator")
+            a_response(engagement)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            page = client.get(HOME)
+        assert page.content.decode().count("waiting for a decision") == Membership.objects.filter(user=person).count()
+        counts.append(len(queries))
+    assert counts == [5, 5]
+
+
+def test_the_list_of_people_names_each_once_with_all_roles(client):
+    engagement = an_open_engagement()
+    reader = a_person("administrator", on=engagement, name="Ada Admin")
+    both = a_person("moderator", "analyst", on=engagement, name="Zoe Both", organisations="Age Concern\nA Charity")
+    closed = a_person("chair", on=engagement, name="Cleo Closed")
+    closed.is_active = False
+    closed.save()
+    a_person("moderator", on=an_open_engagement(), name="Somebody Elsewhere")
+    client.force_login(reader)
+    text = client.get(reverse("accounts:people", args=[engagement.slug])).content.decode()
+    assert text.count("Zoe Both") == 1
+    assert "Analyst, Moderator" in text
+    assert "Age Concern, A Charity" in text
+    assert "Closed" in text
+    assert "Somebody Elsewhere" not in text
+    assert people_on(engagement)[both] == ["Analyst", "Moderator"]
+
+
+def test_the_list_of_people_takes_the_same_queries_for_two_and_for_twenty(client):
+    engagement = an_open_engagement()
+    client.force_login(a_person("administrator", on=engagement))
+    address = reverse("accounts:people", args=[engagement.slug])
+    counts = []
+    for many in (2, 18):
+        for _ in range(many):
+            a_person("moderator", on=engagement)
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(address)
+        assert page.content.decode().count("Moderator") >= many
+        counts.append(len(queries))
+    assert counts == [5, 5]

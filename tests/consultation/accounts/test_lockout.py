@@ -1,0 +1,128 @@
+"""Wrong passwords: ten for one account from one address, fifty from one address over all accounts."""
+
+from datetime import timedelta
+
+import pytest
+from axes.models import AccessAttempt
+from django.db.models import F
+from django.test import Client
+
+from consultation.accounts.lockout import MOST_FROM_ONE_ADDRESS
+from tests.builders import a_person
+from tests.consultation.accounts.test_signing_in import WRONG, is_signed_in, sign_in
+
+pytestmark = pytest.mark.django_db
+
+OFFICE, STRANGER = "192.0.2.10", "203.0.113.77"
+
+
+def fail(email, times, *, address=OFFICE, **more):
+    return [sign_in(Client(), email, WRONG, REMOTE_ADDR=address, **more).status_code for _ in range(times)]
+
+
+def signs_in(email, *, address=OFFICE, **more):
+    client = Client()
+    page = sign_in(client, email, REMOTE_ADDR=address, **more)
+    return page.status_code == 302 and is_signed_in(client)
+
+
+def five_minutes_pass():
+    AccessAttempt.objects.update(attempt_time=F("attempt_time") - timedelta(minutes=5, seconds=1))
+
+
+def test_the_tenth_wrong_password_locks_with_plain_words():
+    person = a_person()
+    assert fail(person.email, 9) == [200] * 9
+    page = sign_in(Client(), person.email, WRONG, REMOTE_ADDR=OFFICE)
+    assert page.status_code == 429
+    assert "Too many tries" in page.content.decode()
+    assert "Wait 5 minutes" in page.content.decode()
+
+
+def test_nine_wrong_passwords_do_not_lock():
+    person = a_person()
+    fail(person.email, 9)
+    assert signs_in(person.email)
+
+
+def test_while_locked_the_right_password_does_not_open():
+    person = a_person()
+    fail(person.email, 10)
+    assert not signs_in(person.email)
+
+
+def test_an_unknown_account_locks_like_a_known_one():
+    assert fail("nobody@portal.example", 10) == [200] * 9 + [429]
+
+
+def test_a_stranger_elsewhere_cannot_lock_a_member_of_staff_out():
+    person = a_person()
+    fail(person.email, 30, address=STRANGER)
+    assert signs_in(person.email, address=OFFICE)
+
+
+def test_a_lock_ends_after_five_minutes_even_if_somebody_goes_on_trying():
+    person = a_person()
+    fail(person.email, 10)
+    locked_at = AccessAttempt.objects.get().attempt_time
+    assert fail(person.email, 5) == [429] * 5
+    assert AccessAttempt.objects.get().attempt_time == locked_at
+    five_minutes_pass()
+    assert signs_in(person.email)
+
+
+def test_capitals_and_browsers_do_not_make_new_tries():
+    person = a_person()
+    for number in range(9):
+        fail(person.email.upper() if number % 2 else person.email, 1, HTTP_USER_AGENT=f"browser {number}")
+    assert fail(person.email, 1) == [429]
+
+
+def test_one_password_on_many_accounts_locks_the_address():
+    people = [a_person() for _ in range(3)]
+    for number in range(MOST_FROM_ONE_ADDRESS - 1):
+        assert fail(f"guess{number}@portal.example", 1, address=STRANGER) == [200]
+    assert signs_in(people[0].email, address=STRANGER)
+    assert fail("another@portal.example", 1, address=STRANGER) == [429]
+    assert not signs_in(people[1].email, address=STRANGER)
+    assert signs_in(people[2].email, address=OFFICE)
+
+
+def test_signing_in_on_one_account_does_not_wipe_out_tries_on_others():
+    accomplice = a_person()
+    for number in range(MOST_FROM_ONE_ADDRESS - 1):
+        fail(f"guess{number}@portal.example", 1, address=STRANGER)
+        if number % 10 == 0:
+            assert signs_in(accomplice.email, address=STRANGER)
+    assert fail("another@portal.example", 1, address=STRANGER) == [429]
+
+
+def test_a_forged_header_makes_no_new_address():
+    person = a_person()
+    for number in range(9):
+        fail(person.email, 1, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}")
+    assert fail(person.email, 1, HTTP_X_FORWARDED_FOR="198.51.100.200") == [429]
+
+
+def test_behind_a_proxy_a_forged_entry_makes_no_new_address(settings):
+    settings.TRUSTED_PROXIES = 1
+    person = a_person()
+    for number in range(9):
+        fail(person.email, 1, HTTP_X_FORWARDED_FOR=f"198.51.100.{number}, {STRANGER}", address="127.0.0.1")
+    forged = f"198.51.100.200, {STRANGER}"
+    assert fail(person.email, 1, HTTP_X_FORWARDED_FOR=forged, address="127.0.0.1") == [429]
+    assert signs_in(person.email, HTTP_X_FORWARDED_FOR=OFFICE, address="127.0.0.1")
+
+
+def test_what_was_typed_is_nowhere_in_the_record_of_tries():
+    sign_in(Client(), "my.secret.password@portal.example", WRONG, REMOTE_ADDR=OFFICE)
+    kept = str(list(AccessAttempt.objects.values()))
+    assert "my.secret.password" not in kept
+    assert WRONG not in kept
+
+
+def test_old_tries_are_cleared_away():
+    fail("nobody@portal.example", 3, address=STRANGER)
+    five_minutes_pass()
+    fail("somebody@portal.example", 1)
+    assert not AccessAttempt.objects.filter(ip_address=STRANGER).exists()
