@@ -1,6 +1,7 @@
 """The portal as real processes on the test's own database: web server and worker, each of which can be killed."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -9,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -69,12 +70,12 @@ class Process:
         self._signal(signal.SIGKILL)
         self.running.wait()
 
-    def stop(self) -> None:
-        self._signal(signal.SIGTERM)
-        try:
-            self.running.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            self.kill()
+    def kill_a_child(self, chance: random.Random) -> None:
+        """Kill -9 for one of the processes that the first one started."""
+        children = Path(f"/proc/{self.running.pid}/task/{self.running.pid}/children").read_text().split()
+        if children:
+            with suppress(ProcessLookupError):
+                os.kill(int(chance.choice(children)), signal.SIGKILL)
 
     def _signal(self, sign: int) -> None:
         try:

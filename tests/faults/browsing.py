@@ -36,9 +36,10 @@ class Browser:
     def get(self, path: str) -> Page:
         return self._open(urllib.request.Request(self.origin + path))
 
-    def post(self, path: str, fields: dict[str, str]) -> Page:
+    def post(self, path: str, fields: dict[str, str], **headers: str) -> Page:
         body = urllib.parse.urlencode(fields).encode()
-        return self._open(urllib.request.Request(self.origin + path, data=body))
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._open(urllib.request.Request(self.origin + path, data=body, headers=named))
 
     def fill(self, path: str, **typed: str) -> Page:
         return self.post(path, self.get(path).fields | typed)

@@ -28,7 +28,7 @@ def in_parallel(work: Callable[[int], object], times: int, at_once: int = 10) ->
         return list(pool.map(work, range(times)))
 
 
-def persistent(act: Callable[[], Page], patience: float = 30) -> Page:
+def persistent(act: Callable[[], Page], patience: float = 60) -> Page:
     """Do what a person does when the page doesn't come: try again."""
     end = time.monotonic() + patience
     while True:
@@ -63,11 +63,15 @@ def test_no_acknowledged_view_is_lost_when_the_web_server_is_killed(tmp_path):
 
 
 def _kill_now_and_then(server: WebServer, stop: threading.Event) -> None:
+    """Mostly one process of the server, now and then all of it."""
     chance = random.Random(7)
-    while not stop.wait(chance.uniform(0.2, 1.0)):
-        server.process.kill()
-        server.process.start()
-        server.wait()
+    while not stop.wait(chance.uniform(0.1, 0.6)):
+        if chance.random() < 0.9:
+            server.process.kill_a_child(chance)
+        else:
+            server.process.kill()
+            server.process.start()
+            server.wait()
 
 
 def _send(server: WebServer, slug: str, begun: object) -> str:
@@ -192,8 +196,7 @@ def test_a_body_labelled_other_than_utf_8_is_refused_and_stored_nowhere(tmp_path
         check = browser.fill_in(engagement.slug, "Kept")
         why = check.replace("/check/", "/questions/q1-why/")
         fields = browser.get(why).fields | {"answer": "Other words"}
-        browser.opener.addheaders = [("Content-Type", f"application/x-www-form-urlencoded; charset={charset}")]
-        page = browser.post(why, fields)
+        page = browser.post(why, fields, Content_Type=f"application/x-www-form-urlencoded; charset={charset}")
     assert page.status == 415
     assert "UTF-8" in page.body
     assert Draft.objects.get().document["questions"]["q1-why"] == "Kept"
