@@ -1,4 +1,4 @@
-"""A real browser on pages that come straight from Django's test client: no server, no database of its own."""
+"""A real browser, on a running server or on pages that come straight from Django's test client."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,19 +10,28 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 ORIGIN = "http://localhost"
+Cookies = dict[str, str]
 PASSED_ON = ("origin", "referer", "sec-fetch-site")
 
 
 @contextmanager
-def a_page(*, width: int = 1280, scripts: bool = True, client: Client | None = None) -> Iterator[Page]:
-    """A page whose every request is answered in this process. What its console complains of is in `complaints`."""
-    answering = client or Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
+def a_page(
+    *, width: int = 1280, scripts: bool = True, server: str = "", cookies: Cookies | None = None
+) -> Iterator[Page]:
+    """A page of a browser. What its console complains of is in `complaints`.
+
+    Without a server's address every request is answered in this process, which serves pages that ask no database.
+    """
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts).new_page()
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+        context.add_cookies([{"name": name, "value": value, "url": server} for name, value in (cookies or {}).items()])
+        page = context.new_page()
         page.complaints = []
         page.on("console", lambda said: page.complaints.append(said.text) if said.type == "error" else None)
-        page.route("**/*", lambda route: _answer(route, answering))
+        if not server:
+            client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
+            page.route("**/*", lambda route: _answer(route, client))
         try:
             yield page
         finally:
