@@ -16,10 +16,15 @@ stop() {
 choose_python() {
     python=${PYTHON:-python3.11}
     [ -n "${PYTHON:-}" ] || "$python" -c "" 2>/dev/null || python=python3
-    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) ||
+    found=$("$python" -c 'import sys; print("%d.%d %s" % (sys.version_info[:2] + (sys.base_prefix,)))' 2>/dev/null) ||
         stop "Python 3.11 is needed, and '$python' does not start. Install python3, or name one: make $task PYTHON=/path/to/python3.11"
+    version=${found%% *}
     [ "$version" = 3.11 ] ||
         stop "Python 3.11 is needed, and '$python' is Python $version. Name the right one: make $task PYTHON=/path/to/python3.11"
+    # Debian's own Python comes in parts; a virtual environment and a C extension need these two. Others come whole.
+    case $found in
+        "3.11 /usr") need="$need python3-venv python3-dev" ;;
+    esac
 }
 
 check_folder() {
@@ -32,13 +37,6 @@ check_folder() {
 
 is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
-}
-
-# The packages of Debian's own Python that a virtual environment and a C extension need; others bring their own.
-python_packages() {
-    case $("$python" -c 'import sys; print(sys.base_prefix)') in
-        /usr) echo python3-venv python3-dev ;;
-    esac
 }
 
 debian_packages() {
@@ -59,16 +57,18 @@ debian_packages() {
         stop "apt-get could not install:$missing (its own message is above)."
 }
 
-# Packages by lock file, every one checked against its hash. The stamp is the lock's own digest.
+# Packages by lock file, every one checked against its hash. The stamp is the lock's digest and the folder it is for:
+# a virtual environment can't be moved.
 python_libraries() {
-    [ -x .venv/bin/python ] && [ "$(.venv/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2], sys.prefix)' 2>/dev/null)" = "3.11 $(pwd -P)/.venv" ] ||
-        { echo "Making .venv ..." && "$python" -m venv --clear .venv; }
-    digest=$(sha256sum <"$1")
-    [ "$(cat ".venv/$1.stamp" 2>/dev/null)" != "$digest" ] || return 0
+    wanted="$(sha256sum <"$1") $(pwd -P)"
+    [ ! -x .venv/bin/python ] || [ "$(cat ".venv/$1.stamp" 2>/dev/null)" != "$wanted" ] || return 0
+    [ "$(.venv/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2], sys.prefix)' 2>/dev/null)" = "3.11 $(pwd -P)/.venv" ] ||
+        { echo "Making .venv ..." && "$python" -m venv --clear .venv; } ||
+        stop "Python could not make .venv (its own message is above)."
     echo "Installing Python packages from $1 (about a minute) ..."
     .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r "$1" ||
         stop "pip could not install $1 (its own message is above)."
-    echo "$digest" >".venv/$1.stamp"
+    echo "$wanted" >".venv/$1.stamp"
 }
 
 choose_python
@@ -76,7 +76,7 @@ check_folder
 case $task in
     run)
         "$python" deploy/port.py "${PORT:-8000}"
-        debian_packages "$need $(python_packages)"
+        debian_packages "$need"
         python_libraries requirements.txt
         [ -e .env ] || echo "PORTAL_MODE=demo" >.env
         "$python" deploy/assets.py
@@ -84,12 +84,12 @@ case $task in
     test)
         [ -n "${TEST_DATABASE_URL:-}" ] || need_for_tests="$need_for_tests postgresql"
         [ -n "${TEST_BROKER_URL:-}" ] || need_for_tests="$need_for_tests rabbitmq-server"
-        debian_packages "$need $(python_packages) $need_for_tests"
+        debian_packages "$need $need_for_tests"
         python_libraries requirements-dev.txt
         "$python" deploy/assets.py
         ;;
     tools)
-        debian_packages "$need $(python_packages)"
+        debian_packages "$need"
         python_libraries requirements-dev.txt
         ;;
     assets)

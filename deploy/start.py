@@ -80,6 +80,8 @@ def prepare() -> str:
     call_command("migrate", interactive=False, verbosity=0)
     collect_statics()
     call_command("load_demo", with_responses=60)
+    # What an earlier run left undone is rung for at once, not after the scheduler's first minute.
+    call_command("sweep", stdout=io.StringIO())
     sign_ins = io.StringIO()
     call_command("show_sign_ins", stdout=sign_ins)
     return sign_ins.getvalue()
