@@ -5,7 +5,9 @@ from django.test import Client
 from lxml import html
 
 from consultation.site.replay import what_was_typed
+from responses.intake.views.holding import page_token
 from tests.browser import ORIGIN, a_page, findings
+from tests.builders import a_draft, an_open_engagement
 
 ADDRESS = "/respond/icp/8c2d1f34-1111-4222-8333-444455556666/questions/q1-why/"
 WORDS = '\nBecause <b>of</b> & the "buses".\r\n  سلام\n\n</textarea><script>alert(1)</script>'
@@ -73,6 +75,21 @@ def test_a_form_from_another_site_is_refused_and_nothing_of_it_shown(headers):
     assert "We did not take that form</h1>" in reply.text
     assert "buses" not in reply.text
     assert "<form" not in reply.text
+
+
+@pytest.mark.django_db
+def test_somebody_who_lost_every_cookie_gets_their_answer_into_the_draft():
+    client = Client(enforce_csrf_checks=True)
+    begun = a_draft(an_open_engagement())
+    slug, key = begun.draft.engagement.slug, begun.draft.key
+    address = f"/respond/{slug}/{key}/questions/q1-why/"
+    posted = {"answer": "  Typed before\nthe cookies went. ", "draft_key": page_token(key), "form_end": "complete"}
+    fields, _tree = fields_of(client.post(address, posted))
+    again = {field.get("name"): field.get("value") or (field.text or "")[1:] for field in fields if field.get("name")}
+    reply = client.post(address, again)
+    assert reply.status_code == 302
+    begun.draft.refresh_from_db()
+    assert begun.draft.document["questions"]["q1-why"] == "  Typed before\nthe cookies went. "
 
 
 def test_elsewhere_than_in_the_form_for_views_nothing_is_sent_again():

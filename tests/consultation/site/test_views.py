@@ -15,8 +15,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("demo", [True, False])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "demo"), [(320, True), (1280, False)])
 def test_pages_about_the_site_have_no_findings_and_fit(width, demo, settings):
     settings.DEMO_MODE = demo
     with a_page(width=width) as page:
