@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.fields import PlainTextField
-from groundwork.forms.layouts import Group, Paragraph, Question, Radios, WordCount, questions
+from groundwork.forms.layouts import Group, Question, Radios, WordCount, questions
 from responses.intake.states import CAPACITIES, OFFICIAL_VIEW, PUBLICATION_CHOICES, PUBLISH, PUBLISH_NAMED, REACTIONS
 from responses.intake.steps import ABOUT, POINTS, PUBLICATION, Step, question_of, scenario_of
 from scenarios.models import StakeholderType
@@ -137,10 +137,9 @@ class PointsForm(PageForm):
 
     def _add_point(self, point: dict[str, str]) -> None:
         code = point["code"]
-        choices = [(NO_REACTION, _("No answer")), *REACTIONS.items()]
         self.fields[f"{code}-reaction"] = forms.ChoiceField(
-            label=_("Your answer to %(code)s") % {"code": code},
-            choices=choices,
+            label=f"{code}: {point['text']}",
+            choices=[(NO_REACTION, _("No answer")), *REACTIONS.items()],
             widget=forms.RadioSelect,
             required=False,
             initial=NO_REACTION,
@@ -156,10 +155,8 @@ class PointsForm(PageForm):
     def _side(self, title: str, points: list[dict[str, str]]) -> list[Any]:
         shown: list[Any] = []
         for point in points:
-            legend = f"{point['code']}: {point['text']}"
-            parts = (Radios(f"{point['code']}-reaction", size="s"), WordCount(f"{point['code']}-words", rows=2))
-            shown.append(Group(legend, *parts, size="s"))
-        return [Paragraph(title), *shown] if shown else []
+            shown += [Radios(f"{point['code']}-reaction", size="s"), WordCount(f"{point['code']}-words", rows=2)]
+        return [Group(title, *shown, size="l")] if shown else []
 
     def said(self) -> dict[str, Any]:
         """Every point of this scenario, so that a reaction taken back is taken back in the draft too."""
