@@ -80,8 +80,9 @@ def _acts(
 ) -> list[Act]:
     """What may be done now; first of all what was tried just now, even if it is no longer possible."""
     kinds = [AnswerForm] if proposal else FORMS_ON_VIEW
-    start = {"version": version.number, "proposal": proposal.pk if proposal else None}
-    forms = [filled if filled and filled.act == kind.act else kind(initial=start) for kind in kinds]
-    if filled and filled not in forms:
-        forms.insert(0, filled)
+    shown = {"version": version.number, "proposal": proposal.pk if proposal else ""}
+    forms = [filled if filled and filled.act == kind.act else kind(initial=shown) for kind in kinds]
+    if filled:
+        filled.bring_up_to_date(shown)
+        forms = forms if filled in forms else [filled, *forms]
     return [Act(form, obstacles_to_moderating(version, proposal, by=person, act=form.act)) for form in forms]

@@ -43,6 +43,13 @@ class ActForm(forms.Form):
     def address(self) -> str:
         return f"moderation:{self.act}"
 
+    def bring_up_to_date(self, shown: dict[str, Any]) -> None:
+        """Sent again, the form is about what the page shows now. What the moderator typed stays."""
+        data = self.data.copy()
+        for name in shown.keys() & self.fields.keys():
+            data[self.add_prefix(name)] = shown[name]
+        self.data = data
+
     def told(self) -> dict[str, Any]:
         """What the service is told: version number, note, reason where there is one."""
         given = dict(self.cleaned_data)

@@ -1,0 +1,105 @@
+"""Which views wait, for whom, in which order."""
+
+import pytest
+
+from responses.moderation import queue
+from responses.moderation.queue import ALL, PUBLICATION, SECOND_PERSON, how_many_wait, next_in_line, page_of, views_of
+from responses.moderation.reading import first_words, listed_values
+from responses.moderation.services import confirm, count_only, decline, exclude, publish
+from tests.builders import a_person, a_response, an_open_engagement
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def engagement():
+    return an_open_engagement()
+
+
+def moderators(engagement):
+    return a_person("moderator", on=engagement), a_person("moderator", on=engagement)
+
+
+def waiting(engagement, person, part, kind="", after=None):
+    return [row.view.response for row in page_of(engagement, person, waiting=part, kind=kind, after=after).rows]
+
+
+def test_each_view_waits_where_its_standing_says(engagement):
+    first, second = moderators(engagement)
+    fresh, shown, proposed, left_out, withheld, refused = (a_response(engagement) for _ in range(6))
+    kept_back = a_response(engagement, publication="do_not_publish")
+    publish(response=shown, version_number=1, by=first)
+    exclude(response=proposed, version_number=1, by=first, reason="spam")
+    confirm(proposal=exclude(response=left_out, version_number=1, by=first, reason="test"), by=second)
+    confirm(proposal=count_only(response=withheld, version_number=1, by=first, reason="abuse"), by=second)
+    decline(proposal=count_only(response=refused, version_number=1, by=first, reason="abuse"), by=second)
+    assert waiting(engagement, first, PUBLICATION) == [fresh, refused]
+    assert waiting(engagement, first, SECOND_PERSON) == [proposed]
+    assert waiting(engagement, first, ALL) == [fresh, shown, proposed, left_out, withheld, refused, kept_back]
+    assert how_many_wait(views_of(engagement, first)) == {PUBLICATION: 2, SECOND_PERSON: 1, ALL: 7}
+
+
+def test_a_person_sees_the_views_of_their_own_engagements_only(engagement):
+    response, elsewhere = a_response(engagement), an_open_engagement()
+    a_response(elsewhere)
+    assert waiting(engagement, a_person("analyst", on=engagement), ALL) == [response]
+    assert waiting(engagement, a_person("moderator", on=elsewhere), ALL) == []
+    assert waiting(engagement, a_person("board_reader", on=engagement), ALL) == []
+
+
+def test_the_type_of_sender_narrows_the_queue(engagement):
+    person, _ = moderators(engagement)
+    a_response(engagement)
+    practice = a_response(engagement, stakeholder="gp-practice", organisation="Example Surgery")
+    assert waiting(engagement, person, PUBLICATION, kind="gp-practice") == [practice]
+
+
+def test_pages_follow_each_other_without_gap_or_repeat_while_views_come_and_go(engagement, monkeypatch):
+    monkeypatch.setattr(queue, "PAGE", 3)
+    person, _ = moderators(engagement)
+    views = [a_response(engagement) for _ in range(7)]
+    first = page_of(engagement, person, waiting=PUBLICATION, kind="", after=None)
+    assert [row.view.response for row in first.rows] == views[:3]
+    publish(response=views[0], version_number=1, by=person)
+    views.append(a_response(engagement))
+    second = page_of(engagement, person, waiting=PUBLICATION, kind="", after=first.after)
+    third = page_of(engagement, person, waiting=PUBLICATION, kind="", after=second.after)
+    assert [row.view.response for row in second.rows + third.rows] == views[3:]
+    assert third.after is None
+
+
+def test_next_in_line_is_the_one_behind_and_then_round_to_the_start(engagement):
+    person, _ = moderators(engagement)
+    one, two, three = (a_response(engagement) for _ in range(3))
+    views = views_of(engagement, person)
+    assert next_in_line(views, waiting=PUBLICATION, after=one, person=person).response == two
+    assert next_in_line(views, waiting=PUBLICATION, after=three, person=person).response == one
+    publish(response=two, version_number=1, by=person)
+    publish(response=three, version_number=1, by=person)
+    assert next_in_line(views, waiting=PUBLICATION, after=one, person=person) is None
+
+
+def test_next_in_line_for_a_second_person_leaves_out_their_own_proposals(engagement):
+    first, second = moderators(engagement)
+    done, mine, theirs = (a_response(engagement) for _ in range(3))
+    exclude(response=mine, version_number=1, by=second, reason="spam")
+    exclude(response=theirs, version_number=1, by=first, reason="spam")
+    views = views_of(engagement, second)
+    assert next_in_line(views, waiting=SECOND_PERSON, after=done, person=second).response == theirs
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"questions": {"q1-scenario": "scenario-1", "q1-why": "It  joins\nup care."}}, "It joins up care."),
+        ({"questions": {"q1-scenario": "scenario-1", "q1-why": ""}}, ""),
+        ({"questions": {"q1-scenario": "unsure", "q1-why": "No"}}, "No"),
+        ({"questions": {"q1-why": "照护需要整合"}}, "照护需要整合"),
+        ({"questions": {}, "points": {"S1-A01": {"reaction": "matters", "words": "Very much."}}}, "Very much."),
+        ({"missing": {"scenario-1": "What about parking?"}}, "What about parking?"),
+        ({}, ""),
+        ({"questions": {"q1-why": "word " * 100}}, ("word " * 100)[:160] + "…"),
+    ],
+)
+def test_the_first_words_are_the_senders_own(engagement, answers, words):
+    assert first_words(answers, listed_values(engagement)) == words

@@ -1,0 +1,67 @@
+"""The whole table: every standing there can be, every act, what follows; '-' is an act that doesn't fit."""
+
+import pytest
+
+from responses.intake.states import COUNTING, PUBLICATION
+from responses.moderation.states import ACTS, PROPOSALS, STANDINGS, Standing
+
+# publication, counting, proposal: whose turn | publish | count_only | exclude | confirm | decline
+TABLE = """
+awaiting counted . : a moderator | published counted . | awaiting counted count_only | awaiting counted exclude | - | -
+awaiting excluded . : nobody | - | awaiting excluded count_only | - | - | -
+published counted . : nobody | - | published counted count_only | published counted exclude | - | -
+published excluded . : nobody | - | published excluded count_only | - | - | -
+count_only counted . : nobody | - | - | count_only counted exclude | - | -
+count_only excluded . : nobody | - | - | - | - | -
+awaiting counted count_only : a second moderator | - | - | - | count_only counted . | awaiting counted .
+awaiting excluded count_only : a second moderator | - | - | - | count_only excluded . | awaiting excluded .
+published counted count_only : a second moderator | - | - | - | count_only counted . | published counted .
+published excluded count_only : a second moderator | - | - | - | count_only excluded . | published excluded .
+awaiting counted exclude : a second moderator | - | - | - | awaiting excluded . | awaiting counted .
+published counted exclude : a second moderator | - | - | - | published excluded . | published counted .
+count_only counted exclude : a second moderator | - | - | - | count_only excluded . | count_only counted .
+"""
+
+
+def standing(words):
+    if words.strip() == "-":
+        return None
+    publication, counting, proposal = words.split()
+    return Standing(publication, counting, proposal.replace(".", ""))
+
+
+def rows():
+    for line in TABLE.strip().splitlines():
+        here, rest = line.split(":", 1)
+        turn, *nexts = rest.split("|")
+        yield standing(here), turn.strip(), dict(zip(ACTS, (standing(words) for words in nexts), strict=True))
+
+
+def test_the_table_is_complete():
+    assert {here for here, _turn, _nexts in rows()} == set(STANDINGS)
+    assert len(STANDINGS) == len(set(STANDINGS))
+
+
+@pytest.mark.parametrize(("here", "turn", "nexts"), list(rows()))
+def test_each_act_leads_where_the_table_says(here, turn, nexts):
+    assert here.turn == turn
+    assert {act: here.after(act) for act in ACTS} == nexts
+
+
+def test_what_cannot_be_is_left_out_for_a_reason():
+    """Nobody proposes what is so already."""
+    every = {Standing(p, c, q) for p in PUBLICATION for c in COUNTING for q in PROPOSALS}
+    impossible = every - set(STANDINGS)
+    assert {(here.publication, here.proposal) for here in impossible if here.proposal == "count_only"} == {
+        ("count_only", "count_only")
+    }
+    assert {(here.counting, here.proposal) for here in impossible if here.proposal == "exclude"} == {
+        ("excluded", "exclude")
+    }
+
+
+def test_no_act_moves_both_axes():
+    for here in STANDINGS:
+        for act in ACTS:
+            there = here.after(act)
+            assert there is None or there.publication == here.publication or there.counting == here.counting
