@@ -1,14 +1,24 @@
 """A real browser, on a running server or on pages that come straight from Django's test client."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page, Route, sync_playwright
 
+WIDTHS = (320, 1280)
 CHROMIUM = "/usr/bin/chromium"
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 ORIGIN = "http://localhost"
 Cookies = dict[str, str]
 PASSED_ON = ("origin", "referer", "sec-fetch-site")
@@ -22,8 +32,10 @@ def a_page(
 
     Without a server's address every request is answered in this process, which serves pages that ask no database.
     """
+    # Playwright's loop would make Django think that it is called from asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
         context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
         context.add_cookies([{"name": name, "value": value, "url": server} for name, value in (cookies or {}).items()])
         page = context.new_page()
@@ -42,6 +54,23 @@ def findings(page: Page) -> list[str]:
     """What axe objects to on this page as it stands: rule and place. Empty is what we want."""
     report = Axe().run(page).response
     return [f"{found['id']}: {node['html']}" for found in report["violations"] for node in found["nodes"]]
+
+
+def assert_accessible(page: Page, where: str = "") -> None:
+    """No axe finding, nothing wider than the window, nothing that the content policy refused."""
+    assert findings(page) == [], where or page.url
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{where or page.url} is {wide} px wider than the window"
+    refused = [text for text in page.complaints if "Content Security Policy" in text]
+    assert not refused, refused
+
+
+def shown(page: Page, name: str) -> None:
+    """Keep a picture of the page where SCREENSHOTS names a folder."""
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
 def _answer(route: Route, client: Client) -> None:

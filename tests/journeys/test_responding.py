@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from responses.intake.models import Response, ResponseVersion
+from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import an_open_engagement
-from tests.journeys.chromium import WIDTHS, a_browser, a_page, assert_accessible, shown
 from tests.processes import a_web_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,8 +23,7 @@ def test_a_practice_sends_its_view(tmp_path, width, javascript):
     engagement = an_open_engagement("journey")
     with (
         a_web_server(tmp_path / "web.log") as server,
-        a_browser() as browser,
-        a_page(browser, width=width, javascript=javascript) as page,
+        a_page(width=width, scripts=javascript, server=server.origin) as page,
     ):
         look = Looking(page, f"{width}{'' if javascript else '-plain'}", javascript)
         page.goto(f"{server.origin}/engagements/{engagement.slug}/")
@@ -90,7 +89,7 @@ def _about(page: Page, look: Looking) -> None:
 def test_the_whole_form_by_keyboard(tmp_path):
     """Tab, arrow, space and Enter only; after an error the focus is on the summary."""
     engagement = an_open_engagement("keyboard")
-    with a_web_server(tmp_path / "web.log") as server, a_browser() as browser, a_page(browser) as page:
+    with a_web_server(tmp_path / "web.log") as server, a_page(server=server.origin) as page:
         page.goto(f"{server.origin}/respond/{engagement.slug}/")
         press_on(page, "Start now")
         press_on(page, "Save and continue")
