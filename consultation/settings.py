@@ -244,7 +244,10 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_TIMEZONE = "UTC"
 JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=60)
 JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "work.sweep", "schedule": JOB_SWEEP_SECONDS}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "work.sweep", "schedule": JOB_SWEEP_SECONDS},
+    "forget old drafts": {"task": "intake.forget_old_drafts", "schedule": 24 * 60 * 60},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 
 LOGGING = startup.logging(env.str("LOG_LEVEL", default="INFO"))
