@@ -21,12 +21,12 @@ ENOUGH = 60
 # A command that starts a family: two children, one of them deaf to a polite stop, as a stuck worker is.
 FAMILY = """
 import os, signal, time
+signal.signal(signal.SIGTERM, lambda *_: (os.killpg(0, signal.SIGKILL)))
 for deaf in (False, True):
     if os.fork() == 0:
         if deaf:
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
         time.sleep(600)
-signal.signal(signal.SIGTERM, lambda *_: (os.killpg(0, signal.SIGKILL)))
 time.sleep(600)
 """
 TERMINAL_COMMAND = """
