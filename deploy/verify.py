@@ -20,7 +20,7 @@ LINT = [
     ("Style", [PYTHON, "-m", "ruff", "check", "."]),
     ("Shape", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     ("Templates", [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"]),
-    ("Floors and stairs", ["lint-imports", "--no-logo"]),
+    ("Floors and stairs", ["lint-imports", "--no-logo", "--config", "floors.toml"]),
     ("Types", [PYTHON, "-m", "mypy"]),
 ]
 
