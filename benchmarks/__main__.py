@@ -1,0 +1,71 @@
+"""Measures the portal and prints how it stands to its targets. Run by `make bench`."""
+
+import argparse
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from benchmarks import pages, reports
+from benchmarks.databases import NAMES, default_kind, pair
+from benchmarks.figures import Figure, table
+from benchmarks.load import WrongReply
+from benchmarks.scale import Scale
+from benchmarks.servers import DidNotStart
+
+HOW = """\
+Portal beside bare Django on the same web server (2 processes of 4 threads) and the same kind of database; its report
+beside WeasyPrint alone on the same HTML. Taken in turns, medians of {rounds}, {processors} processors.
+What counts is the ratio: the rest depends on the machine and on what else it does."""
+
+
+def main(given: argparse.Namespace) -> None:
+    # A polite stop also ends the servers and takes the databases away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
+    began = time.monotonic()
+    scale = Scale(given.rounds, tuple(given.users), given.sends, given.reads, given.views)
+    print(HOW.format(rounds=scale.rounds, processors=os.cpu_count()), flush=True)
+    for kind in given.databases:
+        show(NAMES[kind], in_a_folder(partial(on_database, kind, scale)))
+    show("Report", in_a_folder(partial(reports.measure, scale)))
+    print(f"\nMeasured in {time.monotonic() - began:.0f} seconds.")
+
+
+def in_a_folder(measure: Callable[[Path], list[Figure]]) -> list[Figure]:
+    """What is measured leaves nothing behind."""
+    with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
+        return measure(Path(folder))
+
+
+def on_database(kind: str, scale: Scale, folder: Path) -> list[Figure]:
+    with pair(kind, folder) as databases:
+        return pages.measure(databases, scale, folder)
+
+
+def show(title: str, figures: list[Figure]) -> None:
+    print(f"\n{title}\n{table(figures)}", flush=True)
+
+
+def arguments() -> argparse.Namespace:
+    usual = Scale()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--databases", nargs="+", choices=NAMES, default=[default_kind()], help="one or both")
+    parser.add_argument("--rounds", type=int, default=usual.rounds, help="runs of each, of which the median counts")
+    parser.add_argument("--users", type=int, nargs="+", default=usual.users, help="how many at a time")
+    parser.add_argument("--sends", type=int, default=usual.sends, help="views sent in a run")
+    parser.add_argument("--reads", type=int, default=usual.reads, help="pages read in a run")
+    parser.add_argument("--views", type=int, default=usual.views, help="views in the report")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    try:
+        main(arguments())
+    except (WrongReply, DidNotStart) as trouble:
+        sys.exit(f"Nothing was measured. {trouble}")
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")

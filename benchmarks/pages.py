@@ -1,0 +1,85 @@
+"""Measures the web server: sending a view, and reading the engagement's page, beside bare Django."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice, repeat
+from pathlib import Path
+
+from benchmarks import surroundings, wire
+from benchmarks.databases import Pair
+from benchmarks.figures import Figure, Target
+from benchmarks.load import Run, WrongReply, play
+from benchmarks.scale import Scale
+from benchmarks.servers import last_words, serving, stage
+
+READ_PORTAL = wire.get("/engagements/icp-lead-provider-2021/")
+READ_CEILING = wire.get("/engagement/")
+SEND_TARGET, READ_TARGET, WAIT_TARGET = Target(0.6), Target(0.8), Target(1.5, at_most=True)
+# The targets for reading and for waiting are given at this many users.
+CROWD = 32
+WARMING = 40
+LONGEST_RUN = 6
+
+
+@dataclass(frozen=True)
+class Side:
+    """One running server, with the requests for it: views to send, each used once, and a page to read."""
+
+    port: int
+    views: Iterator[bytes]
+    page: bytes
+
+    def send(self, count: int, users: int) -> Run:
+        return play(self.port, islice(self.views, count), users=users, status=302, seconds=LONGEST_RUN)
+
+    def read(self, count: int, users: int) -> Run:
+        return play(self.port, repeat(self.page, count), users=users, status=200, seconds=LONGEST_RUN)
+
+
+def measure(databases: Pair, scale: Scale, folder: Path) -> list[Figure]:
+    """Both servers run all the while; they are played against in turns."""
+    views = WARMING + scale.rounds * scale.sends * len(scale.users)
+    with _portal(databases.portal, folder, views) as portal, _ceiling(databases.ceiling, folder, views) as ceiling:
+        try:
+            for side in (portal, ceiling):
+                side.read(WARMING * 5, users=8)
+                side.send(WARMING, users=8)
+            return [figure for users in scale.users for figure in _figures(portal, ceiling, users, scale)]
+        except WrongReply as trouble:
+            raise WrongReply(f"{trouble}\n{last_words(folder)}") from trouble
+
+
+def _figures(portal: Side, ceiling: Side, users: int, scale: Scale) -> Iterator[Figure]:
+    sides = (portal, ceiling)
+    sent = list(zip(*([side.send(scale.sends, users) for side in sides] for _ in range(scale.rounds)), strict=True))
+    read = list(zip(*([side.read(scale.reads, users) for side in sides] for _ in range(scale.rounds)), strict=True))
+    crowded = users >= CROWD
+    yield Figure("Views sent, a second", *_rates(sent), SEND_TARGET, users)
+    yield Figure("  wait of 95 in 100, ms", *_waits(sent), WAIT_TARGET if crowded else None, users)
+    yield Figure("Engagement page, a second", *_rates(read), READ_TARGET if crowded else None, users)
+    yield Figure("  wait of 95 in 100, ms", *_waits(read), None, users)
+
+
+def _rates(runs: list[tuple[Run, ...]]) -> list[tuple[float, ...]]:
+    return [tuple(run.a_second for run in side) for side in runs]
+
+
+def _waits(runs: list[tuple[Run, ...]]) -> list[tuple[float, ...]]:
+    return [tuple(run.p95 for run in side) for side in runs]
+
+
+@contextmanager
+def _portal(database: str, folder: Path, views: int) -> Iterator[Side]:
+    environment, file = surroundings.portal(database, folder), folder / "portal-requests.json"
+    stage("benchmarks.portal", file, views, environment=environment)
+    with serving("consultation.wsgi", environment=environment, log=folder / "portal.log") as port:
+        yield Side(port, iter(wire.kept(file)), READ_PORTAL)
+
+
+@contextmanager
+def _ceiling(database: str, folder: Path, views: int) -> Iterator[Side]:
+    environment, file = surroundings.ceiling(database), folder / "ceiling-requests.json"
+    stage("benchmarks.ceiling.ready", file, views, environment=environment)
+    with serving("benchmarks.ceiling.wsgi", environment=environment, log=folder / "ceiling.log") as port:
+        yield Side(port, iter(wire.kept(file)), READ_CEILING)

@@ -1,0 +1,14 @@
+"""How much is measured. The defaults keep the whole under four minutes, on both databases."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scale:
+    """`rounds` interleaved runs of each; `sends` and `reads` requests in a run; `views` in the report."""
+
+    rounds: int = 3
+    users: tuple[int, ...] = (8, 32)
+    sends: int = 400
+    reads: int = 1000
+    views: int = 250
