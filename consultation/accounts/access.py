@@ -49,12 +49,16 @@ class DefaultDeny:
         if not request.user.is_authenticated:
             return _sign_in_first(request)
         if rule != SIGNED_IN:
-            request.engagement = _engagement_for(request, rule, kwargs)
+            request.engagement = _engagement_for(request, rule, kwargs)  # type: ignore[attr-defined]
         return None
 
 
+def _name_of(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
 def _rule_of(request: HttpRequest) -> str | None:
-    return RULES.get(request.resolver_match.view_name) if request.resolver_match else None
+    return RULES.get(_name_of(request))
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
@@ -68,7 +72,10 @@ def _engagement_for(request: HttpRequest, permission: str, kwargs: dict[str, Any
     """The engagement in the address, if this person may do `permission` on it. Raises Http404."""
     engagement = Engagement.objects.select_related("body").filter(slug=kwargs.get("slug", "")).first()
     if engagement is None or not request.user.has_perm(permission, engagement):
-        log.warning("denied", extra={"route": request.resolver_match.view_name, "user": request.user.pk})
+        log.warning(
+            "denied",
+            extra={"route": str(request.resolver_match and request.resolver_match.view_name), "user": request.user.pk},
+        )
         raise Http404
     return engagement
 

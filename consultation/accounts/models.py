@@ -8,7 +8,7 @@ from django.db.models import Q
 from consultation.accounts.roles import ROLES, permissions_of
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     def create_user(self, *, email: str, name: str, password: str | None = None, organisations: str = "") -> "User":
         user = self.model(email=self.normalize_email(email).lower(), name=name, organisations=organisations)
         user.set_password(password)
