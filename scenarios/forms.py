@@ -39,28 +39,33 @@ class ExtensionForm(forms.Form):
         label=_("Last moment of that day"),
         help_text=_("London time. For example, 11:59pm or 1pm"),
         initial="11:59pm",
-        max_length=20,
         error_messages={"required": _("Enter the last moment of that day")},
     )
     switch_off_on = DatePartsField(
-        label=_("Day of the switch-off"), help_text=_("For example, 22 3 2021"), required=False
+        label=_("Day of the switch-off"),
+        help_text=_("For example, 22 3 2021. Leave it and the time empty to switch off at the new close."),
+        required=False,
     )
-    switch_off_time = TimeSaidField(
-        label=_("Time of the switch-off"), help_text=_("For example, 1pm"), max_length=20, required=False
-    )
+    switch_off_time = TimeSaidField(label=_("Time of the switch-off"), help_text=_("For example, 1pm"), required=False)
     reason = PlainTextField(
         label=_("Why does the close move?"),
         help_text=_("Everyone can read this on the engagement’s page."),
         max_words=200,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Say why the close moves")},
     )
     helper = questions(
-        Group(_("Until when can people answer?"), Question("close_on", size="s"), Question("close_time", width="10")),
+        Group(
+            _("Until when can people answer?"),
+            Question("close_on", size="s"),
+            Question("close_time", width="10"),
+            size="s",
+        ),
         Group(
             _("When is the form switched off? (optional)"),
             Question("switch_off_on", size="s"),
             Question("switch_off_time", width="10"),
+            size="s",
         ),
         Question("reason"),
     )
@@ -109,5 +114,7 @@ class DecisionForm(forms.Form):
 class RefusalForm(DecisionForm):
     """A no, with the reason if the second person gives one."""
 
-    note = PlainTextField(label=_("Why not? (optional)"), max_words=200, required=False, widget=forms.Textarea)
+    note = PlainTextField(
+        label=_("Why not? (optional)"), max_words=200, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     helper = questions(Question("note"))

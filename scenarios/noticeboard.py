@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from groundwork.audit.chain import canonical
 from groundwork.clock.handles import engagement_now
@@ -93,7 +93,9 @@ def _read(**which: str) -> Iterator[Notice]:
     out = Update.objects.out_by(at).filter(engagement=OuterRef("pk"))
     rows = (
         Engagement.objects.filter(current_version__isnull=False, **which)
-        .annotate(news=Subquery(out.values("pk")[:1]), title_shown=KT("current_version__document__title"))
+        .annotate(
+            news=Subquery(out.values("pk")[:1]), title_shown=KeyTextTransform("title", "current_version__document")
+        )
         .order_by("pk", "milestones__id")
         .values("pk", "slug", "title_shown", "news", *_COLUMNS)
     )

@@ -1,7 +1,7 @@
 """What staff do to an engagement: publish it, move its close. Each takes two people and leaves a record."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -88,7 +88,7 @@ def propose_extension(
     )
     proposal = ExtensionProposal.objects.create(
         engagement=engagement,
-        old_closes_at=engagement.closes_at,
+        old_closes_at=cast(datetime, engagement.closes_at),
         old_switch_off_at=engagement.switch_off_at,
         new_closes_at=new_closes_at,
         new_switch_off_at=new_switch_off_at,

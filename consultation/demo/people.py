@@ -75,6 +75,12 @@ def join(engagement: Engagement, *, everyone: bool) -> dict[str, User]:
     return joined
 
 
+def person_with(role: str) -> User:
+    """The demonstration's first person with this role."""
+    email = next(person.email for person in PEOPLE if person.role == role)
+    return User.objects.get(email=email)
+
+
 def _users() -> dict[str, User]:
     return {user.email: user for user in User.objects.filter(email__in=[person.email for person in PEOPLE])}
 

@@ -42,6 +42,15 @@ def instant(value: str) -> datetime:
 
 
 @register.filter
+def opening_words(first: datetime) -> str:
+    """`9am on Wednesday 10 February 2021`; the day alone where it opens with the day, since midnight is never said."""
+    local = first.astimezone(words.LONDON)
+    if (local.hour, local.minute) == (0, 0):
+        return date_format(local, "l j F Y")
+    return words.instant_words(first)
+
+
+@register.filter
 def date_words(value: str | None) -> str:
     """`2019`, `April 2017` or `Tuesday 20 April 2021`."""
     if not value or len(value) == len("2019"):
@@ -59,9 +68,9 @@ def with_commas(number: int) -> str:
 
 @register.filter
 def document_kind(kind: str) -> str:
-    return DOCUMENT_KINDS.get(kind, _("Document"))
+    return str(DOCUMENT_KINDS.get(kind, _("Document")))
 
 
 @register.filter
 def document_form(form: str) -> str:
-    return DOCUMENT_FORMS.get(form, form)
+    return str(DOCUMENT_FORMS.get(form, form))

@@ -78,7 +78,8 @@ def decline_extension(request: StaffRequest, slug: str) -> HttpResponse:
 def _proposal_or_404(engagement: Engagement, form: DecisionForm) -> ExtensionProposal:
     """The proposal that the form names. One of another engagement does not exist here."""
     form.is_valid()
-    proposal = engagement.extension_proposals.filter(pk=form.cleaned_data.get("proposal")).first()
+    named = form.cleaned_data.get("proposal")
+    proposal = engagement.extension_proposals.filter(pk=named).first() if named else None
     if proposal is None:
         raise Http404
     return proposal

@@ -1,0 +1,213 @@
+from datetime import UTC, datetime, timedelta
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from groundwork.forms import sentinel
+from scenarios.models import Engagement, ExtensionProposal
+from scenarios.services import decline_extension, propose_extension
+from tests.builders import CLOSES, a_person, an_open_engagement
+
+pytestmark = pytest.mark.django_db
+LATER = datetime(2021, 3, 19, tzinfo=UTC)
+A_WHOLE_FORM = {sentinel.NAME: sentinel.VALUE}
+TYPED = {
+    "close_on_day": "18",
+    "close_on_month": "3",
+    "close_on_year": "2021",
+    "close_time": "11:59pm",
+    "reason": "The form was down for a day.",
+} | A_WHOLE_FORM
+
+
+def signed_in(*roles: str, on: Engagement, name: str = "") -> Client:
+    client = Client()
+    client.force_login(a_person(*roles, on=on, name=name))
+    return client
+
+
+def a_proposal(engagement: Engagement, name: str = "Olive Owner") -> ExtensionProposal:
+    owner = a_person("owner", on=engagement, name=name)
+    return propose_extension(
+        engagement=engagement, new_closes_at=LATER, new_switch_off_at=None, reason="The form was down.", by=owner
+    )
+
+
+def page_of(client: Client, engagement: Engagement) -> str:
+    page = client.get(f"/staff/{engagement.slug}/extend/")
+    assert page.status_code == 200
+    return unescape(page.content.decode())
+
+
+def act(client: Client, engagement: Engagement, name: str, **posted: object) -> object:
+    return client.post(f"/staff/{engagement.slug}/extend/{name}/", posted | A_WHOLE_FORM, follow=True)
+
+
+def test_a_proposal_is_stored_and_shown_to_the_second_person() -> None:
+    engagement = an_open_engagement()
+    reply = signed_in("owner", on=engagement, name="Olive Owner").post(
+        f"/staff/{engagement.slug}/extend/propose/", TYPED, follow=True
+    )
+    assert reply.redirect_chain == [(f"/staff/{engagement.slug}/extend/", 302)]
+    assert "Your proposal waits for a second person." in reply.content.decode()
+    assert ExtensionProposal.objects.get().new_closes_at == LATER
+    seen = page_of(signed_in("approver", on=engagement), engagement)
+    assert "11:59pm on Thursday 18 March 2021" in seen
+    assert "Instead of 11:59pm on Thursday 11 March 2021" in seen
+    assert "Olive Owner" in seen
+    assert "The form was down for a day." in seen
+    assert "Agree and move the close" in seen
+
+
+def test_the_second_person_moves_the_close() -> None:
+    engagement = an_open_engagement()
+    proposal = a_proposal(engagement)
+    approver = signed_in("approver", on=engagement, name="Avril Approver")
+    reply = act(approver, engagement, "confirm", proposal=proposal.pk)
+    assert "The close has moved." in reply.content.decode()
+    engagement.refresh_from_db()
+    assert engagement.closes_at == LATER
+    seen = page_of(approver, engagement)
+    assert "Agreed by" in seen
+    assert "Avril Approver" in seen
+    assert "We moved the close from 11:59pm on Thursday 11 March 2021 to 11:59pm on Thursday 18 March 2021." in seen
+
+
+def test_the_second_person_says_no_with_a_reason() -> None:
+    engagement = an_open_engagement()
+    proposal = a_proposal(engagement)
+    approver = signed_in("approver", on=engagement)
+    reply = act(approver, engagement, "decline", proposal=proposal.pk, note="The report would be late.")
+    assert "The close stays where it is." in reply.content.decode()
+    engagement.refresh_from_db()
+    assert engagement.closes_at == CLOSES
+    seen = page_of(approver, engagement)
+    assert "Refused by" in seen
+    assert "The report would be late." in seen
+
+
+def test_what_was_typed_stays_and_what_is_wrong_is_listed() -> None:
+    engagement = an_open_engagement()
+    owner = signed_in("owner", on=engagement)
+    reply = owner.post(f"/staff/{engagement.slug}/extend/propose/", TYPED | {"close_time": "midnight"})
+    page = unescape(reply.content.decode())
+    assert "<title>Error: Dates and extensions" in " ".join(page.split()).replace("<title> ", "<title>")
+    assert "There is a problem" in page
+    assert 'href="#id_close_time"' in page
+    assert 'value="midnight"' in page
+    assert "The form was down for a day." in page
+    assert not ExtensionProposal.objects.exists()
+
+
+def test_a_close_before_the_present_one_is_refused_in_words() -> None:
+    engagement = an_open_engagement()
+    owner = signed_in("owner", on=engagement)
+    reply = owner.post(f"/staff/{engagement.slug}/extend/propose/", TYPED | {"close_on_day": "1"})
+    assert "The new close must be later than the one people were told." in reply.content.decode()
+    assert not ExtensionProposal.objects.exists()
+
+
+def test_an_act_that_is_blocked_says_who_can_in_place_of_its_button() -> None:
+    engagement = an_open_engagement()
+    owner = a_person("owner", on=engagement)
+    propose_extension(engagement=engagement, new_closes_at=LATER, new_switch_off_at=None, reason="Late post.", by=owner)
+    client = Client()
+    client.force_login(owner)
+    seen = page_of(client, engagement)
+    assert "You proposed this. Someone else, an owner or an approver, has to decide." in seen
+    assert "A proposal is waiting for a second person. An owner or an approver has to decide it first." in seen
+    for button in ("Agree and move the close", "Say no to this", "Propose this close"):
+        assert button not in seen
+
+
+def test_an_auditor_reads_and_is_told_who_acts() -> None:
+    engagement = an_open_engagement()
+    seen = page_of(signed_in("auditor", on=engagement), engagement)
+    assert "11:59pm on Thursday 11 March 2021" in seen
+    assert "You can't propose a later close. The engagement owner can." in seen
+    assert "Propose this close" not in seen
+
+
+def test_confirming_ones_own_proposal_is_refused_on_the_page() -> None:
+    engagement = an_open_engagement()
+    owner = a_person("owner", on=engagement)
+    proposal = propose_extension(
+        engagement=engagement, new_closes_at=LATER, new_switch_off_at=None, reason="Late post.", by=owner
+    )
+    client = Client()
+    client.force_login(owner)
+    for name in ("confirm", "decline"):
+        page = unescape(act(client, engagement, name, proposal=proposal.pk).content.decode())
+        assert "There is a problem" in page
+        assert "You proposed this." in page
+    engagement.refresh_from_db()
+    assert engagement.closes_at == CLOSES
+
+
+def test_two_people_who_press_at_once_are_told_who_came_first() -> None:
+    engagement = an_open_engagement()
+    proposal = a_proposal(engagement)
+    decline_extension(proposal=proposal, by=a_person("approver", on=engagement))
+    reply = act(signed_in("approver", on=engagement), engagement, "confirm", proposal=proposal.pk)
+    assert "This proposal was decided already." in reply.content.decode()
+    engagement.refresh_from_db()
+    assert engagement.closes_at == CLOSES
+
+
+@pytest.mark.parametrize("name", ["confirm", "decline"])
+def test_a_proposal_of_another_engagement_does_not_exist_here(name: str) -> None:
+    here, elsewhere = an_open_engagement(), an_open_engagement()
+    proposal = a_proposal(elsewhere)
+    client = signed_in("approver", on=here)
+    for named in (proposal.pk, "", "x", -1, 10**30):
+        assert act(client, here, name, proposal=named).status_code == 404
+    elsewhere.refresh_from_db()
+    assert elsewhere.closes_at == CLOSES
+    assert not hasattr(ExtensionProposal.objects.get(), "decision")
+
+
+@pytest.mark.parametrize("name", ["propose", "confirm", "decline"])
+def test_acts_are_posted_only(name: str) -> None:
+    engagement = an_open_engagement()
+    reply = signed_in("owner", on=engagement).get(f"/staff/{engagement.slug}/extend/{name}/")
+    assert (reply.status_code, reply["Allow"]) == (405, "POST")
+
+
+def test_reasons_are_text_and_not_markup() -> None:
+    engagement = an_open_engagement()
+    owner = a_person("owner", on=engagement, name="<script>alert(1)</script>")
+    propose_extension(
+        engagement=engagement,
+        new_closes_at=LATER,
+        new_switch_off_at=None,
+        reason="<script>alert(2)</script>",
+        by=owner,
+    )
+    page = signed_in("auditor", on=engagement).get(f"/staff/{engagement.slug}/extend/").content.decode()
+    assert "&lt;script&gt;alert(1)" in page
+    assert "&lt;script&gt;alert(2)" in page
+    assert "<script>alert" not in page
+
+
+def test_the_page_asks_as_much_for_2_proposals_as_for_20() -> None:
+    engagement = an_open_engagement()
+    reader = signed_in("auditor", on=engagement)
+    counts = []
+    for rows in (2, 18):
+        for _each in range(rows):
+            decline_extension(proposal=a_proposal(engagement), by=a_person("approver", on=engagement))
+        with CaptureQueriesContext(connection) as captured:
+            assert page_of(reader, engagement).count("Refused by") >= rows
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 10
+
+
+def test_an_extension_proposed_in_winter_for_summer_is_kept_in_local_time() -> None:
+    engagement = an_open_engagement()
+    owner = signed_in("owner", on=engagement)
+    owner.post(f"/staff/{engagement.slug}/extend/propose/", TYPED | {"close_on_day": "1", "close_on_month": "4"})
+    assert ExtensionProposal.objects.get().new_closes_at == datetime(2021, 4, 1, 23, tzinfo=UTC)
+    assert ExtensionProposal.objects.get().new_closes_at - CLOSES != timedelta(days=21)
