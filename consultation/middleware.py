@@ -55,7 +55,7 @@ class WholeBodyOrNothing:
         return self.get_page(request)
 
     def _refusal(self, request: HttpRequest) -> HttpResponseBase | None:
-        charset = request.content_params.get("charset", "utf-8").strip("\"'").lower()
+        charset = (request.content_params or {}).get("charset", "utf-8").strip("\"'").lower()
         if charset not in ("utf-8", "utf8"):
             request.encoding = "utf-8"
             return charset_unknown(request)

@@ -11,7 +11,7 @@ from groundwork.work.models import Job
 log = logging.getLogger("portal.work")
 
 
-def job_task(name: str) -> Callable[[Callable[[str], None]], Any]:
+def job_task(name: str) -> Callable[[Callable[..., None]], Any]:
     """Make a function of one job id into a Celery task of this name, which is also the job's kind."""
     return shared_task(name=name, ignore_result=True)
 

@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -88,10 +88,10 @@ def take(job_id: str) -> Lease | None:
     return Lease(job)
 
 
-def _is_free(job: Job, now: object) -> bool:
+def _is_free(job: Job, now: datetime) -> bool:
     if job.state == PENDING:
         return True
-    return job.state == RUNNING and job.locked_until < now
+    return job.state == RUNNING and (job.locked_until is None or job.locked_until < now)
 
 
 def put_back(lease: Lease, reason: str) -> None:
@@ -117,5 +117,5 @@ def give_up(lease: Lease, reason: str) -> None:
     )
 
 
-def _lease_end() -> object:
+def _lease_end() -> datetime:
     return machine_now() + timedelta(seconds=settings.JOB_LEASE_SECONDS)

@@ -1,6 +1,6 @@
 """The shape of each page of the form, and its words when something is missing."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +43,7 @@ class AboutForm(PageForm):
     def __init__(self, *args: Any, types: list[StakeholderType], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.types = {row.slug: row for row in types}
-        self.fields["type"].choices = [(row.slug, row.label) for row in types]
+        cast(forms.ChoiceField, self.fields["type"]).choices = [(row.slug, row.label) for row in types]
         self.helper = questions(
             Radios("type", size="m", hints={row.slug: row.hint for row in types if row.hint}),
             Radios("capacity", size="m", conditional={OFFICIAL_VIEW: Question("organisation")}),
@@ -152,7 +152,7 @@ class PointsForm(PageForm):
             required=False,
         )
 
-    def _side(self, title: str, points: list[dict[str, str]]) -> list[Any]:
+    def _side(self, title: Any, points: list[dict[str, str]]) -> list[Any]:
         shown: list[Any] = []
         for point in points:
             shown += [Radios(f"{point['code']}-reaction", size="s"), WordCount(f"{point['code']}-words", rows=2)]
@@ -192,11 +192,11 @@ class PublicationForm(PageForm):
 
     def __init__(self, *args: Any, organisation: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = dict(PUBLICATION_CHOICES)
+        choices: dict[str, Any] = dict(PUBLICATION_CHOICES)
         if not organisation:
             del choices[PUBLISH_NAMED]
             choices[PUBLISH] = _("Yes, without my name")
-        self.fields["choice"].choices = list(choices.items())
+        cast(forms.ChoiceField, self.fields["choice"]).choices = list(choices.items())
         self.helper = questions(Radios("choice", heading=True))
 
     def said(self) -> dict[str, Any]:

@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.db import models
 
 from responses.intake.states import COUNTED
@@ -10,6 +12,6 @@ class ResponseQuerySet(models.QuerySet):
 
 
 class ResponseVersionQuerySet(models.QuerySet):
-    def current(self) -> "ResponseVersionQuerySet":
+    def current(self) -> Self:
         """The latest version of each response: the one that counts."""
         return self.filter(number=models.F("response__latest"))

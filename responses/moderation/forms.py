@@ -1,6 +1,6 @@
 """What a moderator tells us: with each act a reason where one is needed and a note; of the queue, which part."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +15,11 @@ from scenarios.models import StakeholderType
 NOTE_CHARACTERS = 1000
 
 
-def _note(label: str) -> PlainTextField:
+def _note(label: Any) -> PlainTextField:
     return PlainTextField(label=label, max_length=NOTE_CHARACTERS, required=False, widget=forms.Textarea)
 
 
-def _reasons(label: str, reasons: dict[str, str]) -> forms.ChoiceField:
+def _reasons(label: Any, reasons: dict[str, str]) -> forms.ChoiceField:
     capitals = [(key, words[0].upper() + words[1:]) for key, words in reasons.items()]
     messages = {"required": _("Choose a reason"), "invalid_choice": _("Choose a reason from the list")}
     return forms.ChoiceField(label=label, choices=capitals, widget=forms.RadioSelect, error_messages=messages)
@@ -45,7 +45,7 @@ class ActForm(forms.Form):
 
     def bring_up_to_date(self, shown: dict[str, Any]) -> None:
         """Sent again, the form is about what the page shows now. What the moderator typed stays."""
-        data = self.data.copy()
+        data = dict(self.data.items())
         for name in shown.keys() & self.fields.keys():
             data[self.add_prefix(name)] = shown[name]
         self.data = data
@@ -58,26 +58,26 @@ class ActForm(forms.Form):
 
 class PublishForm(ActForm):
     act = PUBLISH
-    title = _("Show it to the public")
-    button = _("Show it")
+    title = _("Publish it")
+    button = _("Publish")
     note = _note(_("Note for the record (optional)"))
     helper = questions(CharacterCount("note", rows=2))
 
 
 class CountOnlyForm(ActForm):
     act = COUNT_ONLY
-    title = _("Count it and do not show it")
+    title = _("Count only: do not publish it")
     button = _("Ask a second person")
-    reason = _reasons(_("Why should it not be shown?"), WITHHOLD_REASONS)
+    reason = _reasons(_("Why should it not be published?"), WITHHOLD_REASONS)
     note = _note(_("Note for the second person (optional)"))
     helper = questions(Radios("reason", size="s"), CharacterCount("note", rows=2))
 
 
 class ExcludeForm(ActForm):
     act = EXCLUDE
-    title = _("Leave it out of the count")
+    title = _("Exclude it from the count")
     button = _("Ask a second person")
-    reason = _reasons(_("Why should it be left out?"), EXCLUSIONS)
+    reason = _reasons(_("Why should it be excluded?"), EXCLUSIONS)
     note = _note(_("Note for the second person (optional)"))
     helper = questions(Radios("reason", size="s"), CharacterCount("note", rows=2))
 
@@ -105,7 +105,10 @@ class QueueFilter(forms.Form):
 
     def __init__(self, *args: Any, types: list[StakeholderType], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["type"].choices = [("", _("Everyone")), *((row.slug, row.label) for row in types)]
+        cast(forms.ChoiceField, self.fields["type"]).choices = [
+            ("", _("Everyone")),
+            *((row.slug, row.label) for row in types),
+        ]
 
     def chosen(self) -> dict[str, Any]:
         self.is_valid()
