@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reports.compilation import services
-from reports.compilation.models import Report, Snapshot
+from reports.compilation.models import Report
 from reports.compilation.policies import obstacles_to_releasing, obstacles_to_requesting, obstacles_to_retrying
 from reports.compilation.rendering import document_of
 from reports.compilation.storing import place_of
@@ -133,9 +133,10 @@ def _watched(request: HttpRequest, template: str, facts: dict[str, Any], *, unde
     return page
 
 
-def _twin(request: HttpRequest, report: Report, template: str) -> HttpResponse:
-    snapshot = Snapshot.objects.get(pk=report.snapshot_id)
-    facts = {"engagement": report.engagement, "made": report, "report": document_of(snapshot)}
+def _twin(request: Any, report: Report, template: str) -> HttpResponse:
+    if report.snapshot is None:
+        raise Http404
+    facts = {"engagement": request.engagement, "made": report, "report": document_of(report.snapshot)}
     return render(request, template, facts)
 
 

@@ -1,0 +1,234 @@
+"""What report tests build: engagements with views of every kind, moderated, and reports made without a broker."""
+
+import random
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from itertools import count as counting
+from typing import Any
+
+from groundwork.work.leases import work_on
+from reports.compilation.compilation import compile_report
+from reports.compilation.models import Report, Snapshot
+from reports.compilation.services import request_report
+from reports.compilation.words import public_words
+from reports.figures.definitions import DEFINITIONS
+from reports.figures.digest import Tally
+from reports.figures.reading import CountedView
+from responses.intake.models import Response
+from responses.intake.states import EXCLUSIONS
+from responses.moderation import services as moderation
+from responses.moderation.models import ModerationDecision
+from scenarios.models import Engagement, StakeholderType
+from scenarios.taxonomy import STAKEHOLDER_TYPES
+from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_person, a_response, an_open_engagement
+
+TYPES = [(slug, label) for slug, label, _, _ in STAKEHOLDER_TYPES]
+_number = counting(1)
+
+WORDS = (
+    "I worry that one contract for everything makes it harder to see who decides. My mother has three nurses, two "
+    "physiotherapists and a doctor, and none of them know what the others do. If one body held the contract they "
+    "might talk to each other. But when it goes wrong, whom do I ring? The practice knows us. Please keep that."
+)
+
+
+def published(response: Response, by: Any) -> Response:
+    """The view, shown to the public by a moderator."""
+    moderation.publish(response=response, version_number=response.latest, by=by)
+    response.refresh_from_db()
+    return response
+
+
+def left_out(response: Response, reason: str = "test", *, first: Any, second: Any) -> Response:
+    """The view, left out of the count by two people."""
+    moderation.exclude(response=response, version_number=response.latest, by=first, reason=reason)
+    moderation.confirm(proposal=ModerationDecision.objects.latest("id"), by=second)
+    response.refresh_from_db()
+    return response
+
+
+def two_moderators(engagement: Engagement) -> tuple[Any, Any]:
+    return a_person("moderator", on=engagement), a_person("moderator", on=engagement)
+
+
+def an_engagement_with_views(count: int = 20, *, seed: int = 1, synthetic: bool = True) -> Engagement:
+    """Views of every kind of stakeholder, on time, in between and late; most published, some left out."""
+    engagement, dice = an_open_engagement(), random.Random(seed)
+    first, second = two_moderators(engagement)
+    kinds = list(StakeholderType.objects.all())
+    for number in range(count):
+        kind = kinds[number % len(kinds)]
+        view = a_response(engagement, at=_moment(number), synthetic=synthetic, **_facts(kind, number, dice))
+        if number % 10 == 9:
+            left_out(view, ("test", "spam", "exact_duplicate")[number % 3], first=first, second=second)
+        elif view.publication == "awaiting" and number % 7:
+            published(view, first)
+    return engagement
+
+
+def a_report(engagement: Engagement, by: Any = None) -> Report:
+    """A report that was asked for; its job waits."""
+    return request_report(engagement=engagement, by=by or a_person("report_author", on=engagement))
+
+
+def a_compiled_report(engagement: Engagement, by: Any = None) -> Report:
+    """A report that a worker has made."""
+    report = a_report(engagement, by)
+    work_on(str(report.job_id), compile_report)
+    return Report.objects.for_staff().get(pk=report.pk)
+
+
+def _moment(number: int) -> datetime:
+    if number % 13 == 12:
+        return SWITCH_OFF + timedelta(hours=number)
+    if number % 11 == 10:
+        return CLOSES + timedelta(hours=number % 48, minutes=61)
+    return WHILE_OPEN + timedelta(hours=number % 100)
+
+
+def _facts(kind: StakeholderType, number: int, dice: random.Random) -> dict[str, Any]:
+    official = kind.speaks_as == StakeholderType.EITHER and number % 2
+    return {
+        "stakeholder": kind.slug,
+        "organisation": f"Example {kind.label} {number % 30}" if official else "",
+        "preference": ("scenario-1", "scenario-2", "neither", "unsure", "")[number % 5],
+        "why": f"{WORDS} ({number})" if number % 6 else "",
+        "other": "Please tell us what happens next.\n\nThank you." if number % 4 == 0 else "",
+        "publication": ("publish", "publish_named" if official else "publish", "do_not_publish")[number % 3],
+        "points": {dice.choice(["S1-A01", "S1-D02", "S2-A02"]): {"reaction": "matters", "words": "Very much so."}},
+        "missing": {"scenario-2": "What it costs."} if number % 9 == 8 else {},
+    }
+
+
+def a_view(**facts: Any) -> CountedView:
+    """One counted view as plain data."""
+    number = next(_number)
+    facts = {
+        "version": number,
+        "public_id": f"V-{number:06}",
+        "type": "public",
+        "capacity": "official_view" if facts.get("organisation") else "own_view",
+        "organisation": "",
+        "publication": "published",
+        "publication_choice": "publish",
+        "timing": "on_time",
+        "grace": False,
+        "synthetic": False,
+        "received_at": WHILE_OPEN,
+        "answers": answers(),
+    } | facts
+    return CountedView(**facts)
+
+
+def answers(
+    preference: str = "scenario-1",
+    why: str = "It joins up care.",
+    other: str = "",
+    points: dict[str, Any] | None = None,
+    missing: dict[str, str] | None = None,
+) -> dict[str, Any]:
+    return {
+        "questions": {"q1-scenario": preference, "q1-why": why, "q2-other": other},
+        "points": points or {},
+        "missing": missing or {},
+    }
+
+
+def a_document(**facts: Any) -> dict[str, Any]:
+    """A published engagement document with two scenarios and the three questions, without a database."""
+    options = [
+        ("scenario-1", "Scenario one"),
+        ("scenario-2", "Scenario two"),
+        ("neither", "Neither"),
+        ("unsure", "Unsure"),
+    ]
+    asked = [
+        ("1", "a", "q1-scenario", "scenario_preference"),
+        ("1", "b", "q1-why", "long_text"),
+        ("2", "", "q2-other", "long_text"),
+    ]
+    return {
+        "slug": "lead-provider",
+        "body": "Example CCG",
+        "title": "Should one lead provider hold the contract?",
+        "short_title": "Lead provider engagement",
+        "summary": "We have a choice to make.",
+        "preferred_reasons": "It joins up care.",
+        "texts": {},
+        "scenarios": [_a_scenario(number) for number in (1, 2)],
+        "questions": [
+            {
+                "number": number,
+                "part": part,
+                "key": key,
+                "type": kind,
+                "text": f"Text of {key}?",
+                "options": [{"value": v, "label": label} for v, label in options]
+                if kind == "scenario_preference"
+                else [],
+            }
+            for number, part, key, kind in asked
+        ],
+        "dates": {
+            "opens_at": OPENS.isoformat(),
+            "closes_at": CLOSES.isoformat(),
+            "switch_off_at": SWITCH_OFF.isoformat(),
+            "late_views_accepted": True,
+        },
+        "late_views_text": "We show later views separately.",
+    } | facts
+
+
+def a_content(
+    views: Iterable[CountedView] = (), document: dict[str, Any] | None = None, **facts: Any
+) -> dict[str, Any]:
+    """A snapshot's content made of plain views, none of them left out."""
+    views, document = list(views), document or a_document()
+    tally = Tally(document, TYPES)
+    for view in views:
+        tally.add(view)
+    figures = tally.figures()
+    line = {"received": len(views), "counted": len(views), "excluded": 0, "awaiting": 0}
+    books = {
+        "channels": [{"channel": "online"} | line],
+        "all": line,
+        "excluded_because": dict.fromkeys(EXCLUSIONS, 0),
+        "timing": figures["timing"],
+        "publication": figures["publication"],
+    }
+    words = [public_words(view, document) for view in views]
+    return {
+        "v": 1,
+        "form": {"number": 1, "digest": "f" * 64},
+        "taken_at": WHILE_OPEN.isoformat(),
+        "audit_head": "a" * 64,
+        "document": document,
+        "extensions": [],
+        "types": [list(row) for row in TYPES],
+        "figures": figures | {"ledger": books},
+        "definitions": [asdict(definition) for definition in DEFINITIONS],
+        "named": sorted({view["organisation"] for view in words if view and view["organisation"]}),
+        "views": [view for view in words if view],
+    } | facts
+
+
+def a_snapshot(views: Iterable[CountedView] = (), **facts: Any) -> Snapshot:
+    """A snapshot that no database holds."""
+    content = a_content(views, **facts)
+    return Snapshot(number=1, content=content, entries=[], digest="d" * 64, audit_head="a" * 64)
+
+
+def _a_scenario(number: int) -> dict[str, Any]:
+    def side(letter: str) -> list[dict[str, str]]:
+        return [{"code": f"S{number}-{letter}0{place}", "text": f"Point {letter}{place}"} for place in (1, 2)]
+
+    return {
+        "number": number,
+        "key": f"scenario-{number}",
+        "title": f"Scenario {number}",
+        "description": f"What scenario {number} is.",
+        "preferred": number == 1,
+        "advantages": side("A"),
+        "disadvantages": side("D"),
+    }
