@@ -7,18 +7,21 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from groundwork.clock.handles import database_now, machine_now
 from groundwork.work.doorbell import broker_answers
 from groundwork.work.models import Sweep
 
 
+@require_safe
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
     """The web process answers."""
     return JsonResponse({"status": "ok"})
 
 
+@require_safe
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """Database, migrations, broker and the last sweep for stray jobs; 503 when any of them fails."""

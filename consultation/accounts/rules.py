@@ -69,6 +69,43 @@ RULES: dict[str, str] = {
     "compilation:board_report_pdf": "compilation.read_released",
 }
 
+# What each address takes; where nothing is said, it is read only.
+FORMS = {
+    "intake:start",
+    "intake:about",
+    "intake:question",
+    "intake:points",
+    "intake:publication",
+    "intake:receipt",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_from_key",
+}
+ACTS = {
+    "intake:send",
+    "intake:correct",
+    "scenarios:propose_extension",
+    "scenarios:confirm_extension",
+    "scenarios:decline_extension",
+    "moderation:publish",
+    "moderation:count_only",
+    "moderation:exclude",
+    "moderation:confirm",
+    "moderation:decline",
+    "compilation:request_report",
+    "compilation:retry_report",
+    "compilation:release_report",
+}
+
+
+def methods_of(name: str) -> tuple[str, ...]:
+    """GET to read, POST to act; HEAD goes with GET. Every other method is refused."""
+    if name in ACTS:
+        return ("POST",)
+    return ("GET", "POST") if name in FORMS else ("GET",)
+
+
 unknown = set(RULES.values()) - PERMISSIONS - {ANYONE, SIGNED_IN}
 if unknown:
     raise ValueError(f"Rules name permissions that no role has: {sorted(unknown)}")

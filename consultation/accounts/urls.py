@@ -2,8 +2,12 @@
 
 from allauth.account import views as allauth
 from django.urls import include, path
+from django.views.decorators.http import require_http_methods, require_safe
 
 from consultation.accounts import views
+
+# The library's views take a PUT as a POST, which our checks on whole forms would not see.
+form = require_http_methods(["GET", "HEAD", "POST"])
 
 own_pages = [
     path("accounts/home/", views.home, name="home"),
@@ -11,18 +15,20 @@ own_pages = [
 ]
 
 urlpatterns = [
-    path("accounts/login/", allauth.login, name="account_login"),
-    path("accounts/logout/", allauth.logout, name="account_logout"),
-    path("accounts/password/reset/", allauth.password_reset, name="account_reset_password"),
-    path("accounts/password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
+    path("accounts/login/", form(allauth.login), name="account_login"),
+    path("accounts/logout/", form(allauth.logout), name="account_logout"),
+    path("accounts/password/reset/", form(allauth.password_reset), name="account_reset_password"),
+    path(
+        "accounts/password/reset/done/", require_safe(allauth.password_reset_done), name="account_reset_password_done"
+    ),
     path(
         "accounts/password/reset/key/done/",
-        allauth.password_reset_from_key_done,
+        require_safe(allauth.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
     path(
         "accounts/password/reset/key/<slug:uidb36>/<str:key>/",
-        allauth.password_reset_from_key,
+        form(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path("", include((own_pages, "accounts"))),
