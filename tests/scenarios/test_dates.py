@@ -2,13 +2,16 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.live_server_helper import LiveServer
 
 from groundwork.forms import sentinel
 from scenarios.models import Engagement, ExtensionProposal
 from scenarios.services import decline_extension, propose_extension
+from tests.browser import WIDTHS, a_page, assert_accessible
 from tests.builders import CLOSES, a_person, an_open_engagement
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +214,27 @@ def test_an_extension_proposed_in_winter_for_summer_is_kept_in_local_time() -> N
     owner.post(f"/staff/{engagement.slug}/extend/propose/", TYPED | {"close_on_day": "1", "close_on_month": "4"})
     assert ExtensionProposal.objects.get().new_closes_at == datetime(2021, 4, 1, 23, tzinfo=UTC)
     assert ExtensionProposal.objects.get().new_closes_at - CLOSES != timedelta(days=21)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_the_page_fresh_in_error_and_with_a_proposal(live_server: LiveServer, width: int) -> None:
+    engagement = an_open_engagement()
+    owner, approver = signed_in("owner", on=engagement), signed_in("approver", on=engagement)
+    address = f"{live_server.url}/staff/{engagement.slug}/extend/"
+    with a_page(width=width, server=live_server.url, cookies=session_of(owner)) as page:
+        page.goto(address)
+        assert_accessible(page, "fresh")
+        page.get_by_role("button", name="Propose this close").click()
+        assert page.title().startswith("Error: ")
+        assert_accessible(page, "in error")
+        page.get_by_role("link", name="Say why the close moves").click()
+        assert page.evaluate("document.activeElement.id") == "id_reason"
+    a_proposal(engagement)
+    with a_page(width=width, server=live_server.url, cookies=session_of(approver)) as page:
+        page.goto(address)
+        assert page.get_by_role("button", name="Agree and move the close").is_visible()
+        assert_accessible(page, "with a proposal")
+
+
+def session_of(client: Client) -> dict[str, str]:
+    return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}

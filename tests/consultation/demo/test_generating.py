@@ -1,0 +1,153 @@
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from consultation.demo.generating import NothingToAnswer, generated
+from groundwork.clock.services import set_engagement_time
+from groundwork.forms.plain_text import count_words
+from responses.intake.models import Draft, Response, ResponseVersion
+from responses.intake.states import LATE, ON_TIME
+from scenarios.models import Engagement, StakeholderType
+from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, an_open_engagement
+from tests.demo_builders import BRIEFING, ICP, NATIONAL, the_demonstration
+
+pytestmark = pytest.mark.django_db
+MUCH_LATER = datetime(2021, 4, 5, tzinfo=UTC)
+
+
+def made(engagement: Engagement, count: int, *, seed: int = 1, **options: Any) -> list[Any]:
+    return list(generated(engagement, count=count, seed=seed, **options))
+
+
+def what_was_said(engagement: Engagement) -> list[tuple[Any, ...]]:
+    rows = ResponseVersion.objects.filter(response__engagement=engagement).order_by("pk")
+    return list(
+        rows.values_list(
+            "stakeholder_type_id", "capacity", "organisation", "publication_choice", "answers", "received_at", "timing"
+        )
+    )
+
+
+def versions(label: str, of: list[Any]) -> list[ResponseVersion]:
+    return [ResponseVersion.objects.get(response=one.response) for one in of if one.label == label]
+
+
+def test_the_same_seed_says_the_same_and_codes_are_drawn_afresh() -> None:
+    engagement = an_open_engagement()
+    made(engagement, 70, until=WHILE_OPEN)
+    first = what_was_said(engagement)
+    made(engagement, 70, until=WHILE_OPEN)
+    assert what_was_said(engagement) == first * 2
+    assert Response.objects.values("reference").distinct().count() == 140
+    assert len({bytes(salt) for salt in ResponseVersion.objects.values_list("salt", flat=True)}) == 140
+
+
+def test_another_seed_says_something_else() -> None:
+    engagement = an_open_engagement()
+    made(engagement, 5, seed=1, until=WHILE_OPEN)
+    first = what_was_said(engagement)
+    made(engagement, 5, seed=2, until=WHILE_OPEN)
+    assert what_was_said(engagement)[5:] != first
+
+
+def test_sending_in_batches_says_the_same() -> None:
+    engagement = an_open_engagement()
+    made(engagement, 7, until=WHILE_OPEN)
+    made(engagement, 7, until=WHILE_OPEN, batch=3)
+    said = what_was_said(engagement)
+    assert said[7:] == said[:7]
+
+
+def test_every_response_says_that_it_is_synthetic_and_no_draft_is_left() -> None:
+    made(an_open_engagement(), 20)
+    assert Response.objects.filter(synthetic=True).count() == 20 == Response.objects.count()
+    assert not Draft.objects.exists()
+
+
+def test_moments_lie_between_the_opening_and_now() -> None:
+    engagement = an_open_engagement()
+    made(engagement, 60)
+    moments = ResponseVersion.objects.values_list("received_at", flat=True)
+    assert OPENS <= min(moments) < OPENS + timedelta(days=2)
+    assert WHILE_OPEN - timedelta(days=2) < max(moments) <= WHILE_OPEN
+    assert set(ResponseVersion.objects.values_list("timing", flat=True)) == {ON_TIME}
+
+
+def test_after_the_close_the_first_sixty_hold_every_timing() -> None:
+    engagement = an_open_engagement(at=MUCH_LATER)
+    all_of_them = made(engagement, 60)
+    between = versions("between", all_of_them)
+    assert len(between) == 4
+    assert all(CLOSES <= version.received_at < SWITCH_OFF for version in between)
+    assert [version.timing for version in versions("late", all_of_them)] == [LATE, LATE]
+    (grace,) = versions("grace", all_of_them)
+    assert (grace.timing, grace.grace) == (ON_TIME, True)
+    assert CLOSES <= grace.received_at < CLOSES + timedelta(hours=1)
+
+
+def test_where_late_views_are_refused_none_is_invented() -> None:
+    engagement = an_open_engagement(at=MUCH_LATER, late_views_accepted=False)
+    made(engagement, 60)
+    assert max(ResponseVersion.objects.values_list("received_at", flat=True)) < SWITCH_OFF
+
+
+def test_the_first_sixty_hold_what_is_rare() -> None:
+    engagement = the_demonstration()[ICP]
+    all_of_them = made(engagement, 60)
+    assert len(all_of_them) == 60
+    types = Counter(ResponseVersion.objects.values_list("stakeholder_type_id", flat=True))
+    assert set(types) == set(StakeholderType.objects.values_list("slug", flat=True))
+    assert set(ResponseVersion.objects.values_list("capacity", flat=True)) == {"own_view", "official_view"}
+    assert set(ResponseVersion.objects.values_list("publication_choice", flat=True)) == {
+        "publish",
+        "publish_named",
+        "do_not_publish",
+    }
+    choices = Counter(version.answers["questions"].get("q1-scenario") for version in ResponseVersion.objects.all())
+    assert {"scenario-1", "scenario-2", "neither", "unsure", None} <= set(choices)
+    first, second = versions("duplicate", all_of_them)
+    assert (first.answers, first.stakeholder_type_id) == (second.answers, second.stakeholder_type_id)
+    assert first.digest != second.digest
+    assert len(versions("campaign", all_of_them)) == 12
+    (only_points,) = versions("only points", all_of_them)
+    assert only_points.answers["points"]
+    assert not any(only_points.answers["questions"].values())
+    (formulas,) = versions("formulas", all_of_them)
+    assert formulas.answers["questions"]["q1-why"].startswith("=1+1")
+    (long,) = versions("very long", all_of_them)
+    assert 1400 < count_words(long.answers["questions"]["q1-why"]) <= 1500
+    for label, letter in (("emoji", "👍🏽"), ("Arabic", "ر"), ("Urdu", "ہ"), ("Welsh", "ŵ"), ("markup", "<script>")):
+        (version,) = versions(label, all_of_them)
+        assert letter in version.answers["questions"]["q1-why"]
+
+
+def test_texts_vary_and_leave_no_gap_to_fill_in() -> None:
+    engagement = an_open_engagement()
+    made(engagement, 160)
+    ordinary = [version.answers["questions"]["q1-why"] for version in ResponseVersion.objects.order_by("pk")[60:]]
+    told = [text for text in ordinary if text]
+    assert len(set(told)) == len(told) > 70
+    assert not any("{" in text or "}" in text for text in told)
+
+
+def test_organisations_are_invented_ones() -> None:
+    made(an_open_engagement(), 120)
+    names = set(ResponseVersion.objects.exclude(organisation="").values_list("organisation", flat=True))
+    assert len(names) > 10
+    assert all("Example" in name for name in names)
+
+
+@pytest.mark.parametrize("slug", [NATIONAL, BRIEFING])
+def test_what_cannot_be_answered_here_gets_no_responses(slug: str) -> None:
+    with pytest.raises(NothingToAnswer, match="nothing that can be answered here"):
+        made(the_demonstration()[slug], 1)
+
+
+def test_what_has_not_opened_gets_no_responses() -> None:
+    engagement = an_open_engagement()
+    set_engagement_time(to=OPENS - timedelta(days=1))
+    with pytest.raises(NothingToAnswer, match="not opened yet"):
+        made(engagement, 1)
+    assert not Response.objects.exists()
