@@ -62,7 +62,7 @@ def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
             assert_accessible(page, f"{name}, all parts open")
             shown(page, f"staff-{name}-{width}")
         page.goto(live_server.url + views[0])
-        page.get_by_text("Leave it out of the count").click()
+        page.get_by_text("Exclude it from the count").click()
         page.get_by_role("button", name="Ask a second person").last.click()
         assert page.title().startswith("Error:")
         assert page.locator(":focus").inner_text().startswith("There is a problem")
@@ -78,7 +78,7 @@ def test_a_view_is_shown_without_scripts(live_server):
     with a_page(scripts=False, server=live_server.url, cookies=signed_in(person)) as page:
         page.goto(address)
         page.get_by_role("link", name=response.public_id).click()
-        page.get_by_role("button", name="Show it").click()
+        page.get_by_role("button", name="Publish", exact=True).click()
         assert f"{response.public_id} is now shown to the public." in page.inner_text("main")
     response.refresh_from_db()
     assert response.publication == "published"
@@ -91,7 +91,7 @@ def test_two_people_leave_a_view_out_by_keyboard_alone(live_server):
     address = live_server.url + reverse("moderation:response", args=[engagement.slug, response.uuid])
     with a_page(server=live_server.url, cookies=signed_in(first)) as page:
         page.goto(address)
-        tab_to(page, "Leave it out of the count")
+        tab_to(page, "Exclude it from the count")
         page.keyboard.press("Enter")
         tab_to(page, "test", attribute="value")
         page.keyboard.press("ArrowDown")

@@ -1,0 +1,118 @@
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from groundwork.work import states as work
+from responses.intake import states as intake
+from responses.moderation import states as moderation
+from scenarios import states as scenarios
+
+INTRODUCTION = """# States and moves
+
+Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
+change the table: `states.py` in `groundwork/work`, `scenarios`, `responses/intake` or `responses/moderation`.
+"""
+JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
+PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
+what people did. What people did is stored: each such act is a milestone."""
+EXTENSIONS = "One person proposes a later close, another decides. Nothing moves before that."
+RESPONSES = """A response stands on two axes, and no act moves both: what is not shown still counts, and what is left
+out of the count is left out whether it was shown or not. *Agreed* means that a second person confirmed it. When its sender
+corrects a view, publication starts again with the new words, and a proposal on the old words lapses; counting stays."""
+EVERY = """Every standing there can be, with every act. A dash is an act that does not fit and is refused in words. Who
+proposed cannot confirm or decline, and nobody decides on a view of an organisation they declared."""
+SENT_AS = {intake.AWAITING: "its sender agrees to show it", intake.COUNT_ONLY: "its sender asks us not to show it"}
+
+
+class Command(BaseCommand):
+    help = "Print every state, every move and whose turn it is: keep it as docs/states.md."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(as_page(), ending="")
+
+
+def as_page() -> str:
+    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses()]
+    return "\n".join(part.strip("\n") + "\n" for part in parts)
+
+
+def _jobs() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in work.MOVES.items()]
+    return ["## A background job", JOBS, _diagram(moves, starts={work.PENDING: ""}), _words("State", work.STATES)]
+
+
+def _engagements() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in scenarios.EXTENSION_MOVES.items()]
+    return [
+        "## An engagement",
+        PHASES,
+        _words("Phase", scenarios.PHASES),
+        _words("Milestone", scenarios.MILESTONES),
+        "## A later close",
+        EXTENSIONS,
+        _diagram(moves, starts={scenarios.PROPOSED: ""}),
+    ]
+
+
+def _responses() -> list[str]:
+    return [
+        "## A response",
+        RESPONSES,
+        "### Publication",
+        _diagram(_axis(moderation.PUBLICATION_MOVES), starts=SENT_AS),
+        _words("Publication", intake.PUBLICATION),
+        "### Counting",
+        _diagram(_axis(moderation.COUNTING_MOVES), starts={intake.COUNTED: ""}),
+        _words("Counting", intake.COUNTING),
+        _words("Left out because it is", intake.EXCLUSIONS),
+        "### Acts",
+        _words("Act", moderation.ACTS),
+        EVERY,
+        _every_standing(),
+        "### Timing",
+        _words("Timing", intake.TIMINGS),
+    ]
+
+
+def _axis(moves: Mapping[tuple[str, str], str]) -> list[tuple[str, str, str]]:
+    return [
+        (before, f"{act}, agreed" if act in moderation.TAKES_TWO_PEOPLE else act, after)
+        for (before, act), after in moves.items()
+    ]
+
+
+def _every_standing() -> str:
+    rows = [
+        [
+            _standing(here),
+            here.turn,
+            *(_standing(here.after(act)) if here.after(act) else "–" for act in moderation.ACTS),
+        ]
+        for here in moderation.STANDINGS
+    ]
+    return _table(["Stands", "Whose turn", *moderation.ACTS], rows)
+
+
+def _standing(standing: Any) -> str:
+    proposal = f", proposed: {standing.proposal}" if standing.proposal else ""
+    return f"{standing.publication}, {standing.counting}{proposal}"
+
+
+def _diagram(moves: Iterable[tuple[str, str, str]], *, starts: Mapping[str, str]) -> str:
+    """`starts` is where things begin, with what leads there."""
+    arrows = [("[*]", after, act) for after, act in starts.items()]
+    arrows += [(before, after, act) for before, act, after in moves]
+    lines = [
+        f"    {before} --> {after}: {act}" if act else f"    {before} --> {after}" for before, after, act in arrows
+    ]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"])
+
+
+def _words(title: str, words: Mapping[str, str]) -> str:
+    return _table([title, "Meaning"], [[name, meaning] for name, meaning in words.items()])
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

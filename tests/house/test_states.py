@@ -1,0 +1,60 @@
+"""docs/states.md is printed from the tables, and the tables hold together."""
+
+from pathlib import Path
+
+from consultation.accounts.management.commands.print_states import as_page
+from groundwork.work import states as work
+from responses.intake import states as intake
+from responses.moderation import states as moderation
+from scenarios import states as scenarios
+
+PAGE = Path(__file__).parents[2] / "docs" / "states.md"
+
+
+def test_the_page_is_what_the_tables_say():
+    assert PAGE.read_text("utf-8") == as_page(), "Run: manage.py print_states > docs/states.md"
+
+
+def test_every_state_and_every_act_has_its_words_on_the_page():
+    page = PAGE.read_text("utf-8")
+    tables = (
+        work.STATES,
+        scenarios.PHASES,
+        scenarios.MILESTONES,
+        intake.TIMINGS,
+        intake.PUBLICATION,
+        intake.COUNTING,
+        intake.EXCLUSIONS,
+        moderation.ACTS,
+    )
+    for name, words in (line for table in tables for line in table.items()):
+        assert f"| {name} | {words} |" in page
+    for before, act in work.MOVES:
+        assert f"    {before} --> {work.MOVES[before, act]}: {act}" in page
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 4
+
+
+def test_moves_lead_from_states_to_states():
+    assert {state for (before, _act), after in work.MOVES.items() for state in (before, after)} == set(work.STATES)
+    assert {s for (before, _), after in moderation.PUBLICATION_MOVES.items() for s in (before, after)} == set(
+        intake.PUBLICATION
+    )
+    assert {s for (before, _), after in moderation.COUNTING_MOVES.items() for s in (before, after)} == set(
+        intake.COUNTING
+    )
+
+
+def test_every_job_state_can_be_reached_and_only_a_finished_job_stays():
+    reached, fresh = {work.PENDING}, {work.PENDING}
+    while fresh:
+        fresh = {after for (before, _act), after in work.MOVES.items() if before in fresh} - reached
+        reached |= fresh
+    assert reached == set(work.STATES)
+    assert set(work.STATES) - {before for before, _act in work.MOVES} == {work.DONE}
+
+
+def test_no_act_of_moderation_is_on_both_axes():
+    showing = {act for _state, act in moderation.PUBLICATION_MOVES}
+    counting = {act for _state, act in moderation.COUNTING_MOVES}
+    assert not showing & counting
+    assert showing | counting >= moderation.TAKES_TWO_PEOPLE
