@@ -18,8 +18,9 @@ PHASES = """The clock opens and closes an engagement, so its phase is not stored
 what people did. What people did is stored: each such act is a milestone."""
 EXTENSIONS = "One person proposes a later close, another decides. Nothing moves before that."
 RESPONSES = """A response stands on two axes, and no act moves both: what is not shown still counts, and what is left
-out of the count is left out whether it was shown or not. *Agreed* means that a second person confirmed it. When its sender
-corrects a view, publication starts again with the new words, and a proposal on the old words lapses; counting stays."""
+out of the count is left out whether it was shown or not. *Agreed* means that a second person confirmed it. When a
+sender corrects a view, publication starts again with the new words, and a proposal on the old words lapses; counting
+stays as it was."""
 EVERY = """Every standing there can be, with every act. A dash is an act that does not fit and is refused in words. Who
 proposed cannot confirm or decline, and nobody decides on a view of an organisation they declared."""
 SENT_AS = {intake.AWAITING: "its sender agrees to show it", intake.COUNT_ONLY: "its sender asks us not to show it"}
