@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -93,19 +92,3 @@ def url_names(resolver: Any = None, namespace: str = "", prefix: str = "") -> It
 
 def addresses_without_a_rule() -> list[str]:
     return sorted(f"{name} (/{pattern})" for name, pattern in url_names() if name not in RULES)
-
-
-@checks.register(checks.Tags.security)
-def every_address_has_a_rule(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
-    """System check: what has no rule can't be served; a rule for an address that is no more is cleared away."""
-    missing = [
-        checks.Error(f"This address has no access rule: {name}", id="accounts.E001")
-        for name in addresses_without_a_rule()
-    ]
-    names = {name for name, _pattern in url_names()}
-    stale = [
-        checks.Warning(f"The access rule {name!r} has no address.", id="accounts.W002")
-        for name in RULES
-        if name not in names
-    ]
-    return [*missing, *stale]

@@ -9,5 +9,5 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make the system check on access rules known."""
-        import_module("consultation.accounts.access")
+        """Make the app's system checks known."""
+        import_module("consultation.accounts.checks")

@@ -13,7 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import include, path, reverse
 
-from consultation.accounts.access import DefaultDeny, addresses_without_a_rule, every_address_has_a_rule
+from consultation.accounts.access import DefaultDeny, addresses_without_a_rule
+from consultation.accounts.checks import every_address_has_a_rule
 from tests.builders import a_person, a_response, an_open_engagement
 
 # Read as an address table by the tests that need one with a hole in it.
