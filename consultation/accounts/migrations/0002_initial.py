@@ -6,31 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('scenarios', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("scenarios", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='membership',
-            name='engagement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scenarios.engagement'),
+            model_name="membership",
+            name="engagement",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="scenarios.engagement"
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL),
+            model_name="membership",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'engagement', 'role'), name='role_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("user", "engagement", "role"), name="role_once"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['owner', 'moderator', 'senior_moderator', 'analyst', 'report_author', 'approver', 'chair', 'board_reader', 'auditor', 'administrator'])), name='role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "owner",
+                            "moderator",
+                            "senior_moderator",
+                            "analyst",
+                            "report_author",
+                            "approver",
+                            "chair",
+                            "board_reader",
+                            "auditor",
+                            "administrator",
+                        ],
+                    )
+                ),
+                name="role_known",
+            ),
         ),
     ]

@@ -6,30 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('intake', '0001_initial'),
+        ("intake", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ModerationDecision',
+            name="ModerationDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=12)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(help_text='Machine time.')),
-                ('answers_to', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='moderation.moderationdecision')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.responseversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("act", models.CharField(max_length=12)),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(help_text="Machine time.")),
+                (
+                    "answers_to",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer",
+                        to="moderation.moderationdecision",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.responseversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('act__in', ['publish', 'count_only', 'exclude', 'confirm', 'decline'])), name='moderation_act_known'), models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['confirm', 'decline']), ('answers_to__isnull', False)), models.Q(models.Q(('act__in', ['confirm', 'decline']), _negated=True), ('answers_to__isnull', True)), _connector='OR'), name='answers_name_their_proposal'), models.CheckConstraint(condition=models.Q(models.Q(('act__in', ['count_only', 'exclude']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='proposal_has_reason')],
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("act__in", ["publish", "count_only", "exclude", "confirm", "decline"])),
+                        name="moderation_act_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act__in", ["confirm", "decline"]), ("answers_to__isnull", False)),
+                            models.Q(
+                                models.Q(("act__in", ["confirm", "decline"]), _negated=True),
+                                ("answers_to__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answers_name_their_proposal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act__in", ["count_only", "exclude"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_has_reason",
+                    ),
+                ],
             },
         ),
     ]
