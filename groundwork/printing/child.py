@@ -11,16 +11,16 @@ import logging
 import os
 import resource
 import sys
-import unicodedata
 from typing import Any
 
 from weasyprint import HTML, VERSION
 from weasyprint.text.ffi import pango
 from weasyprint.urls import FatalURLFetchingError
 
-from groundwork.printing import tagging
+from groundwork.printing import shortcuts, tagging
 from groundwork.printing.confinement import confine, forbid_reaching_out
 from groundwork.printing.fetching import ClosedFetcher
+from groundwork.printing.preparation import prepare
 
 MOST_WARNINGS = 50
 LONGEST_WARNING = 300
@@ -75,9 +75,10 @@ def _print(request: dict[str, Any]) -> dict[str, Any]:
     warnings = WarningList()
     logging.getLogger("weasyprint").addHandler(warnings)
     tagging.install()
+    shortcuts.install()
     fetcher = ClosedFetcher(strict=request["strict"])
     page = HTML(string=request["html"], url_fetcher=fetcher)
-    _settle_directions(page.etree_element)
+    prepare(page.etree_element)
     document = page.render(pdf_variant="pdf/ua-1")
     document.metadata.attachments.clear()
     with os.fdopen(request["into"], "wb") as target:
@@ -95,21 +96,6 @@ def _print(request: dict[str, Any]) -> dict[str, Any]:
 def _short_of_memory(limit_mb: int) -> bool:
     """Libraries without room fail in many ways; one near its limit most likely failed for that."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > 0.85 * limit_mb * 1024
-
-
-def _settle_directions(root: Any) -> None:
-    """`dir="auto"` means: as the first letter that has a direction. Browsers know it, WeasyPrint does not."""
-    for element in root.iter():
-        if element.attrib.get("dir", "").lower() == "auto":
-            element.attrib["dir"] = _direction("".join(element.itertext()))
-
-
-def _direction(text: str) -> str:
-    for letter in text:
-        kind = unicodedata.bidirectional(letter)
-        if kind == "L" or kind in tagging.RIGHT_TO_LEFT:
-            return "rtl" if kind in tagging.RIGHT_TO_LEFT else "ltr"
-    return "ltr"
 
 
 if __name__ == "__main__":

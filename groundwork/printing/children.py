@@ -3,11 +3,11 @@
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 PROJECT = Path(__file__).resolve().parents[2]
 SECONDS_BETWEEN_BEATS = 2
@@ -44,10 +44,10 @@ def run(
     Raises TookTooLong at the limit. Whatever happens, the child is gone afterwards.
     """
     kept = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    with tempfile.TemporaryFile() as complaints:
+    with _in_memory(told) as asked, _in_memory(b"") as complaints:
         child = subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
-            stdin=subprocess.PIPE,
+            stdin=asked,
             stdout=subprocess.PIPE,
             stderr=complaints,
             cwd=PROJECT,
@@ -55,7 +55,7 @@ def run(
             pass_fds=keep_open,
         )
         try:
-            said = _listen(child, told, seconds, beat)
+            said = _listen(child, seconds, beat)
         finally:
             child.kill()
             child.communicate()
@@ -63,14 +63,21 @@ def run(
         return Finished(child.returncode, said, complaints.read(MOST_COMPLAINT).decode("utf-8", "replace"))
 
 
-def _listen(child: subprocess.Popen[bytes], told: bytes, seconds: float, beat: Callable[[], None] | None) -> bytes:
+def _listen(child: subprocess.Popen[bytes], seconds: float, beat: Callable[[], None] | None) -> bytes:
     until = time.monotonic() + seconds
-    still_to_tell: bytes | None = told
     while (left := until - time.monotonic()) > 0:
         try:
-            return child.communicate(still_to_tell, timeout=min(SECONDS_BETWEEN_BEATS, left))[0]
+            return child.communicate(timeout=min(SECONDS_BETWEEN_BEATS, left))[0]
         except subprocess.TimeoutExpired:
-            still_to_tell = None
+            pass
         if beat:
             beat()
     raise TookTooLong
+
+
+def _in_memory(content: bytes) -> BinaryIO:
+    """A file that never touches the disk: people's words go through it, and waiting on a pipe could lock up."""
+    file = os.fdopen(os.memfd_create("printing"), "w+b")
+    file.write(content)
+    file.seek(0)
+    return file

@@ -21,6 +21,13 @@ SAME_MEANING = {"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0
 MEANINGLESS = ("Cc", "Cs", "Co", "Cn")
 # They turn the text that follows round, beyond the words of the person who wrote them.
 TURNS_TEXT_ROUND = "\u202d\u202e"
+# Signs that are never seen, glyph or not: Unicode's Default_Ignorable_Code_Point, as far as Pango knows it.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e00ff]"
+)
+# Asks for another shape of an ideograph, which few fonts have, or of a space. What it follows stays.
+OTHER_SHAPE = re.compile(r"[\U000e0100-\U000e01ef]|(?<=\s)[\ufe00-\ufe0f]+")
 MOST_NAMED = 8
 
 
@@ -40,6 +47,7 @@ def substituted(text: str) -> tuple[str, int]:
     """
     for sign, same in SAME_MEANING.items():
         text = text.replace(sign, same)
+    text = OTHER_SHAPE.sub("", text)
     with_glyph = _with_glyph(_installed())
     unprintable = {character for character in set(text) if not _can_print(character, with_glyph)}
     if not unprintable:
@@ -83,14 +91,23 @@ def _can_print(character: str, with_glyph: frozenset[int]) -> bool:
         return character in KEPT_CONTROLS
     if character in TURNS_TEXT_ROUND:
         return False
-    return ord(character) in with_glyph or category == "Cf"
+    if UNSEEN.match(character):
+        return True
+    # A sign that shapes its neighbours has a glyph in some font, and is missing from the font next to it.
+    return category != "Cf" and ord(character) in with_glyph
 
 
 @cache
 def _with_glyph(installed: str) -> frozenset[int]:
+    """Characters with a glyph, in fonts that also have a space: words of a font without one cannot be parted."""
     charsets = {line.rpartition("\t")[2] for line in installed.splitlines()}
+    each = [_characters(charset) for charset in charsets]
+    return frozenset().union(*(codes for codes in each if ord(" ") in codes))
+
+
+def _characters(charset: str) -> set[int]:
     codes: set[int] = set()
-    for span in {span for charset in charsets for span in charset.split()}:
+    for span in charset.split():
         first, _, last = span.partition("-")
         codes.update(range(int(first, 16), int(last or first, 16) + 1))
-    return frozenset(codes)
+    return codes

@@ -19,7 +19,8 @@ from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.pdf.stream import Stream
 from weasyprint.pdf.tags import _build_box_tree as tag_box
 
-RIGHT_TO_LEFT = ("R", "AL")
+from groundwork.printing.preparation import RIGHT_TO_LEFT
+
 # Thai and Lao letters that draw as two glyphs although Unicode calls them plain letters.
 SPLIT_LETTERS = "\u0e33\u0eb3"
 NO_UNICODE_VALUE = re.compile(rb"(<[0-9a-f]+>) <>")
@@ -61,22 +62,9 @@ class ReadableStream(Stream):
             yield
 
 
-class QuickPdf(pydyf.PDF):
-    """A PDF whose list of pages is built once, not once for every tag."""
-
-    _references: tuple[bytes, ...] = ()
-
-    @property
-    def page_references(self) -> tuple[bytes, ...]:
-        if len(self._references) != self.pages["Count"]:
-            self._references = super().page_references
-        return self._references
-
-
 def install() -> None:
     """Make WeasyPrint draw and tag in this way. For a process that only prints."""
     weasyprint.pdf.Stream = ReadableStream
-    pydyf.PDF = QuickPdf
     weasyprint.pdf.tags._build_box_tree = _tag_all_but_margins
 
 
