@@ -4,13 +4,17 @@ import random
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from hashlib import sha256
 from itertools import count as counting
 from typing import Any
 
 from groundwork.work.leases import work_on
+from groundwork.work.models import Job
 from reports.compilation.compilation import compile_report
 from reports.compilation.models import Report, Snapshot
 from reports.compilation.services import request_report
+from reports.compilation.snapshot import take_snapshot
+from reports.compilation.storing import final_name, place_of
 from reports.compilation.words import public_words
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.digest import Tally
@@ -76,6 +80,25 @@ def a_compiled_report(engagement: Engagement, by: Any = None) -> Report:
     """A report that a worker has made."""
     report = a_report(engagement, by)
     work_on(str(report.job_id), compile_report)
+    return Report.objects.for_staff().get(pk=report.pk)
+
+
+def a_finished_report(engagement: Engagement, by: Any = None) -> Report:
+    """A report as a worker would leave it, its PDF a few bytes long: for tests that don't read it."""
+    report, snapshot = a_report(engagement, by), take_snapshot(engagement)
+    content, name = b"%PDF-1.7 a few bytes", final_name(report.pk)
+    place_of("reports").mkdir(parents=True, exist_ok=True)
+    place_of(name).write_bytes(content)
+    Job.objects.filter(pk=report.job_id).update(state="done")
+    Report.objects.filter(pk=report.pk).update(
+        snapshot=snapshot,
+        pdf_name=name,
+        pdf_digest=sha256(content).hexdigest(),
+        pdf_bytes=len(content),
+        pages=3,
+        validation={"conformant": True, "checked_by": "a checker", "failures": []},
+        compiled_at=report.requested_at,
+    )
     return Report.objects.for_staff().get(pk=report.pk)
 
 

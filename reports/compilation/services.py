@@ -12,7 +12,6 @@ from groundwork.work import services as work
 from reports.compilation.models import Report, ReportRelease
 from reports.compilation.policies import obstacles_to_releasing, obstacles_to_requesting, obstacles_to_retrying
 from reports.compilation.tasks import compile_report_task
-from scenarios.locks import lock_for_change
 from scenarios.models import Engagement
 from scenarios.services import Refused
 
@@ -20,7 +19,7 @@ from scenarios.services import Refused
 @transaction.atomic
 def request_report(*, engagement: Engagement, by: Any) -> Report:
     """Write down that a report is wanted, together with the job that makes it. Raises Refused."""
-    lock_for_change(engagement.pk)
+    engagement = Engagement.objects.select_for_update().get(pk=engagement.pk)
     _go_if_clear(obstacles_to_requesting(engagement, by=by))
     last = Report.objects.filter(engagement=engagement).aggregate(last=Max("number"))["last"] or 0
     report_id = uuid.uuid4()

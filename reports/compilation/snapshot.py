@@ -19,7 +19,6 @@ from reports.figures.definitions import DEFINITIONS
 from reports.figures.digest import Tally, organisation_key
 from reports.figures.ledger import Ledger, ledger_of
 from reports.figures.reading import CountedView, counted_views, one_moment, read_books
-from scenarios.locks import lock_for_change
 from scenarios.models import Engagement, EngagementVersion, Milestone, StakeholderType
 from scenarios.states import EXTENDED
 
@@ -59,7 +58,7 @@ def read_everything(engagement: Engagement, at: datetime | None = None) -> Readi
 def keep(reading: Reading) -> Snapshot:
     """Write the snapshot under the engagement's next number."""
     engagement_id = reading.form.engagement_id
-    lock_for_change(engagement_id)
+    Engagement.objects.select_for_update().get(pk=engagement_id)
     last = Snapshot.objects.filter(engagement_id=engagement_id).aggregate(last=Max("number"))["last"] or 0
     return Snapshot.objects.create(
         engagement_id=engagement_id,

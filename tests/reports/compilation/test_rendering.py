@@ -1,0 +1,169 @@
+"""The report as HTML, from plain snapshots: what it says, and that hostile words stay words."""
+
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from reports.compilation.rendering import printed_html, standalone_html
+from tests.report_builders import a_document, a_snapshot, a_view, answers
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</p></main><h1>Free</h1>",
+    '<img src="http://canary.example/x">',
+    "<link rel=attachment href=file:///etc/passwd>",
+    "<style>* { display: none }</style>",
+    "@import url(http://canary.example/a.css);",
+    "{{ report.title }} {% include 'layout.html' %}",
+    "&lt;b&gt; &amp; \"quoted\" 'twice'",
+    "-->]]><![CDATA[",
+    "=1+1",
+]
+
+
+class Read(HTMLParser):
+    """Which tags a browser would find, and which addresses outside the page they name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags, self.outside = Counter(), []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags[tag] += 1
+        for name, value in attrs:
+            if name in ("src", "href", "style") and not value.startswith(("#", "bundled:")):
+                self.outside.append(value)
+
+
+def read(html: str) -> Read:
+    reader = Read()
+    reader.feed(html)
+    return reader
+
+
+def plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html.partition("<body>")[2]).split())
+
+
+def test_every_chapter_is_there_in_order_and_in_the_contents():
+    html = printed_html(a_snapshot([a_view()]))
+    titles = re.findall(r'<h2 id="[^"]+">(\d\. [^<]+)</h2>', html)
+    assert titles == [
+        "1. Summary",
+        "2. What we asked",
+        "3. What we received",
+        "4. Who responded",
+        "5. Which scenario people prefer",
+        "6. Points people reacted to",
+        "7. Views in people&#x27;s own words",
+        "8. Views received after the close",
+        "9. How this report was made",
+    ]
+    contents = html[html.index('<nav class="contents"') : html.index("</nav>")]
+    linked = re.findall(r'href="#([^"]+)"', contents)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(linked) <= set(ids)
+    assert all(title in contents for title in titles)
+
+
+def test_headings_never_skip_a_level():
+    views = [a_view(), a_view(timing="late"), a_view(type="vcse", organisation="Group")]
+    levels = [int(level) for level in re.findall(r"<h([1-6])", printed_html(a_snapshot(views)))]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_cover_ties_the_report_to_its_books():
+    words = plain(printed_html(a_snapshot([a_view()])))
+    assert "Snapshot 1, taken at noon on Friday 5 March 2021" in words
+    assert f"Snapshot digest: {'d' * 64}" in words
+    assert f"Engagement version 1, digest: {'f' * 64}" in words
+    assert f"Head of the audit chain: {'a' * 64}" in words
+
+
+def test_it_is_called_no_vote_and_names_no_winner():
+    words = plain(printed_html(a_snapshot([a_view() for _ in range(9)]))).lower()
+    assert words.count("this is not a vote") >= 3
+    assert not re.search(r"\b(winner|wins|won|majority|most popular)\b", words)
+
+
+def test_synthetic_views_are_called_so_on_the_cover_and_one_by_one():
+    html = printed_html(a_snapshot([a_view(synthetic=True), a_view(synthetic=True), a_view()]))
+    assert "<title>Demonstration. Report on the views we received: Lead provider engagement</title>" in html
+    assert "2 of the 3 views in this report are synthetic" in html
+    assert "running-notice" in html
+    assert html.count("Synthetic: made up by a program.") == 2
+
+
+def test_a_report_of_real_views_says_nothing_of_a_demonstration():
+    html = printed_html(a_snapshot([a_view()]))
+    assert "<title>Report on the views we received" in html
+    assert "ynthetic" not in html
+    assert "running-notice" not in html
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_in_every_field_stay_words(words):
+    document = a_document(title=words, summary=words, body=words, preferred_reasons=words, late_views_text=words)
+    said = answers(
+        preference=words,
+        why=words,
+        other=words,
+        points={"S1-A01": {"reaction": "matters", "words": words}, words: {"reaction": words, "words": words}},
+        missing={"scenario-1": words, words: words},
+    )
+    hostile = a_view(
+        public_id=words[:12], type="vcse", organisation=words, publication_choice="publish_named", answers=said
+    )
+    calm = a_view(type="vcse", answers=answers(why="I come after and am still here."))
+    tame = printed_html(a_snapshot([a_view(type="vcse"), calm]))
+    html = printed_html(a_snapshot([hostile, calm], document=document))
+    assert "I come after and am still here." in html
+    assert read(html).outside == []
+    assert set(read(html).tags) == set(read(tame).tags)
+    for tag in ("script", "img", "link", "style", "h1"):
+        assert read(html).tags[tag] == read(tame).tags[tag], tag
+
+
+def test_an_organisation_speaks_under_its_name_only_where_it_agreed():
+    facts = {"type": "vcse", "organisation": "Glad Group"}
+    named = printed_html(a_snapshot([a_view(**facts, publication_choice="publish_named")]))
+    assert "Official view of Glad Group." in named
+    unnamed = printed_html(a_snapshot([a_view(**facts)]))
+    assert "Glad Group" not in unnamed
+    assert "Official view of an organisation that is not named here." in unnamed
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_an_engagement_with_no_view_or_one_has_a_report(count):
+    words = plain(printed_html(a_snapshot([a_view() for _ in range(count)])))
+    assert ("We have received no views so far." in words) == (count == 0)
+    assert ("We received 1 view." in words) == (count == 1)
+    assert "No counted view came after the close." in words
+
+
+def test_an_engagement_without_scenarios_questions_or_dates_has_a_report():
+    dates = dict.fromkeys(("opens_at", "closes_at", "switch_off_at"))
+    document = a_document(scenarios=[], questions=[], dates=dates, late_views_text="", preferred_reasons="")
+    words = plain(printed_html(a_snapshot(document=document)))
+    assert "This engagement lists no scenarios." in words
+    assert "This engagement asks no questions." in words
+    assert "This engagement doesn't ask which scenario people prefer." in words
+
+
+def test_the_file_that_stands_alone_asks_nothing_of_any_network():
+    html = standalone_html(a_snapshot([a_view()]))
+    assert "<style" in html
+    assert "@page" in html
+    assert ".report-table" in html
+    assert re.findall(r'<(?:link|script|img|iframe)\b|(?:src|href)="(?!#)', html) == []
+    assert not re.search(r"url\(|@import", html)
+
+
+def test_the_same_snapshot_is_set_in_the_same_way():
+    views = [a_view(synthetic=True), a_view(timing="late")]
+    assert printed_html(a_snapshot(views)) == printed_html(a_snapshot(views))
