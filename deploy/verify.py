@@ -12,7 +12,7 @@ from pathlib import Path
 from deploy import lent
 
 PYTHON = sys.executable
-TESTS = [PYTHON, "-m", "pytest", "--quiet", "--dist", "loadgroup"]
+TESTS = [PYTHON, "-m", "pytest", "--quiet", "--durations", "10", "--dist", "loadgroup"]
 # These need one run only: what they look at is the same on every database.
 RUN_ONCE = ("documents", "house", "journeys")
 
@@ -72,7 +72,7 @@ def test_stages(quiet: dict[str, str]) -> None:
             "TEST_BROKER_URL": broker,
         }
         apart = "2" if "{worker}" in broker else "0"
-        chosen = ["-m", "database or jobs", *(f"--ignore=tests/{folder}" for folder in RUN_ONCE)]
+        chosen = ["-m", "database and not browser or jobs", *(f"--ignore=tests/{folder}" for folder in RUN_ONCE)]
         stage("Tests on PostgreSQL and RabbitMQ", [*TESTS, "-n", apart, *chosen], served)
 
 

@@ -28,6 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("database")
+        if "a_page" in item.function.__code__.co_names:
+            item.add_marker("browser")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
