@@ -1,24 +1,51 @@
 """What the public is shown of an engagement at one moment: version, milestones, and the phase they add up to."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-from django.db.models.fields.json import KeyTextTransform
+from django.db import connection
 
 from groundwork.audit.chain import canonical
 from groundwork.clock.handles import engagement_now
-from scenarios.models import Engagement, EngagementVersion, Milestone, Update
+from scenarios.models import EngagementVersion, Milestone
 from scenarios.phases import phase
 from scenarios.policies import obstacles_to_responding
+from scenarios.querysets import day_of
 from scenarios.states import BETWEEN, CLOSED, DECISION_MADE, EXTENDED, LATE, OPEN, READ_ONLY, SCHEDULED
 
-_VERSION = ("id", "digest", "opens_at", "closes_at", "switch_off_at", "late_views_accepted")
-_MILESTONE = ("kind", "at", "facts")
-_COLUMNS = [f"current_version__{name}" for name in _VERSION] + [f"milestones__{name}" for name in _MILESTONE]
+# Every visitor of a public page costs this one statement, so it is written out: put together anew for each request it
+# would take longer than all the rest of the page.
+_COLUMNS = (
+    "slug",
+    "title",
+    "version",
+    "digest",
+    "opens_at",
+    "closes_at",
+    "switch_off_at",
+    "late_views_accepted",
+    "news",
+    "kind",
+    "at",
+    "facts",
+)
+_EACH_MILESTONE = """
+SELECT engagement.slug, version.document ->> 'title', version.id, version.digest, version.opens_at, version.closes_at,
+       version.switch_off_at, version.late_views_accepted,
+       (SELECT news.id FROM scenarios_update news WHERE news.engagement_id = engagement.id AND news."on" <= %s
+         ORDER BY news."on" DESC, news.id DESC LIMIT 1),
+       milestone.kind, milestone.at, milestone.facts
+  FROM scenarios_engagement engagement
+  JOIN scenarios_engagementversion version ON version.id = engagement.current_version_id
+  LEFT JOIN scenarios_milestone milestone ON milestone.engagement_id = engagement.id
+"""
+_ALL = _EACH_MILESTONE + " ORDER BY engagement.id, milestone.id"
+_ONE = _EACH_MILESTONE + " WHERE engagement.slug = %s ORDER BY milestone.id"
 
 # The groups of the hub, in the order in which people look for them.
 GROUPS = {
@@ -63,7 +90,7 @@ class Notice:
 
 def notice(slug: str) -> Notice | None:
     """The published engagement at this address; None when there is none. Two queries."""
-    return next(_read(slug=slug), None)
+    return next(_read(slug), None)
 
 
 def notices() -> list[Notice]:
@@ -87,32 +114,40 @@ def documents_of(shown: list[Notice]) -> dict[str, dict[str, Any]]:
     return {pks[pk]: document for pk, document in rows}
 
 
-def _read(**which: str) -> Iterator[Notice]:
+def _read(*slug: str) -> Iterator[Notice]:
     """One row per milestone, so that an engagement and its milestones take a single query."""
     at = engagement_now()
-    out = Update.objects.out_by(at).filter(engagement=OuterRef("pk"))
-    rows = (
-        Engagement.objects.filter(current_version__isnull=False, **which)
-        .annotate(
-            news=Subquery(out.values("pk")[:1]), title_shown=KeyTextTransform("title", "current_version__document")
-        )
-        .order_by("pk", "milestones__id")
-        .values("pk", "slug", "title_shown", "news", *_COLUMNS)
-    )
-    for _pk, some in groupby(rows, key=lambda row: row["pk"]):
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE if slug else _ALL, [day_of(at), *slug])
+        rows = [dict(zip(_COLUMNS, row, strict=True)) for row in cursor.fetchall()]
+    for _slug, some in groupby(rows, key=itemgetter("slug")):
         yield _notice(list(some), at)
 
 
 def _notice(rows: list[dict[str, Any]], at: datetime) -> Notice:
     first = rows[0]
-    version = EngagementVersion(**{name: first[f"current_version__{name}"] for name in _VERSION})
-    acts = (Milestone(**{name: row[f"milestones__{name}"] for name in _MILESTONE}) for row in rows)
-    happened = tuple(act for act in acts if act.kind and act.at <= at)
+    version = EngagementVersion(
+        id=first["version"],
+        digest=first["digest"],
+        **{name: _instant(first[name]) for name in ("opens_at", "closes_at", "switch_off_at")},
+        late_views_accepted=bool(first["late_views_accepted"]),
+    )
+    acts = (_milestone(row) for row in rows if row["kind"])
+    happened = tuple(act for act in acts if act.at <= at)
     return Notice(
         slug=first["slug"],
-        title=first["title_shown"],
+        title=first["title"],
         version=version,
         milestones=happened,
         news=str(first["news"] or ""),
         at=at,
     )
+
+
+def _milestone(row: dict[str, Any]) -> Milestone:
+    return Milestone(kind=row["kind"], at=_instant(row["at"]), facts=json.loads(row["facts"]))
+
+
+def _instant(value: datetime | None) -> datetime | None:
+    """SQLite hands instants over without their time zone; they are kept in UTC."""
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

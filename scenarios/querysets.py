@@ -14,5 +14,9 @@ class EngagementQuerySet(models.QuerySet):
 class UpdateQuerySet(models.QuerySet):
     def out_by(self, at: datetime) -> "UpdateQuerySet":
         """Those whose day, month or year has begun in London at this moment, newest first."""
-        today = at.astimezone(LONDON).date().isoformat()
-        return self.filter(on__lte=today)
+        return self.filter(on__lte=day_of(at))
+
+
+def day_of(at: datetime) -> str:
+    """The day in London, such as `2021-03-05`. A year or a month in this form sorts before the days within it."""
+    return at.astimezone(LONDON).date().isoformat()
