@@ -154,8 +154,9 @@ def test_a_new_password_ends_all_sessions(client):
 
 
 def test_asking_too_often_is_refused_in_words(client):
-    statuses = [ask(client, "nobody@portal.example").status_code for _ in range(6)]
-    assert statuses == [200] * 5 + [429]
+    pages = [ask(client, "nobody@portal.example") for _ in range(6)]
+    assert [page.status_code for page in pages] == [200] * 5 + [429]
+    assert "We were asked for this too often. Wait 5 minutes, then try again." in pages[-1].content.decode()
     assert ResetRequest.objects.count() == 5
 
 

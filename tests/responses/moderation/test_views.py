@@ -147,9 +147,9 @@ def test_a_view_is_read_whole_beside_what_was_asked(engagement):
         "Not so here.",
         "Buses.",
         "Synthetic",
-        "a moderator has not decided yet",
-        "counted in every figure",
-        "received by the stated close",
+        "A moderator has not decided yet",
+        "Counted in every figure",
+        "Received by the stated close",
         "Nobody has decided anything yet.",
     ):
         assert words in text
@@ -233,7 +233,7 @@ def test_leaving_out_takes_two_people_and_the_page_says_so_all_the_way(engagemen
     response.refresh_from_db()
     assert (response.counting, response.excluded_because) == ("excluded", "spam")
     after = text_of(second.get(address("response", response)))
-    assert "left out for a named reason that two people agreed on" in after
+    assert "Left out for a named reason that two people agreed on: spam" in after
     assert after.index("Agreed with the proposal") < after.index("Sold pills.")
 
 
