@@ -1,5 +1,7 @@
 """What the people of a measurement say: sentences put together by rule, the same at every run."""
 
+from typing import Any
+
 SENTENCES = (
     "I have used the community nurses for six years and I want them to talk to the hospital.",
     "One contract sounds tidy, but somebody has to answer the phone when it goes wrong.",
@@ -24,7 +26,7 @@ def why(number: int) -> str:
     return " ".join(SENTENCES[(number * 5 + place * step) % len(SENTENCES)] for place in range(SENTENCES_A_VIEW))
 
 
-def said(number: int) -> dict[str, object]:
+def said(number: int) -> dict[str, Any]:
     """Everything one person says, part by part, as the pages of the form keep it."""
     return {
         "about": {"type": "public", "capacity": "own_view", "organisation": ""},
