@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from reports.compilation import services
@@ -26,7 +25,6 @@ SECONDS_BETWEEN_LOOKS = 5
 
 
 @require_safe
-@never_cache
 def reports(request: Any, slug: str) -> HttpResponse:
     rows = list(Report.objects.for_staff().filter(engagement=request.engagement))
     facts = {
@@ -38,7 +36,6 @@ def reports(request: Any, slug: str) -> HttpResponse:
 
 
 @require_safe
-@never_cache
 def report(request: Any, slug: str, report: UUID) -> HttpResponse:
     found = _of_staff(request, report)
     facts = {
@@ -148,6 +145,4 @@ def _pdf(request: Any, report: Report) -> FileResponse:
         raise Http404 from gone
     log.info("export", extra={"report": str(report.pk), "user": request.user.pk, "bytes": report.pdf_bytes})
     name = f"{request.engagement.slug}-report-{report.number}.pdf"
-    page = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
-    page["Cache-Control"] = "private, no-store"
-    return page
+    return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundwork.clock.words import deadline_words, instant_words
+from groundwork.clock.words import day_words, deadline_words, instant_words
 from reports.compilation.building import Chapter
 from reports.figures.tables import Row, Table
 
@@ -51,7 +51,7 @@ def dates(content: dict[str, Any]) -> Table:
     for move in content["extensions"]:
         moved = _("%(close)s. Moved on %(day)s, because: %(reason)s") % {
             "close": deadline_words(moment(move["old_closes_at"])),
-            "day": instant_words(moment(move["at"])),
+            "day": day_words(moment(move["at"])),
             "reason": move["reason"],
         }
         rows.append(Row(_("Earlier close"), words=moved))

@@ -1,0 +1,97 @@
+"""The demonstration's kind of report, printed and read back: its words, its tags, and what two validators say."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from groundwork.printing.rendering import render_pdf
+from reports.compilation.rendering import printed_html
+from tests.documents.checks import faults_of, words_of
+from tests.report_builders import TYPES, WORDS, a_snapshot, a_view, answers
+
+MATTERS = {"reaction": "matters", "words": "Very much so."}
+SCRIPTS = [
+    "Dw i'n cytuno â'r cynllun, ond beth am yr iaith Gymraeg?",
+    "مجھے لگتا ہے کہ یہ ٹھیک ہے۔",
+    "আমি মনে করি এটি ভালো।",
+    "Zażółć gęślą jaźń 👩‍⚕️ 🏥 🇬🇧",
+    "我认为这很好。",
+    "=1+1",
+    "",
+]
+
+
+def every_kind_of_view() -> list:
+    times = ["on_time", "on_time", "on_time", "between", "late"]
+    return [
+        a_view(
+            type=TYPES[number % len(TYPES)][0],
+            organisation=f"Example Group {number}" if number % 4 == 1 else "",
+            publication_choice="publish_named" if number % 8 == 1 else "publish",
+            publication=("published", "published", "awaiting", "count_only")[number % 4],
+            timing=times[number % 5],
+            grace=number % 5 == 0,
+            synthetic=True,
+            answers=answers(
+                preference=("scenario-1", "scenario-2", "neither", "unsure", "")[number % 5],
+                why=f"{WORDS} {SCRIPTS[number % 7]}",
+                other=SCRIPTS[(number + 3) % 7],
+                points={"S1-A01": MATTERS} if number % 3 else {},
+            ),
+        )
+        for number in range(60)
+    ]
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("report")
+    printed = render_pdf(html=printed_html(a_snapshot(every_kind_of_view())), into=folder / "report.pdf", strict=True)
+    assert (printed.warnings, printed.refused) == ((), 0)
+    return printed.path
+
+
+def one_line(pdf: Path) -> str:
+    return " ".join(words_of(pdf).split())
+
+
+def test_the_words_can_be_read_back(report):
+    words = one_line(report)
+    assert "Demonstration. Report on the views we received: Lead provider engagement" in words
+    assert "60 of the 60 views in this report are synthetic" in words
+    assert "This is not a vote." in words
+    assert "I worry that one contract for everything makes it harder to see who decides." in words
+    assert "Dw i'n cytuno â'r cynllun, ond beth am yr iaith Gymraeg?" in words
+    assert "=1+1" in words
+    assert "Example Group 1." in words
+    assert "Page 2 of" in words
+
+
+def test_only_published_views_are_in_it(report):
+    views = re.findall(r"View (V-\d{6})", one_line(report))
+    published = [view.public_id for view in every_kind_of_view() if view.publication == "published"]
+    assert len(set(views)) == len(published) == 30
+
+
+def test_the_title_says_what_it_is_and_the_outline_follows_the_contents(report):
+    facts = subprocess.run(["pdfinfo", str(report)], capture_output=True, check=True).stdout.decode()
+    assert re.search(r"Title: +Demonstration. Report on the views we received", facts)
+    assert re.search(r"Tagged: +yes", facts)
+    structure = subprocess.run(["pdfinfo", "-struct", str(report)], capture_output=True, check=True).stdout.decode()
+    for tag in ("H1", "H2", "H3", "H4", "Table", "TH", "TD", "Figure", "L"):
+        assert re.search(rf"^ *{tag}\b", structure, re.MULTILINE), tag
+
+
+def test_two_checkers_find_nothing(report):
+    assert faults_of(report) == []
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_report_on_no_view_or_one_is_whole_too(tmp_path, count):
+    html = printed_html(a_snapshot([a_view() for _ in range(count)]))
+    printed = render_pdf(html=html, into=tmp_path / "small.pdf", strict=True)
+    assert (printed.warnings, printed.refused) == ((), 0)
+    assert faults_of(printed.path) == []
+    assert f"We received {count} view." in one_line(printed.path) or count == 0

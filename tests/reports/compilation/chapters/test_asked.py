@@ -1,0 +1,53 @@
+from reports.compilation.chapters.asked import asked, comparison, dates
+from tests.builders import CLOSES, WHILE_OPEN
+from tests.report_builders import a_content, a_document
+
+
+def rows(content) -> list[tuple[str, str]]:
+    return [(row.head, row.words) for row in dates(content).rows]
+
+
+def test_every_close_that_people_were_told_is_printed_with_its_reason():
+    move = {
+        "old_closes_at": CLOSES.isoformat(),
+        "new_closes_at": CLOSES.replace(day=20).isoformat(),
+        "reason": "Letters were late.",
+        "at": WHILE_OPEN.isoformat(),
+    }
+    document = a_document()
+    document["dates"]["closes_at"] = CLOSES.replace(day=20).isoformat()
+    assert rows(a_content(document=document, extensions=[move])) == [
+        ("Opened", "9am on Wednesday 10 February 2021"),
+        (
+            "Earlier close",
+            "11:59pm on Thursday 11 March 2021. Moved on 5 March 2021, because: Letters were late.",
+        ),
+        ("Close", "11:59pm on Friday 19 March 2021"),
+        ("Form switched off", "1pm on Monday 15 March 2021"),
+        ("This snapshot", "noon on Friday 5 March 2021"),
+    ]
+
+
+def test_an_engagement_without_dates_prints_the_snapshot_alone():
+    document = a_document(dates=dict.fromkeys(("opens_at", "closes_at", "switch_off_at")))
+    assert rows(a_content(document=document)) == [("This snapshot", "noon on Friday 5 March 2021")]
+
+
+def test_both_scenarios_have_all_their_points_in_the_same_order():
+    facts = asked(a_content()).facts
+    assert [(title, [[point["code"] for point in side] for side in sides]) for title, sides in facts["sides"]] == [
+        ("Advantages", [["S1-A01", "S1-A02"], ["S2-A01", "S2-A02"]]),
+        ("Disadvantages", [["S1-D01", "S1-D02"], ["S2-D01", "S2-D02"]]),
+    ]
+    assert facts["questions"] == [("1a", "Text of q1-scenario?"), ("1b", "Text of q1-why?"), ("2", "Text of q2-other?")]
+
+
+def test_the_engagements_own_comparison_is_taken_when_it_has_one():
+    table = {
+        "caption": "Compared",
+        "columns": ["One", "Two"],
+        "rows": [{"label": "Risk", "unit": None, "cells": [["a"], ["b"]]}],
+    }
+    assert comparison(a_document(texts={"comparison_table": table})) == table
+    assert comparison(a_document(texts={"comparison_table": None})) is None
+    assert comparison(a_document()) is None
