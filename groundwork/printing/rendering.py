@@ -80,9 +80,7 @@ def render_pdf(
     part, handle = _open_part(into)
     try:
         report = _ask_child(words, handle, beat, limits, strict)
-        size, digest = _checked(part, report)
-        part.replace(into)
-        _sync_folder(into.parent)
+        size, digest = _put_in_place(part, into, report)
     finally:
         os.close(handle)
         part.unlink(missing_ok=True)
@@ -112,7 +110,10 @@ def _open_part(into: Path) -> tuple[Path, int]:
     prefix = f".{into.name}."
     for left_over in into.parent.glob(f"{prefix}*.part"):
         left_over.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=into.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=into.parent)
+    except OSError as error:
+        raise RenderingFailed("disk", str(error)) from error
     return Path(name), handle
 
 
@@ -152,14 +153,23 @@ def _read_report(finished: children.Finished) -> dict[str, Any]:
     return {"failed": "crash", "detail": finished.complaint[-300:] or f"exit code {finished.code}"}
 
 
-def _checked(part: Path, report: dict[str, Any]) -> tuple[int, str]:
-    """Size and digest of a file that is a whole PDF: its end says where its index is, and there it is."""
-    content = part.read_bytes()
-    end = WHOLE_FILE_ENDS.search(content[-LAST_BYTES:])
-    index = int(end[1]) if end else 0
-    if report["pages"] < 1 or not content.startswith(b"%PDF-1.7") or not INDEX_STARTS.match(content, index):
-        raise RenderingFailed("crash", "the file is not whole")
+def _put_in_place(part: Path, into: Path, report: dict[str, Any]) -> tuple[int, str]:
+    """Give a whole file its final name for good; size and digest of what now stands there."""
+    try:
+        content = part.read_bytes()
+        if report["pages"] < 1 or not _is_whole(content):
+            raise RenderingFailed("crash", "the file is not whole")
+        part.replace(into)
+        _sync_folder(into.parent)
+    except OSError as error:
+        raise RenderingFailed("disk", str(error)) from error
     return len(content), hashlib.sha256(content).hexdigest()
+
+
+def _is_whole(content: bytes) -> bool:
+    """The end of a PDF says where its index is, and there it is."""
+    end = WHOLE_FILE_ENDS.search(content[-LAST_BYTES:])
+    return end is not None and content.startswith(b"%PDF-1.7") and bool(INDEX_STARTS.match(content, int(end[1])))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -175,7 +185,7 @@ def _sentence(reason: str) -> str:
         "time": _("The document took too long to print and was stopped."),
         "memory": _("The document needed too much memory to print and was stopped."),
         "fetch": _("The document asked for something from outside. It was stopped."),
-        "disk": _("There is no room left on the disk for the document."),
+        "disk": _("The document could not be kept: the disk is full or cannot be written to."),
         "fonts": _("The fonts on the server cannot be listed."),
         "markup": _("The document is nested too deeply to print."),
     }.get(reason, _("The program that prints documents stopped by itself."))
