@@ -21,6 +21,7 @@ HOW = """\
 Portal beside bare Django on the same web server (2 processes of 4 threads) and the same kind of database; its report
 beside WeasyPrint alone on the same HTML. Taken in turns, medians of {rounds}, {processors} processors.
 What counts is the ratio: the rest depends on the machine and on what else it does."""
+QUIET = 1
 
 
 def main(given: argparse.Namespace) -> None:
@@ -29,6 +30,8 @@ def main(given: argparse.Namespace) -> None:
     began = time.monotonic()
     scale = Scale(given.rounds, tuple(given.users), given.sends, given.reads, given.views)
     print(HOW.format(rounds=scale.rounds, processors=os.cpu_count()), flush=True)
+    if (load := os.getloadavg()[0]) > QUIET:
+        print(f"Something else is busy here (load {load:.1f}): the ratios will be worth less.", flush=True)
     for kind in given.databases:
         show(NAMES[kind], in_a_folder(partial(on_database, kind, scale)))
     show("Report", in_a_folder(partial(reports.measure, scale)))
@@ -50,15 +53,21 @@ def show(title: str, figures: list[Figure]) -> None:
     print(f"\n{title}\n{table(figures)}", flush=True)
 
 
+def a_count(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) < 1:
+        raise argparse.ArgumentTypeError(f"it must be a number from 1, and it is {typed!r}")
+    return int(typed)
+
+
 def arguments() -> argparse.Namespace:
     usual = Scale()
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--databases", nargs="+", choices=NAMES, default=[default_kind()], help="one or both")
-    parser.add_argument("--rounds", type=int, default=usual.rounds, help="runs of each, of which the median counts")
-    parser.add_argument("--users", type=int, nargs="+", default=usual.users, help="how many at a time")
-    parser.add_argument("--sends", type=int, default=usual.sends, help="views sent in a run")
-    parser.add_argument("--reads", type=int, default=usual.reads, help="pages read in a run")
-    parser.add_argument("--views", type=int, default=usual.views, help="views in the report")
+    parser.add_argument("--rounds", type=a_count, default=usual.rounds, help="runs of each, of which the median counts")
+    parser.add_argument("--users", type=a_count, nargs="+", default=usual.users, help="how many at a time")
+    parser.add_argument("--sends", type=a_count, default=usual.sends, help="views sent in a run")
+    parser.add_argument("--reads", type=a_count, default=usual.reads, help="pages read in a run")
+    parser.add_argument("--views", type=a_count, default=usual.views, help="views in the report")
     return parser.parse_args()
 
 

@@ -19,7 +19,7 @@ SEND_TARGET, READ_TARGET, WAIT_TARGET = Target(0.6), Target(0.8), Target(1.5, at
 # The targets for reading and for waiting are given at this many users.
 CROWD = 32
 WARMING = 40
-LONGEST_RUN = 6
+LONGEST_RUN = 5
 
 
 @dataclass(frozen=True)

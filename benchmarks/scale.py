@@ -9,6 +9,6 @@ class Scale:
 
     rounds: int = 3
     users: tuple[int, ...] = (8, 32)
-    sends: int = 400
-    reads: int = 1000
+    sends: int = 300
+    reads: int = 800
     views: int = 250
