@@ -23,7 +23,9 @@ KEPT_BACK = "Please count this quietly."
 @pytest.mark.parametrize("width", WIDTHS)
 def test_words_from_the_form_reach_the_governing_body(tmp_path, width):
     engagement = an_open_engagement("whole-path")
-    people = {role: a_person(role, on=engagement) for role in ("moderator", "report_author", "approver", "board_reader")}
+    people = {
+        role: a_person(role, on=engagement) for role in ("moderator", "report_author", "approver", "board_reader")
+    }
     a_response(engagement, why=KEPT_BACK, publication="do_not_publish")
     with (
         a_web_server(tmp_path / "web.log") as server,

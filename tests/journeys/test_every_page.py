@@ -1,0 +1,76 @@
+"""Axe on every page there is, fresh and in error, on a phone and on a desk. A page not listed fails the test."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from consultation.accounts.roles import ROLES
+from consultation.accounts.rules import ACTS, FORMS, RULES
+from responses.intake.services import begin_draft
+from tests.browser import WIDTHS, a_page, assert_accessible, shown
+from tests.builders import a_person
+from tests.processes import a_web_server
+from tests.world import a_world, address_of, drawn_for
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+NOT_PAGES = {
+    "healthz",
+    "readyz",
+    "site_pages:security_txt",
+    "intake:receipt_file",
+    "compilation:report_pdf",
+    "compilation:board_report_pdf",
+}
+PAGES = sorted(set(RULES) - set(ACTS) - NOT_PAGES)
+# The report's twin needs a report that was really compiled: the journey from form to report looks at it.
+COMPILED = {"compilation:report_html", "compilation:board_report"}
+# Forms that an empty post gets wrong. The others have nothing to get wrong, or lead straight on.
+IN_ERROR = sorted(FORMS - {"intake:start", "intake:question", "intake:points", "account_logout"})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_has_an_axe_finding_fresh_or_in_error(tmp_path, width):
+    world = a_world()
+    everyone = a_person(*ROLES, on=world.engagement)
+    with a_web_server(tmp_path / "web.log") as server:
+        with a_page(width=width, server=server.origin) as page:
+            for name in PAGES:
+                if name.startswith("account_") or name in COMPILED:
+                    continue
+                let_in(page, server.origin, everyone, name, world)
+                look_at(page, server.origin, name, address_of(name, world))
+            page.context.clear_cookies()
+            for name in (name for name in PAGES if name.startswith("account_")):
+                look_at(page, server.origin, name, address_of(name, world))
+            look_at(page, server.origin, "not found", "/no-such-page/", status=404)
+        world.draft = begin_draft(engagement=world.engagement)
+        with a_page(width=width, server=server.origin) as page:
+            for name in IN_ERROR:
+                let_in(page, server.origin, None, name, world)
+                page.goto(server.origin + address_of(name, world))
+                with page.expect_navigation():
+                    page.locator("main form").first.evaluate("form => form.submit()")
+                assert page.title().startswith("Error: "), name
+                assert_accessible(page, f"{name} in error")
+                shown(page, f"error-{name.replace(':', '-')}-{width}")
+
+
+def look_at(page: Page, origin: str, name: str, path: str, status: int = 200) -> None:
+    reply = page.goto(origin + path)
+    assert reply.status == status, (name, reply.status)
+    assert_accessible(page, name)
+    shown(page, f"page-{name.replace(':', '-')}-{page.viewport_size['width']}")
+
+
+def let_in(page: Page, origin: str, person: object, name: str, world: object) -> None:
+    """Sign the person in, and give the browser the private code of a draft that the page is of."""
+    page.context.clear_cookies()
+    cookies = {}
+    if person is not None and RULES[name] != "anyone":
+        client = Client()
+        client.force_login(person)
+        cookies["sessionid"] = client.cookies["sessionid"].value
+    if name.startswith("intake:"):
+        cookies["draft"] = drawn_for(name, world).private_code
+    page.context.add_cookies([{"name": key, "value": value, "url": origin} for key, value in cookies.items()])
