@@ -60,7 +60,7 @@ def keep(reading: Reading) -> Snapshot:
     engagement_id = reading.form.engagement_id
     Engagement.objects.select_for_update().get(pk=engagement_id)
     last = Snapshot.objects.filter(engagement_id=engagement_id).aggregate(last=Max("number"))["last"] or 0
-    return Snapshot.objects.create(
+    snapshot = Snapshot.objects.create(
         engagement_id=engagement_id,
         number=last + 1,
         taken_at=reading.taken_at,
@@ -71,6 +71,9 @@ def keep(reading: Reading) -> Snapshot:
         audit_head=reading.audit_head,
         digest=sealed(reading.entries, reading.content),
     )
+    # As every later attempt will read it: a database may hand back JSON with its keys in another order.
+    snapshot.refresh_from_db()
+    return snapshot
 
 
 def sealed(entries: list[list[Any]], content: dict[str, Any]) -> str:

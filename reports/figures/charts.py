@@ -16,8 +16,9 @@ WIDTH = 480
 LETTER = 8.2  # room that one letter takes at the size below
 FONT_SIZE = 16
 LINE = 22
-BAR = 26
-GAP = 14
+BAR = 22
+BASELINE = 17  # from a bar's upper edge down to the foot of its label
+GAP = 10
 INK = "#212b32"
 # Fill, and the ink that reads on it. Dark and light take turns, so neighbours differ without colour.
 FILLS = (
@@ -50,7 +51,7 @@ def bars(*, title: str, description: str, items: Sequence[Counted]) -> Chart:
         y = _label(svg, label, y)
         length = room * count / longest if longest else 0
         _bar(svg, 0, y, length, FILLS[0][0])
-        _write(svg, f"{count:,}", length + GAP / 2, y + 19)
+        _write(svg, f"{count:,}", length + GAP / 2, y + BASELINE)
         y += BAR + GAP
     return _finished(svg, y)
 
@@ -69,7 +70,7 @@ def stacked_bar(*, title: str, description: str, rows: Sequence[tuple[str, Seque
             y = _parts(svg, [count for _, count in parts], total, y)
         else:
             _bar(svg, 0, y, WIDTH, "#ffffff")
-            _write(svg, "No answers", GAP / 2, y + 19)
+            _write(svg, "No answers", GAP / 2, y + BASELINE)
         y += BAR + GAP
     return _finished(svg, y)
 
@@ -80,7 +81,7 @@ def _parts(svg: Element, counts: Sequence[int], total: int, y: float) -> float:
         length, text = WIDTH * count / total, f"{letter} {count:,}"
         _bar(svg, x, y, length, fill)
         if _width(text) + GAP / 2 <= length:
-            _write(svg, text, x + length / 2, y + 19, ink=ink, anchor="middle")
+            _write(svg, text, x + length / 2, y + BASELINE, ink=ink, anchor="middle")
         elif count:
             crowded.append(text)
         x += length
@@ -94,7 +95,7 @@ def _key(svg: Element, categories: Sequence[str]) -> float:
     y = 0.0
     for (letter, fill, ink), category in zip(_marks(), categories, strict=False):
         _bar(svg, 0, y, BAR, fill)
-        _write(svg, letter, BAR / 2, y + 19, ink=ink, anchor="middle")
+        _write(svg, letter, BAR / 2, y + BASELINE, ink=ink, anchor="middle")
         y = max(_label(svg, category, y, x=BAR + GAP / 2), y + BAR) + 4
     return y + GAP
 
@@ -108,7 +109,7 @@ def _marks() -> Iterator[tuple[str, str, str]]:
 def _label(svg: Element, text: str, y: float, *, x: float = 0) -> float:
     """Write a label over as many lines as it needs. Returns the height below it."""
     for line in textwrap.wrap(text, int((WIDTH - x) / LETTER)) or [""]:
-        _write(svg, line, x, y + 17)
+        _write(svg, line, x, y + BASELINE)
         y += LINE
     return y
 

@@ -55,21 +55,23 @@ def option_labels(content: dict[str, Any]) -> dict[str, str]:
 def by_timing(content: dict[str, Any]) -> Table:
     """The one table that adds up all counted views."""
     rows = content["figures"]["preference"]["by_timing"]
-    lines = [_row(name_of(timing), rows[timing]) for timing in TIMINGS]
-    lines.append(_row(_("All counted views"), added(rows.values()), total=True))
+    options = option_labels(content)
+    lines = [_row(name_of(timing), rows[timing], options) for timing in TIMINGS]
+    lines.append(_row(_("All counted views"), added(rows.values()), options, total=True))
     return Table("preference-by-timing", _("Preference by time of receipt"), _("When"), _heads(content), tuple(lines))
 
 
 def by_type(content: dict[str, Any], when: str, caption: str) -> Table:
-    names, rows = labels(content), content["figures"]["preference"][when]["by_type"]
-    lines = [_row(name, rows[slug]) for slug, name in names.items() if _views(rows[slug])]
-    lines.append(_row(_("All kinds"), added(rows.values()), total=True))
+    options, rows = option_labels(content), content["figures"]["preference"][when]["by_type"]
+    lines = [_row(name, rows[slug], options) for slug, name in labels(content).items() if _views(rows[slug])]
+    lines.append(_row(_("All kinds"), added(rows.values()), options, total=True))
     return Table(f"preference-{when}-by-type", caption, _("Kind"), _heads(content), tuple(lines))
 
 
 def by_capacity(content: dict[str, Any]) -> Table:
-    rows = content["figures"]["preference"][ON_TIME_VIEWS]["by_capacity"]
-    lines = [_row(name_of("individuals"), rows[OWN_VIEW]), _row(name_of("official"), rows[OFFICIAL_VIEW])]
+    options, rows = option_labels(content), content["figures"]["preference"][ON_TIME_VIEWS]["by_capacity"]
+    whose = {OWN_VIEW: name_of("individuals"), OFFICIAL_VIEW: name_of("official")}
+    lines = [_row(name, rows[capacity], options) for capacity, name in whose.items()]
     caption = _("Preference in own views and in official views of organisations, views on time")
     return Table("preference-by-capacity", caption, _("Whose view"), _heads(content), tuple(lines))
 
@@ -104,8 +106,9 @@ def _heads(content: dict[str, Any]) -> tuple[str, ...]:
     return (*option_labels(content).values(), name_of("answered"), name_of("blank"))
 
 
-def _row(head: str, found: dict[str, Any], *, total: bool = False) -> Row:
-    shares = [share_words(count, found["answered"]) for count in found["counts"].values()]
+def _row(head: str, found: dict[str, Any], options: Iterable[str], *, total: bool = False) -> Row:
+    """The shares stand in the order of `options`: a database may hand back counts in an order of its own."""
+    shares = [share_words(found["counts"][option], found["answered"]) for option in options]
     return Row(head, (*shares, number(found["answered"]), number(found["blank"])), total=total)
 
 
