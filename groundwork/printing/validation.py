@@ -1,6 +1,7 @@
 """Whether a PDF can be read by everyone: checked against PDF/UA-1 (ISO 14289-1) before anybody receives it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +20,11 @@ class ValidationResult:
     pages: int = 0
 
 
-def validate(pdf: Path, *, seconds: int = 60) -> ValidationResult:
-    """Check one file, in a process of its own. Never raises for a bad file: the failures say what is wrong."""
+def validate(pdf: Path, *, seconds: int = 60, beat: Callable[[], None] | None = None) -> ValidationResult:
+    """Check one file, in a process of its own. Never raises for a bad file: the failures say what is wrong.
+
+    `beat` is called every two seconds and may raise to give up.
+    """
     try:
         finished = children.run(
             "groundwork.printing.inspector",
@@ -29,6 +33,7 @@ def validate(pdf: Path, *, seconds: int = 60) -> ValidationResult:
             str(MEMORY_MB),
             told=b"",
             seconds=seconds,
+            beat=beat,
         )
     except children.TookTooLong:
         return _unchecked(f"the check took longer than {seconds} seconds")

@@ -46,7 +46,7 @@ def compile_report(lease: Lease) -> None:
     waiting = waiting_place(report.id)
     printed = print_pdf(html, waiting, limits_for(snapshot), beat=lease.beat)
     _step(lease, 3)
-    checked = validate(waiting, seconds=CHECK_SECONDS)
+    checked = validate(waiting, seconds=CHECK_SECONDS, beat=lease.beat)
     Report.objects.filter(id=report.id).update(validation=_kept(checked))
     _go_on_if_conformant(checked, waiting)
     _step(lease, 4)
