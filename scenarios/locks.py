@@ -7,8 +7,14 @@ from django.db import connection
 from groundwork.clock.handles import engagement_now
 from scenarios.models import EngagementVersion
 
-_SHARED = {"postgresql": " FOR SHARE", "sqlite": ""}
+# A key share is what the foreign keys of a new response take anyway, and it still waits for FOR UPDATE.
+_SHARED = {"postgresql": " FOR KEY SHARE", "sqlite": ""}
 _ALONE = {"postgresql": " FOR UPDATE", "sqlite": ""}
+# Without its document, which is read by its digest where somebody needs it.
+_VERSION = """
+SELECT id, engagement_id, number, digest, opens_at, closes_at, switch_off_at, late_views_accepted
+  FROM scenarios_engagementversion WHERE id = %s
+"""
 
 
 def lock_for_submission(engagement_id: int) -> tuple[EngagementVersion, datetime]:
@@ -34,4 +40,4 @@ def _locked_version(engagement_id: int, strength: dict[str, str]) -> EngagementV
             [engagement_id],
         )
         (version_id,) = cursor.fetchone()
-    return EngagementVersion.objects.defer("document").get(id=version_id)
+    return EngagementVersion.objects.raw(_VERSION, [version_id])[0]

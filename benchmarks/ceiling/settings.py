@@ -53,7 +53,8 @@ def database(url: str) -> dict[str, Any]:
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
     }
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": facts["NAME"], "OPTIONS": options}
+    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": facts["NAME"], "CONN_MAX_AGE": None}
+    return engine | {"OPTIONS": options}
 
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or "sqlite://:memory:")}

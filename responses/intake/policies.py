@@ -9,6 +9,7 @@ from responses.intake.states import CAPACITIES, OFFICIAL_VIEW, PUBLICATION_CHOIC
 from responses.intake.timing import GRACE
 from scenarios.models import EngagementVersion
 from scenarios.policies import obstacles_to_responding
+from scenarios.shelf import document_with
 
 
 def obstacles_to_submitting(draft: Draft, version: EngagementVersion, *, at: datetime) -> list[str]:
@@ -46,6 +47,6 @@ def _questions_unanswered(draft: Draft) -> list[str]:
         return ["Answer at least one question."]
     return [
         f"Answer the question: {question['text']}"
-        for question in draft.form.document["questions"]
+        for question in document_with(draft.form.digest)["questions"]
         if question["required"] and not answers.get(question["key"])
     ]

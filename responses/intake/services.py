@@ -15,7 +15,8 @@ from responses.intake.policies import obstacles_to_submitting
 from responses.intake.states import AWAITING, COUNT_ONLY, DO_NOT_PUBLISH
 from responses.intake.timing import timing_of
 from scenarios.locks import lock_for_submission
-from scenarios.models import Engagement
+from scenarios.models import Engagement, EngagementVersion
+from scenarios.shelf import document_with
 
 
 class NotReady(Exception):
@@ -126,7 +127,7 @@ def submit(
     clock, read after the lock. Raises NotReady, DraftMoved, Draft.DoesNotExist.
     """
     version_shown, now = lock_for_submission(engagement_id)
-    draft = _held(draft_key, engagement_id)
+    draft = _held(draft_key, version_shown)
     if draft is None:
         return sent_version(draft_key=draft_key, engagement_id=engagement_id)
     if revision is not None and draft.revision != revision:
@@ -152,9 +153,13 @@ def sent_version(*, draft_key: uuid.UUID, engagement_id: int) -> ResponseVersion
     return version
 
 
-def _held(draft_key: uuid.UUID, engagement_id: int) -> Draft | None:
-    drafts = Draft.objects.select_for_update(of=("self",)).select_related("form", "engagement")
-    return drafts.filter(key=draft_key, engagement_id=engagement_id).first()
+def _held(draft_key: uuid.UUID, current: EngagementVersion) -> Draft | None:
+    """The draft, locked, with its form, which most of the time is the current version and at hand."""
+    drafts = Draft.objects.select_for_update().filter(key=draft_key, engagement_id=current.engagement_id)
+    draft = next(iter(drafts), None)
+    if draft is not None and draft.form_id == current.pk:
+        draft.form = current
+    return draft
 
 
 def _add_response(draft: Draft, version_shown: Any, now: datetime) -> ResponseVersion:
@@ -196,7 +201,7 @@ def _add_version(
     answers = canonical.normalised(answers_in(draft.document))
     now = now.replace(microsecond=0)
     form = canonical.canonical_form(
-        engagement=draft.engagement.slug,
+        engagement=document_with(draft.form.digest)["slug"],
         form=draft.form.digest,
         reference=draft.reference,
         about=about,

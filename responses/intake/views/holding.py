@@ -13,9 +13,11 @@ from django.http import HttpRequest, HttpResponseBase
 from responses.intake import codes
 from responses.intake.models import Draft, Response, ResponseVersion
 from responses.intake.services import document_of
+from scenarios.shelf import document_with
 
 COOKIE = "draft"
 COOKIE_DAYS = 28
+_DOCUMENTS = ("form__document", "engagement__current_version__document", "engagement__texts")
 _SIGNER = signing.Signer(salt="intake.page")
 
 
@@ -40,8 +42,7 @@ class Holding:
     def form_document(self) -> dict[str, Any]:
         """The form that this person was shown."""
         shown = self.draft or self.version
-        document: dict[str, Any] = shown.form.document if shown else {}
-        return document
+        return document_with(shown.form.digest) if shown else {}
 
     @property
     def said(self) -> dict[str, Any]:
@@ -57,22 +58,25 @@ class Holding:
 
 def holding(request: HttpRequest, slug: str, key: uuid.UUID) -> Holding | None:
     """What this request may open, or None: for a key that never was and for a stranger alike."""
-    drafts = Draft.objects.select_related("form", "engagement__current_version")
-    draft = drafts.defer("engagement__current_version__document").filter(key=key, engagement__slug=slug).first()
+    drafts = Draft.objects.select_related("form", "engagement__current_version").defer(*_DOCUMENTS)
+    draft = next(iter(drafts.filter(key=key, engagement__slug=slug)), None)
     version = None if draft else _sent(slug, key)
     if draft is None and version is None:
         return None
     found = Holding(key, draft, version, "", page_token_fits(request, key))
-    code = request.COOKIES.get(COOKIE, "")
-    if code and codes.opens(code, found.record.reference, found.record.private_code_hash):
-        found.code = code
+    found.code = code_of(request, found.record)
     return found if found.is_open else None
 
 
+def code_of(request: HttpRequest, record: Draft | Response) -> str:
+    """The private code in the browser's cookie, if it is this record's; else empty."""
+    code = request.COOKIES.get(COOKIE, "")
+    return code if code and codes.opens(code, record.reference, record.private_code_hash) else ""
+
+
 def _sent(slug: str, key: uuid.UUID) -> ResponseVersion | None:
-    versions = ResponseVersion.objects.select_related("form", "response__engagement__current_version")
-    versions = versions.defer("response__engagement__current_version__document")
-    return versions.filter(draft_key=key, response__engagement__slug=slug).first()
+    versions = ResponseVersion.objects.select_related("form", "response__engagement").defer("form__document")
+    return next(iter(versions.filter(draft_key=key, response__engagement__slug=slug)), None)
 
 
 def page_token(key: uuid.UUID) -> str:

@@ -4,20 +4,21 @@ import json
 import uuid
 
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from responses.intake.models import Draft
 from responses.intake.receipts import receipt
-from responses.intake.services import DraftMoved, NotReady, begin_correction, document_of, submit
+from responses.intake.services import DraftMoved, NotReady, begin_correction, submit
 from responses.intake.standing import standing_of
 from responses.intake.steps import CHECK, Step
 from responses.intake.summary import rows_of
-from responses.intake.views.holding import Holding, give_code, holding, page_token
+from responses.intake.views.holding import Holding, code_of, give_code, holding, page_token, page_token_fits
 from responses.intake.views.showing import WORDS_SALT, not_here, redirect_to, show_check, with_code
+from scenarios.models import Engagement
 
 
 @never_cache
@@ -35,35 +36,34 @@ def check(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
 @require_POST
 def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     """Send the view. However often this comes, the same draft meets the same receipt."""
+    if not page_token_fits(request, key):
+        return _not_ours(request, slug, key)
+    engagement_id = get_object_or_404(Engagement.objects.only("pk"), slug=slug).pk
+    revision = request.POST.get("revision", "")
+    revision = int(revision) if revision.isdecimal() and len(revision) < 10 else -1
+    try:
+        version = submit(draft_key=key, engagement_id=engagement_id, revision=revision)
+    except NotReady as trouble:
+        return show_check(request, holding(request, slug, key), obstacles=trouble.obstacles)
+    except DraftMoved:
+        notice = _("Your answers changed in another window. Check them and send again.")
+        return show_check(request, holding(request, slug, key), notice=notice)
+    except Draft.DoesNotExist:
+        return not_here(request, slug, Step(CHECK))
+    page = redirect("intake:sent", slug=slug, key=key)
+    if code_of(request, version.response):
+        return page
+    return with_code(request, holding(request, slug, key), page)
+
+
+def _not_ours(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """A post whose page we did not sign: with the private code it sees check-answers again, without it nothing."""
     held = holding(request, slug, key)
     if held is None:
         return not_here(request, slug, Step(CHECK))
-    if held.draft is not None:
-        if not held.page_is_ours:
-            return show_check(request, held, notice=_("We lost track of your draft for a moment. Send it again."))
-        refusal = _refusal(request, held)
-        if refusal is not None:
-            return refusal
-        held = holding(request, slug, key) or held
-    return with_code(request, held, redirect("intake:sent", slug=slug, key=key))
-
-
-def _refusal(request: HttpRequest, held: Holding) -> HttpResponse | None:
-    """None once the view is sent; otherwise the page that says why it isn't."""
-    revision = request.POST.get("revision", "")
-    try:
-        submit(
-            draft_key=held.key,
-            engagement_id=held.draft.engagement_id,
-            revision=int(revision) if revision.isdecimal() and len(revision) < 10 else -1,
-        )
-    except NotReady as trouble:
-        return show_check(request, held, obstacles=trouble.obstacles)
-    except DraftMoved:
-        return show_check(request, held, notice=_("Your answers changed in another window. Check them and send again."))
-    except Draft.DoesNotExist:
-        raise Http404 from None
-    return None
+    if held.draft is None:
+        return redirect("intake:sent", slug=slug, key=key)
+    return show_check(request, held, notice=_("We lost track of your draft for a moment. Send it again."))
 
 
 @never_cache
@@ -81,9 +81,9 @@ def sent(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     context = {
         "version": version,
         "response": version.response,
-        "engagement": version.form.document,
+        "engagement": held.form_document,
         "code": held.code,
-        "rows": rows_of(document_of(version), version.form.document),
+        "rows": rows_of(held.said, held.form_document),
         "standing": standing_of(version),
         "token": page_token(key),
         "key": key,

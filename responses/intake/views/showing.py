@@ -108,7 +108,7 @@ def already_sent(request: HttpRequest, held: Holding, form: PageForm) -> HttpRes
     if same_words(document_of(version), form.said()):
         return with_code(request, held, redirect("intake:sent", slug=slug, key=held.key))
     context = {
-        "rows": rows_of(form.said(), version.form.document),
+        "rows": rows_of(form.said(), held.form_document),
         "words": signing.dumps(form.said(), salt=WORDS_SALT, compress=True),
         "reference": response.reference,
         "token": page_token(held.key),
