@@ -39,10 +39,8 @@ def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     if not page_token_fits(request, key):
         return _not_ours(request, slug, key)
     engagement_id = get_object_or_404(Engagement.objects.only("pk"), slug=slug).pk
-    revision = request.POST.get("revision", "")
-    revision = int(revision) if revision.isdecimal() and len(revision) < 10 else -1
     try:
-        version = submit(draft_key=key, engagement_id=engagement_id, revision=revision)
+        version = submit(draft_key=key, engagement_id=engagement_id, revision=_revision(request))
     except NotReady as trouble:
         return show_check(request, holding(request, slug, key), obstacles=trouble.obstacles)
     except DraftMoved:
@@ -54,6 +52,12 @@ def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     if code_of(request, version.response):
         return page
     return with_code(request, holding(request, slug, key), page)
+
+
+def _revision(request: HttpRequest) -> int:
+    """Which state of the draft the page with the button showed; -1, which no draft has, where it doesn't say."""
+    typed = request.POST.get("revision", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else -1
 
 
 def _not_ours(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
