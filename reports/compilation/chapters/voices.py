@@ -86,7 +86,7 @@ class Telling:
             yield _("On time, within the hour of grace.")
         if view["preference"]:
             chosen = self.options.get(view["preference"], view["preference"])
-            yield _("Answer to which scenario: %(answer)s.") % {"answer": chosen}
+            yield _("Chose “%(answer)s”.") % {"answer": chosen}
 
     def _lines(self, texts: list[dict[str, str]]) -> Iterator[tuple[str, str]]:
         """(label, words): one for each piece of text, cut into paragraphs; a label stands before the first."""

@@ -31,7 +31,7 @@ def test_late_unpublished_and_wordless_views_are_not_among_them():
 
 
 def test_the_line_about_a_view_says_whose_it_is_and_what_it_chose():
-    assert about() == "Own view. Answer to which scenario: Scenario one."
+    assert about() == "Own view. Chose “Scenario one”."
     assert about(synthetic=True).startswith("Synthetic: made up by a program. Own view.")
     assert "On time, within the hour of grace." in about(grace=True)
     assert about(answers=answers("")) == "Own view."
