@@ -53,14 +53,14 @@ def receipt(request: HttpRequest) -> HttpResponseBase:
 def _opened(request: HttpRequest, form: CodesForm) -> HttpResponseBase | None:
     """The way to the view, when both codes fit; wrong codes and unknown references look the same."""
     reference, code = form.cleaned_data["reference"], form.cleaned_data["private_code"]
-    clues = (f"reference {codes.tidied(reference)}", f"address {request.META.get('REMOTE_ADDR', '')}")
-    if is_throttled(*clues):
+    address = request.META.get("REMOTE_ADDR", "")
+    if is_throttled(codes.tidied(reference), address):
         form.throttled = True
         form.add_error(None, _("There were too many wrong tries. Wait 5 minutes, then try again."))
         return None
     found = find_by_reference(reference)
     if found is None or not codes.opens(code, found.reference, found.private_code_hash):
-        note_wrong(*clues)
+        note_wrong(codes.tidied(reference), address)
         form.add_error(None, _("We can't find a view with this reference and private code. Check both."))
         return None
     page = redirect("intake:sent", slug=found.slug, key=found.key)

@@ -1,50 +1,14 @@
-import json
 import re
 import uuid
 
 import pytest
 from django.test import Client
 
-from responses.intake.models import Draft, Response, ResponseVersion
+from responses.intake.models import Draft, ResponseVersion
 from tests.builders import CLOSES, an_open_engagement
 from tests.responses.intake.walking import begin, fill_in, hidden_fields, post, send
 
 pytestmark = pytest.mark.django_db
-
-
-def test_check_answers_is_the_sixth_page_and_the_view_is_sent(client):
-    engagement = an_open_engagement()
-    pages = [begin(client, engagement.slug)]
-    for typed in (
-        {"type": "gp-practice", "capacity": "official_view", "organisation": "Example Lane Surgery"},
-        {"answer": "scenario-2"},
-        {"answer": "The alliance works.\r\nKeep it."},
-        {"answer": ""},
-        {"choice": "publish_named"},
-    ):
-        pages.append(post(client, pages[-1], **typed).url)
-    assert len(pages) == 6
-    assert pages[-1].endswith("/check/")
-    assert "Example Lane Surgery" in client.get(pages[-1]).content.decode()
-    confirmation = send(client, pages[-1])
-    assert confirmation.status_code == 302
-    words = client.get(confirmation.url).content.decode()
-    version = ResponseVersion.objects.get()
-    assert version.answers["questions"]["q1-why"] == "The alliance works.\nKeep it."
-    assert version.response.reference in words
-    assert re.search(r"<strong>[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}</strong>", words)
-    assert not Draft.objects.exists()
-
-
-def test_the_receipt_file_holds_what_was_sent(client):
-    engagement = an_open_engagement()
-    sent = send(client, fill_in(client, engagement.slug, why="Because")).url
-    page = client.get(sent.replace("/sent/", "/receipt-file/"))
-    paper = json.loads(page.content)
-    assert page["Content-Disposition"].startswith("attachment;")
-    assert paper["sent"]["answers"]["questions"]["q1-why"] == "Because"
-    assert paper["leaf"] == ResponseVersion.objects.get().leaf
-    assert paper["private_code"] in client.get(sent).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -142,77 +106,6 @@ def test_a_stranger_and_a_made_up_key_see_the_same_page():
     assert owner.get(address).status_code == 200
 
 
-def test_the_reference_and_the_private_code_open_it_together():
-    engagement = an_open_engagement()
-    owner, other = Client(), Client()
-    sent = send(owner, fill_in(owner, engagement.slug, why="Mine to find again")).url
-    code = json.loads(owner.get(sent.replace("/sent/", "/receipt-file/")).content)["private_code"]
-    reference = Response.objects.get().reference.lower()
-    fields = hidden_fields(other.get("/receipt/"))
-    page = other.post("/receipt/", fields | {"reference": reference, "private_code": code.lower()}, follow=True)
-    assert "Mine to find again" in page.content.decode()
-
-
-def test_guessing_private_codes_is_slowed_down():
-    engagement = an_open_engagement()
-    owner, guesser = Client(), Client()
-    sent = send(owner, fill_in(owner, engagement.slug)).url
-    code = json.loads(owner.get(sent.replace("/sent/", "/receipt-file/")).content)["private_code"]
-    reference = Response.objects.get().reference
-    fields = hidden_fields(guesser.get("/receipt/")) | {"reference": reference}
-    from responses.intake.codes import new_private_code
-
-    for _ in range(10):
-        page = guesser.post("/receipt/", fields | {"private_code": new_private_code()})
-        assert "find a view with this" in page.content.decode()
-    page = guesser.post("/receipt/", fields | {"private_code": code})
-    assert page.status_code == 429
-    assert "too many wrong tries" in page.content.decode()
-
-
-def test_a_page_sent_after_the_view_shows_its_words_and_offers_a_correction(client):
-    engagement = an_open_engagement()
-    check = fill_in(client, engagement.slug, why="First words")
-    why = check.replace("/check/", "/questions/q1-why/")
-    other_tab = hidden_fields(client.get(why))
-    send(client, check)
-    page = client.post(why, other_tab | {"answer": "Later words"})
-    assert page.status_code == 409
-    assert "already sent" in page.content.decode()
-    assert "Later words" in page.content.decode()
-    correcting = client.post(why.replace("/questions/q1-why/", "/correct/"), hidden_fields(page))
-    assert "Later words" in client.get(correcting.url).content.decode()
-    sent = send(client, correcting.url)
-    assert "We have your correction" in client.get(sent.url).content.decode()
-    assert Response.objects.count() == 1
-    assert [version.answers["questions"]["q1-why"] for version in ResponseVersion.objects.all()] == [
-        "First words",
-        "Later words",
-    ]
-
-
-def test_the_same_words_sent_again_lead_to_the_same_receipt(client):
-    engagement = an_open_engagement()
-    check = fill_in(client, engagement.slug, why="Same words")
-    why = check.replace("/check/", "/questions/q1-why/")
-    fields = hidden_fields(client.get(why))
-    send(client, check)
-    page = client.post(why, fields | {"answer": "Same words"})
-    assert page.url.endswith("/sent/")
-    assert ResponseVersion.objects.count() == 1
-
-
-def test_a_resend_without_cookies_meets_the_same_response_and_gets_a_code():
-    engagement = an_open_engagement()
-    first, later = Client(), Client()
-    check = fill_in(first, engagement.slug)
-    fields = hidden_fields(first.get(check))
-    send(first, check)
-    page = later.post(check.replace("/check/", "/send/"), fields, follow=True)
-    assert Response.objects.get().reference in page.content.decode()
-    assert Response.objects.count() == 1
-
-
 def test_a_lost_cookie_loses_no_words():
     engagement = an_open_engagement()
     first, later = Client(), Client()
@@ -246,16 +139,6 @@ def test_words_for_a_draft_that_is_gone_begin_a_new_one(client):
     assert Draft.objects.get().document["questions"]["q1-why"] == "Kept all the same"
 
 
-def test_answers_changed_in_another_tab_are_shown_before_they_are_sent(client):
-    engagement = an_open_engagement()
-    check = fill_in(client, engagement.slug)
-    fields = hidden_fields(client.get(check))
-    post(client, check.replace("/check/", "/questions/q2-other/"), answer="Added in another tab")
-    page = client.post(check.replace("/check/", "/send/"), fields)
-    assert "changed in another window" in page.content.decode()
-    assert not Response.objects.exists()
-
-
 def test_points_can_be_reacted_to_after_the_free_words(client):
     engagement = an_open_engagement()
     address = question(client, engagement.slug, "q2-other")
@@ -274,22 +157,6 @@ def test_points_can_be_reacted_to_after_the_free_words(client):
         "S1-D01": {"reaction": "dispute", "words": "Not so"},
     }
     assert answers["missing"] == {"scenario-1": "Cost"}
-
-
-def test_an_unfinished_view_says_what_is_missing(client):
-    engagement = an_open_engagement()
-    address = begin(client, engagement.slug)
-    page = send(client, address.replace("about-you", "check"))
-    assert "Tell us who you are." in page.content.decode()
-    assert not Response.objects.exists()
-
-
-def test_after_the_close_the_form_says_that_late_views_are_shown_apart(client):
-    engagement = an_open_engagement(at=CLOSES.replace(hour=5))
-    words = client.get(f"/respond/{engagement.slug}/").content.decode()
-    assert "shows late views apart" in words
-    assert send(client, fill_in(client, engagement.slug)).url.endswith("/sent/")
-    assert ResponseVersion.objects.get().timing == "between"
 
 
 def test_before_the_opening_nothing_can_be_begun(client):
