@@ -1,0 +1,143 @@
+"""What the database itself refuses: every constraint of every model fires, on whichever database this run has."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import CheckConstraint, F, UniqueConstraint
+
+from consultation.accounts.models import Membership
+from groundwork.audit.models import AuditHead
+from groundwork.clock.models import EngagementClock
+from groundwork.work.models import Job, Sweep
+from reports.compilation.models import Report, ReportRelease
+from responses.intake.models import Response, ResponseVersion
+from responses.moderation.models import ModerationDecision
+from scenarios.models import (
+    Engagement,
+    EngagementVersion,
+    ExtensionDecision,
+    ExtensionProposal,
+    Milestone,
+    Point,
+    StakeholderType,
+)
+from scenarios.services import decline_extension
+from tests.builders import a_person
+from tests.flush import growing_tables_opened
+from tests.world import a_world
+
+OURS = ("groundwork", "scenarios", "responses", "reports", "consultation")
+MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in OURS]
+DAY = timedelta(days=1)
+
+# Constraint: a change of one row that it must refuse, and nothing else does.
+REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
+    "one_engagement_clock": (EngagementClock, {"id": 2}),
+    "job_state_known": (Job, {"state": "lost"}),
+    "running_job_is_leased": (Job, {"state": "running", "lease": None}),
+    "one_sweep_row": (Sweep, {"id": 2}),
+    "one_audit_head": (AuditHead, {"id": 2}),
+    "speaks_as_known": (StakeholderType, {"speaks_as": "nobody"}),
+    "closes_after_opens": (Engagement, {"opens_at": F("closes_at")}),
+    "switched_off_after_close": (Engagement, {"switch_off_at": F("opens_at")}),
+    "point_side_known": (Point, {"side": "N"}),
+    "version_takes_two_people": (EngagementVersion, {"approved_by": F("published_by")}),
+    "milestone_kind_known": (Milestone, {"kind": "forgotten"}),
+    "extension_is_later": (ExtensionProposal, {"new_closes_at": F("old_closes_at")}),
+    "extension_outcome_known": (ExtensionDecision, {"outcome": "perhaps"}),
+    "channel_known": (Response, {"channel": "pigeon"}),
+    "publication_known": (Response, {"publication": "leaked"}),
+    "counting_known": (Response, {"counting": "ignored", "excluded_because": ""}),
+    "excluded_with_named_reason": (Response, {"counting": "excluded", "excluded_because": "inconvenient"}),
+    "timing_known": (ResponseVersion, {"timing": "whenever"}),
+    "capacity_known": (ResponseVersion, {"capacity": "somebody"}),
+    "organisation_speaks_by_name": (ResponseVersion, {"capacity": "official_view", "organisation": ""}),
+    "grace_is_on_time": (ResponseVersion, {"grace": True, "timing": "late"}),
+    "moderation_act_known": (ModerationDecision, {"act": "burn"}),
+    "answers_name_their_proposal": (ModerationDecision, {"act": "confirm", "answers_to": None}),
+    "proposal_has_reason": (ModerationDecision, {"act": "exclude", "reason": ""}),
+    "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
+    "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),
+    "role_known": (Membership, {"role": "king"}),
+}
+# Where a change breaks a second constraint too, either may be the one that the database names.
+ALSO = {
+    "counting_known": "excluded_with_named_reason",
+    "capacity_known": "organisation_speaks_by_name",
+    "timing_known": "grace_is_on_time",
+    "moderation_act_known": "answers_name_their_proposal",
+}
+
+
+def constraints(kind: type) -> dict[str, tuple[type[models.Model], Any]]:
+    found = [(model, constraint) for model in MODELS for constraint in model._meta.constraints]
+    return {constraint.name: (model, constraint) for model, constraint in found if isinstance(constraint, kind)}
+
+
+@pytest.fixture
+def _a_row_of_everything(db: None) -> None:
+    world = a_world()
+    decline_extension(proposal=world.extension, by=a_person("approver", on=world.engagement))
+    EngagementClock.objects.get_or_create(id=1)
+
+
+def test_every_check_has_a_change_that_it_refuses():
+    assert sorted(REFUSED) == sorted(constraints(CheckConstraint))
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+@pytest.mark.usefixtures("_a_row_of_everything")
+def test_the_database_refuses_what_a_check_forbids(name):
+    model, change = REFUSED[name]
+    row = model.objects.order_by("pk").values_list("pk", flat=True)[0]
+
+    def act() -> None:
+        model.objects.filter(pk=row).update(**change)
+
+    assert refusal_of(act) & {name, ALSO.get(name, name)}
+
+
+def refusal_of(act: Callable[[], None]) -> set[str]:
+    """The names in the database's complaint."""
+    with growing_tables_opened(), pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        act()
+    words = str(refusal.value).replace('"', " ").split()
+    return set(words)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(constraints(UniqueConstraint)))
+def test_the_database_holds_each_unique_constraint(name):
+    model, constraint = constraints(UniqueConstraint)[name]
+    columns = {model._meta.get_field(field).column for field in constraint.fields}
+    held = held_by(model).get(name)
+    assert held is not None
+    assert held["unique"]
+    assert set(held["columns"]) == columns
+
+
+def held_by(model: type[models.Model]) -> dict[str, Any]:
+    with connection.cursor() as cursor:
+        found: dict[str, Any] = connection.introspection.get_constraints(cursor, model._meta.db_table)
+    return found
+
+
+@pytest.mark.django_db
+def test_the_database_holds_each_unique_field():
+    for model in MODELS:
+        unique = {tuple(facts["columns"]) for facts in held_by(model).values() if facts["unique"]}
+        for field in model._meta.fields:
+            if field.unique and not field.primary_key:
+                assert (field.column,) in unique, f"{model._meta.label}.{field.name}"
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_nothing_is_deleted_along_with_something_else(model):
+    """Foreign keys protect: a row goes only by an act that means that row."""
+    for field in model._meta.fields:
+        if isinstance(field, models.ForeignKey):
+            assert field.remote_field.on_delete is models.PROTECT, field.name
