@@ -49,7 +49,8 @@ def abandoned(report: Report) -> None:
 
 
 def files() -> set[str]:
-    return {path.name for path in place_of("reports").iterdir()}
+    folder = place_of("reports")
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
 
 
 def test_a_report_is_compiled_stored_and_checked():
