@@ -43,7 +43,10 @@ class ExtensionForm(forms.Form):
     )
     switch_off_on = DatePartsField(
         label=_("Day of the switch-off"),
-        help_text=_("For example, 22 3 2021. Leave it and the time empty to switch off at the new close."),
+        help_text=_(
+            "For example, 22 3 2021. Leave the day and the time empty to keep the switch-off "
+            "people were told. If the new close is later than that, the form goes off at the new close."
+        ),
         required=False,
     )
     switch_off_time = TimeSaidField(label=_("Time of the switch-off"), help_text=_("For example, 1pm"), required=False)

@@ -69,9 +69,19 @@ def obstacles_to_proposing_extension(
         obstacles.append("The new close must be later than the one people were told.")
     elif at and new_closes_at <= at:
         obstacles.append("The new close must still be ahead.")
-    if new_switch_off_at and new_switch_off_at < new_closes_at:
-        obstacles.append("The form can't be switched off before the new close.")
-    return obstacles
+    return obstacles + _obstacles_in_switch_off(engagement, new_closes_at, new_switch_off_at)
+
+
+def _obstacles_in_switch_off(
+    engagement: Engagement, new_closes_at: datetime, new_switch_off_at: datetime | None
+) -> list[str]:
+    """Without a switch-off of its own, the form goes off at the close."""
+    goes_off_at = new_switch_off_at or new_closes_at
+    if goes_off_at < new_closes_at:
+        return ["The form can't be switched off before the new close."]
+    if engagement.switch_off_at and goes_off_at < engagement.switch_off_at:
+        return ["The form can't be switched off earlier than people were told."]
+    return []
 
 
 def obstacles_to_deciding_extension(proposal: ExtensionProposal, *, by: Person) -> list[str]:
@@ -91,4 +101,4 @@ def obstacles_to_confirming_extension(proposal: ExtensionProposal, *, by: Person
     obstacles = obstacles_to_deciding_extension(proposal, by=by)
     if proposal.new_closes_at <= at:
         obstacles.append("The proposed close has passed. Say no to it, and propose a later one.")
-    return obstacles
+    return obstacles + _obstacles_in_switch_off(proposal.engagement, proposal.new_closes_at, proposal.new_switch_off_at)

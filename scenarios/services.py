@@ -78,9 +78,14 @@ def _write_version(
 def propose_extension(
     *, engagement: Engagement, new_closes_at: datetime, new_switch_off_at: datetime | None, reason: str, by: Any
 ) -> ExtensionProposal:
-    """Ask a second person for a later close. Nothing the public sees changes yet. Raises Refused."""
+    """Ask a second person for a later close. Nothing the public sees changes yet.
+
+    Without a new switch-off, the present one stays where it is later than the new close; else the form goes off at the
+    new close. Raises Refused.
+    """
     _, at = lock_for_change(engagement.pk)
     engagement.refresh_from_db()
+    new_switch_off_at = new_switch_off_at or _switch_off_that_stays(engagement, new_closes_at)
     _go_if_clear(
         obstacles_to_proposing_extension(
             engagement, by=by, new_closes_at=new_closes_at, new_switch_off_at=new_switch_off_at, at=at
@@ -100,6 +105,11 @@ def propose_extension(
     return proposal
 
 
+def _switch_off_that_stays(engagement: Engagement, new_closes_at: datetime) -> datetime | None:
+    told = engagement.switch_off_at
+    return told if told and told > new_closes_at else None
+
+
 @transaction.atomic
 def confirm_extension(*, proposal: ExtensionProposal, by: Any) -> EngagementVersion:
     """Move the close, as the second person. Views sent in the same moment are held against one of the two dates.
@@ -114,12 +124,7 @@ def confirm_extension(*, proposal: ExtensionProposal, by: Any) -> EngagementVers
     engagement.closes_at = proposal.new_closes_at
     engagement.switch_off_at = proposal.new_switch_off_at
     engagement.save(update_fields=["closes_at", "switch_off_at"])
-    facts = {
-        "old_closes_at": proposal.old_closes_at.isoformat(),
-        "new_closes_at": proposal.new_closes_at.isoformat(),
-        "reason": proposal.reason,
-    }
-    Milestone.objects.create(engagement=engagement, kind=EXTENDED, at=at, by=by, facts=facts)
+    Milestone.objects.create(engagement=engagement, kind=EXTENDED, at=at, by=by, facts=_facts_of(proposal))
     _record_extension("confirm extension", proposal, by)
     return _write_version(engagement, by=proposal.by, approved_by=by, reason=proposal.reason, at=at)
 
@@ -136,10 +141,17 @@ def decline_extension(*, proposal: ExtensionProposal, by: Any, note: str = "") -
 
 
 def _record_extension(act: str, proposal: ExtensionProposal, by: Any) -> None:
-    details = {
-        "proposal": proposal.pk,
+    details = {"proposal": proposal.pk} | _facts_of(proposal)
+    record(act=act, subject=f"engagement {proposal.engagement.slug}", by=by, details=details)
+
+
+def _facts_of(proposal: ExtensionProposal) -> dict[str, str | None]:
+    """The dates before and after, ISO 8601; a switch-off is None where the form goes off at the close."""
+    old, new = proposal.old_switch_off_at, proposal.new_switch_off_at
+    return {
         "old_closes_at": proposal.old_closes_at.isoformat(),
         "new_closes_at": proposal.new_closes_at.isoformat(),
+        "old_switch_off_at": old.isoformat() if old else None,
+        "new_switch_off_at": new.isoformat() if new else None,
         "reason": proposal.reason,
     }
-    record(act=act, subject=f"engagement {proposal.engagement.slug}", by=by, details=details)

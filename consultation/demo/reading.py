@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import yaml
 from jsonschema.exceptions import ValidationError, relevance
+from yaml.reader import ReaderError
 
 from groundwork.forms.plain_text import Unreadable, plain
 
@@ -41,6 +43,14 @@ class _StrictLoader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             raise _at(self.peek_event().start_mark, "an alias stands for another part; write the part itself")
         return super().compose_node(parent, index)
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        if node.tag == "tag:yaml.org,2002:timestamp":
+            raise _at(node.start_mark, "a date or a time must stand in quotes, so that it is text")
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, KeyError, AttributeError) as trouble:
+            raise _at(node.start_mark, f"{node.value!r} is not what its tag says") from trouble
 
     def compose_mapping_node(self, anchor: Any) -> Any:
         node = super().compose_mapping_node(anchor)
@@ -79,13 +89,15 @@ class Case:
 
 def read_case(path: Path) -> Case:
     """Raises Malformed when it isn't YAML, isn't text, or isn't a list of keys."""
+    text = _text_in(path)
     try:
-        loader = _StrictLoader(path.read_text("utf-8"))
+        loader = _StrictLoader(text)
         node = loader.get_single_node()
         facts = loader.construct_document(node) if node else None
-    except UnicodeDecodeError as trouble:
-        line = trouble.object[: trouble.start].count(b"\n") + 1
-        raise Malformed([Fault(path.name, line, "this is not UTF-8 text")]) from trouble
+    except ReaderError as trouble:
+        line = text.count("\n", 0, trouble.position) + 1
+        reason = f"this line holds a character that can't be read, U+{ord(text[trouble.position]):04X}"
+        raise Malformed([Fault(path.name, line, reason)]) from trouble
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         line = mark.line + 1 if mark else 1
@@ -95,6 +107,14 @@ def read_case(path: Path) -> Case:
     if not isinstance(facts, dict):
         raise Malformed([Fault(path.name, 1, "the file must be a list of keys and values")])
     return Case(path.name, facts, node)
+
+
+def _text_in(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as trouble:
+        line = trouble.object[: trouble.start].count(b"\n") + 1
+        raise Malformed([Fault(path.name, line, "this is not UTF-8 text")]) from trouble
 
 
 def faults_of_shape(case: Case, schema: dict[str, Any]) -> list[Fault]:
@@ -132,9 +152,10 @@ def _unreadable(facts: dict[str, Any]) -> Iterator[tuple[tuple[str | int, ...], 
 
 
 def _innermost(error: ValidationError) -> ValidationError:
-    """Of a choice between shapes, the complaint of the shape that came nearest."""
+    """Of a choice between shapes, the complaint of the shape that came nearest: whoever wrote something, meant it."""
     while error.context:
-        error = max(error.context, key=relevance)
+        meant = [inner for inner in error.context if inner.validator_value != "null"]
+        error = max(meant or error.context, key=relevance)
     return error
 
 
@@ -146,8 +167,27 @@ def _fault(case: Case, error: ValidationError) -> Fault:
         if unknown is not None:
             node = _node_at(case, path)
             return Fault(case.file, _key_line(node, unknown), f"{_place(path)} has no key {unknown!r}")
-    reason = error.message if len(error.message) <= LONGEST_REASON else f"{error.message[:LONGEST_REASON]}…"
+    reason = _reason(error)
+    reason = reason if len(reason) <= LONGEST_REASON else f"{reason[:LONGEST_REASON]}…"
     return Fault(case.file, case.line_of(path), f"{_place(path)}: {reason}")
+
+
+def _reason(error: ValidationError) -> str:
+    """What is wrong. Where the schema describes a pattern in words, they say more than the pattern."""
+    meant = error.schema.get("description") if isinstance(error.schema, dict) else None
+    if error.validator != "pattern" or not meant:
+        return error.message
+    if _is_naive(error.instance):
+        return f"{error.instance!r} doesn't say how far it is from UTC; add +00:00 in winter, +01:00 in summer"
+    return f"{error.instance!r} is not {meant}"
+
+
+def _is_naive(value: str) -> bool:
+    """A day with a time, and nothing that says in which part of the world."""
+    try:
+        return len(value) > len("2021-03-12") and datetime.fromisoformat(value).tzinfo is None
+    except ValueError:
+        return False
 
 
 def _place(path: list[str | int]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -32,9 +32,13 @@ def dates_are_real(facts: dict[str, Any]) -> Iterator[Trouble]:
     for path, value in leaves(facts):
         if isinstance(value, str) and (INSTANT.fullmatch(value) or DAY.fullmatch(value)):
             try:
-                (datetime if "T" in value else date).fromisoformat(value)
+                day = (datetime if "T" in value else date).fromisoformat(value)
             except ValueError:
                 yield path, f"there is no such date as {value}"
+            else:
+                # At the ends of the calendar an instant can't be put into another zone.
+                if not MINYEAR < day.year < MAXYEAR:
+                    yield path, f"{value} is too far away"
 
 
 def offsets_match_zone(facts: dict[str, Any]) -> Iterator[Trouble]:

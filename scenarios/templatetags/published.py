@@ -1,6 +1,7 @@
 """Dates of a published document in words. It holds them as text, each as precise as it is known."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils.formats import date_format
@@ -39,6 +40,18 @@ DOCUMENT_FORMS = {
 def instant(value: str) -> datetime:
     """The instant that an ISO text stands for, ready to be put in words."""
     return datetime.fromisoformat(value)
+
+
+@register.filter
+def moved_switch_off(move: dict[str, Any]) -> dict[str, datetime] | None:
+    """When the form was to be switched off before a move of the close and after it; None where that stayed the same.
+
+    Without a switch-off of its own, the form goes off at the close; when the two move as one, the close says it all.
+    """
+    if move.get("old_switch_off_at") == move.get("new_switch_off_at"):
+        return None
+    old, new = (move.get(f"{which}_switch_off_at") or move[f"{which}_closes_at"] for which in ("old", "new"))
+    return {"old": instant(old), "new": instant(new)} if old != new else None
 
 
 @register.filter

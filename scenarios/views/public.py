@@ -102,7 +102,7 @@ def _how_scenarios_stand(rows: list[dict[str, Any]]) -> dict[str, bool]:
 def _whole(shown: Notice) -> dict[str, Any]:
     document = document_of(shown)
     glossary = document["texts"].get("glossary", {})
-    everything = _about(shown, document, document)
+    everything = _about(shown, document, document) | _how_scenarios_stand(document["scenarios"])
     return everything | {"short_forms": glossary | everything["short_forms"]}
 
 

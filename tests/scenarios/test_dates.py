@@ -12,7 +12,7 @@ from groundwork.forms import sentinel
 from scenarios.models import Engagement, ExtensionProposal
 from scenarios.services import decline_extension, propose_extension
 from tests.browser import WIDTHS, a_page, assert_accessible
-from tests.builders import CLOSES, a_person, an_open_engagement
+from tests.builders import CLOSES, SWITCH_OFF, a_person, an_open_engagement
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2021, 3, 19, tzinfo=UTC)
@@ -77,6 +77,36 @@ def test_the_second_person_moves_the_close() -> None:
     assert "Agreed by" in seen
     assert "Avril Approver" in seen
     assert "We moved the close from 11:59pm on Thursday 11 March 2021 to 11:59pm on Thursday 18 March 2021." in seen
+
+
+def test_a_new_switch_off_is_shown_with_the_old_one_before_and_after_it_is_agreed() -> None:
+    engagement = an_open_engagement()
+    switched = {"switch_off_on_day": "22", "switch_off_on_month": "3", "switch_off_on_year": "2021"}
+    owner = signed_in("owner", on=engagement)
+    owner.post(f"/staff/{engagement.slug}/extend/propose/", TYPED | switched | {"switch_off_time": "1pm"})
+    approver = signed_in("approver", on=engagement)
+    seen = page_of(approver, engagement)
+    assert "1pm on Monday 22 March 2021<br>Instead of 1pm on Monday 15 March 2021" in seen
+    act(approver, engagement, "confirm", proposal=ExtensionProposal.objects.get().pk)
+    moved = (
+        "We moved the switch-off of the online form from 1pm on Monday 15 March 2021 to 1pm on Monday 22 March 2021."
+    )
+    assert moved in page_of(approver, engagement)
+    assert moved in Client().get(f"/engagements/{engagement.slug}/").content.decode()
+
+
+def test_a_switch_off_that_stays_is_not_said_to_have_moved() -> None:
+    engagement = an_open_engagement()
+    owner = signed_in("owner", on=engagement)
+    owner.post(f"/staff/{engagement.slug}/extend/propose/", TYPED | {"close_on_day": "13"})
+    approver = signed_in("approver", on=engagement)
+    proposal = ExtensionProposal.objects.get()
+    assert proposal.new_switch_off_at == SWITCH_OFF
+    act(approver, engagement, "confirm", proposal=proposal.pk)
+    seen = page_of(approver, engagement)
+    assert "We moved the close" in seen
+    assert "Instead of 1pm" not in seen
+    assert "We moved the switch-off" not in seen
 
 
 def test_the_second_person_says_no_with_a_reason() -> None:

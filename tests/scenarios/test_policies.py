@@ -17,6 +17,8 @@ from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_person, an_o
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2021, 3, 19, tzinfo=UTC)
+# After the close, before the switch-off.
+SOON = datetime(2021, 3, 13, tzinfo=UTC)
 
 
 def proposed(engagement: Engagement) -> ExtensionProposal:
@@ -43,9 +45,11 @@ def test_no_views_are_taken_after_the_end_or_where_nothing_is_asked() -> None:
 @pytest.mark.parametrize(
     ("close", "switch_off", "said"),
     [
-        (CLOSES, None, "later than the one people were told"),
-        (CLOSES - timedelta(days=1), None, "later than the one people were told"),
+        (CLOSES, SWITCH_OFF, "later than the one people were told"),
+        (CLOSES - timedelta(days=1), SWITCH_OFF, "later than the one people were told"),
         (LATER, LATER - timedelta(hours=1), "switched off before the new close"),
+        (SOON, SOON + timedelta(hours=1), "switched off earlier than people were told"),
+        (SOON, None, "switched off earlier than people were told"),
     ],
 )
 def test_a_close_moves_to_a_later_time_only(close: datetime, switch_off: datetime | None, said: str) -> None:
@@ -128,3 +132,21 @@ def test_the_service_asks_the_same_policy_with_the_time_of_the_lock() -> None:
     set_engagement_time(to=LATER)
     with pytest.raises(Refused, match="must still be ahead"):
         proposed(engagement)
+
+
+def test_a_proposal_that_would_bring_the_switch_off_forward_can_only_be_refused() -> None:
+    engagement = an_open_engagement()
+    proposal = ExtensionProposal.objects.create(
+        engagement=engagement,
+        old_closes_at=CLOSES,
+        old_switch_off_at=SWITCH_OFF,
+        new_closes_at=SOON,
+        reason="Post was late.",
+        by=a_person("owner", on=engagement),
+        at=WHILE_OPEN,
+    )
+    approver = a_person("approver", on=engagement)
+    assert obstacles_to_confirming_extension(proposal, by=approver, at=WHILE_OPEN) == [
+        "The form can't be switched off earlier than people were told."
+    ]
+    assert obstacles_to_deciding_extension(proposal, by=approver) == []

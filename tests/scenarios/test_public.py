@@ -2,11 +2,11 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from groundwork.clock.services import set_engagement_time
-from scenarios.models import Update
-from scenarios.services import confirm_extension, propose_extension
+from scenarios.models import Engagement, Point, Update
+from scenarios.services import confirm_extension, propose_extension, publish
 from tests.builders import CLOSES, a_draft_engagement, a_person, an_open_engagement
 from tests.demo_builders import BRIEFING, ICP, MCP_DECISION, MCP_VERSIONS, NATIONAL, the_demonstration
 from tests.reading import words_of
@@ -121,6 +121,45 @@ def test_a_page_to_read_only_says_so(client: Client) -> None:
         words = words_of(client, f"/engagements/{slug}/")
         assert "This page is to read only." in words
         assert "No decision has been made" not in words
+
+
+def test_the_link_to_the_scenarios_names_what_stands_there(client: Client) -> None:
+    the_demonstration()
+    assert "The scenarios, their points and how they compare" in words_of(client, f"/engagements/{ICP}/")
+    assert "The comparison on a page of its own" in words_of(client, f"/engagements/{BRIEFING}/")
+    table = {"caption": "How they compare", "columns": ["One", "Two"], "rows": []}
+    engagement = an_open_engagement()
+    path = f"/engagements/{engagement.slug}/"
+    assert "The scenarios and their points" in words_of(client, path)
+    assert "Each point has a code" in words_of(client, f"{path}scenarios/")
+    bare = a_draft_engagement(texts={"comparison_table": table})
+    Point.objects.filter(scenario__engagement=bare).delete()
+    published(bare)
+    assert "The scenarios and how they compare" in words_of(client, f"/engagements/{bare.slug}/")
+    assert "Each point has a code" not in words_of(client, f"/engagements/{bare.slug}/scenarios/")
+    bare.texts = {}
+    published(bare)
+    assert "The scenarios on a page of their own" in words_of(client, f"/engagements/{bare.slug}/")
+
+
+def published(engagement: Engagement) -> None:
+    engagement.save()
+    publish(
+        engagement=engagement,
+        by=a_person("owner", on=engagement),
+        approved_by=a_person("approver", on=engagement),
+    )
+    engagement.refresh_from_db()
+
+
+def test_a_demonstration_says_that_its_ways_to_respond_lead_nowhere(client: Client) -> None:
+    the_demonstration()
+    note = "Nothing sent by email, phone or post reaches the demonstration."
+    assert note not in words_of(client, f"/engagements/{ICP}/")
+    with override_settings(DEMO_MODE=True):
+        words = words_of(client, f"/engagements/{ICP}/")
+    assert note in words.split(" Ways to take part ", 1)[1].split(" Documents ", 1)[0]
+    assert "Pemberton House" in words
 
 
 def test_updates_wait_for_their_day(client: Client) -> None:

@@ -1,6 +1,6 @@
 """How the public pages say where an engagement stands, and what they ask of the database."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from groundwork.clock.services import set_engagement_time
 from scenarios.models import Milestone, Update
+from scenarios.services import confirm_extension, propose_extension
 from scenarios.states import DECIDED, EXTENDED
-from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_draft_engagement, an_open_engagement
+from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_draft_engagement, a_person, an_open_engagement
 from tests.demo_builders import ICP, the_demonstration
 from tests.reading import words_of
 
@@ -99,6 +100,34 @@ def test_each_phase_says_what_happens_to_a_view_sent_now(client: Client, at: obj
 def test_a_late_view_is_promised_what_the_engagement_promised(client: Client) -> None:
     engagement = an_open_engagement(at=SWITCH_OFF, late_views_text="Write to us at any time.")
     assert "Write to us at any time." in words_of(client, f"/engagements/{engagement.slug}/")
+
+
+def test_what_becomes_of_late_views_is_said_before_the_close() -> None:
+    engagement = an_open_engagement(late_views_text="Write to us at any time.")
+    assert "Late views Write to us at any time." in words_of(Client(), f"/engagements/{engagement.slug}/")
+    strict = an_open_engagement(late_views_accepted=False)
+    assert "Late views We don’t take late views." in words_of(Client(), f"/engagements/{strict.slug}/")
+
+
+@pytest.mark.parametrize("at", [WHILE_OPEN + TICK, SWITCH_OFF + A_WEEK])
+def test_once_the_close_has_moved_no_page_repeats_the_old_promise(client: Client, at: datetime) -> None:
+    engagement = an_open_engagement(late_views_text="We need views by 11 March.")
+    proposal = propose_extension(
+        engagement=engagement,
+        new_closes_at=CLOSES + A_WEEK,
+        new_switch_off_at=None,
+        reason="The form was down.",
+        by=a_person("owner", on=engagement),
+    )
+    confirm_extension(proposal=proposal, by=a_person("approver", on=engagement))
+    set_engagement_time(to=at)
+    words = words_of(client, f"/engagements/{engagement.slug}/")
+    assert "We need views by 11 March." not in words
+    assert (
+        "To count as on time, a view must reach us by 11:59pm on Thursday 18 March 2021. "
+        "We log later views and show them apart."
+    ) in words
+    assert "from 1pm on Monday 15 March 2021 to 11:59pm on Thursday 18 March 2021." in words
 
 
 def test_a_closed_engagement_takes_no_views(client: Client) -> None:

@@ -112,6 +112,8 @@ def test_a_confirmed_extension_moves_the_close_and_keeps_the_old_date() -> None:
     assert engagement.milestones.get(kind=EXTENDED).facts == {
         "old_closes_at": CLOSES.isoformat(),
         "new_closes_at": LATER.isoformat(),
+        "old_switch_off_at": SWITCH_OFF.isoformat(),
+        "new_switch_off_at": None,
         "reason": "The form was down.",
     }
     assert list(AuditEvent.objects.order_by("number").values_list("act", flat=True))[-3:] == [
@@ -119,6 +121,26 @@ def test_a_confirmed_extension_moves_the_close_and_keeps_the_old_date() -> None:
         "confirm extension",
         "publish",
     ]
+
+
+def test_a_switch_off_after_the_new_close_stays_where_no_other_is_given() -> None:
+    engagement = an_open_engagement()
+    proposal = a_proposal(engagement, until=SWITCH_OFF - timedelta(hours=1))
+    assert proposal.new_switch_off_at == SWITCH_OFF
+    confirm_extension(proposal=proposal, by=a_person("approver", on=engagement))
+    engagement.refresh_from_db()
+    assert engagement.switch_off_at == engagement.current_version.switch_off_at == SWITCH_OFF
+
+
+def test_a_switch_off_is_not_brought_forward() -> None:
+    engagement = an_open_engagement()
+    owner = a_person("owner", on=engagement)
+    soon = SWITCH_OFF - timedelta(days=1)
+    with pytest.raises(Refused, match="earlier than people were told"):
+        propose_extension(
+            engagement=engagement, new_closes_at=soon, new_switch_off_at=soon, reason="The form was down.", by=owner
+        )
+    assert not ExtensionProposal.objects.exists()
 
 
 def test_nobody_confirms_their_own_proposal() -> None:

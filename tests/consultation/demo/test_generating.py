@@ -8,7 +8,7 @@ from consultation.demo.generating import NothingToAnswer, generated
 from groundwork.clock.services import set_engagement_time
 from groundwork.forms.plain_text import count_words
 from responses.intake.models import Draft, Response, ResponseVersion
-from responses.intake.states import LATE, ON_TIME
+from responses.intake.states import BETWEEN, LATE, ON_TIME
 from scenarios.models import Engagement, StakeholderType
 from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, an_open_engagement
 from tests.demo_builders import BRIEFING, ICP, NATIONAL, the_demonstration
@@ -85,6 +85,17 @@ def test_after_the_close_the_first_sixty_hold_every_timing() -> None:
     (grace,) = versions("grace", all_of_them)
     assert (grace.timing, grace.grace) == (ON_TIME, True)
     assert CLOSES <= grace.received_at < CLOSES + timedelta(hours=1)
+
+
+def test_the_demonstration_moved_past_its_switch_off_holds_every_timing_among_sixty() -> None:
+    engagement = the_demonstration()[ICP]
+    set_engagement_time(to=datetime(2021, 3, 16, tzinfo=UTC))
+    made(engagement, 60)
+    timings = Counter(ResponseVersion.objects.values_list("timing", "grace"))
+    assert timings[BETWEEN, False] >= 4
+    assert timings[LATE, False] >= 2
+    assert timings[ON_TIME, True] >= 1
+    assert timings[ON_TIME, False] >= 40
 
 
 def test_where_late_views_are_refused_none_is_invented() -> None:

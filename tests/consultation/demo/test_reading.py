@@ -7,6 +7,8 @@ from consultation.demo.checking import read_content
 from consultation.demo.reading import CONTENT, Malformed
 
 ICP = "icp-lead-provider-2021.yaml"
+OPENS_AT = 'opens_at: "2021-02-10T09:00:00+00:00"'
+SHOWN_AT = 'engagement_time: "2021-03-05T12:00:00+00:00"'
 
 
 def a_copy(folder: Path, old: str = "", new: str = "", file: str = ICP) -> Path:
@@ -54,7 +56,18 @@ def test_the_content_that_ships_is_whole() -> None:
         ("max_words: 1500", "max_words: 0", "max_words: 0", "minimum"),
         ('email: "dpo@', 'fax: null, email: "dpo@', "fax: null", "has no key 'fax'"),
         ("audiences: [gp-practice,", "audiences: [gp-surgery,", "audiences: [gp-surgery", "is not one of"),
-        ('opens_at: "2021-02-10T09:00:00+00:00"', "opens_at: 2021-02-10", "opens_at: 2021-02-10", "string"),
+        (
+            OPENS_AT,
+            'opens_at: "2021-02-10"',
+            'opens_at: "2021-02-10"',
+            "is not a day, a time and its distance from UTC",
+        ),
+        (OPENS_AT, "opens_at: 3", "opens_at: 3", "3 is not of type 'string'"),
+        (OPENS_AT, 'opens_at: "2021-02-30T09:00:00+00:00"', "2021-02-30", "there is no such date"),
+        (OPENS_AT, 'opens_at: "0001-01-01T00:00:00+00:00"', "0001-01-01", "is too far away"),
+        ('decision_on: "2021-04-20"', 'decision_on: "20 April"', "20 April", "is not a year, a month or a day"),
+        (SHOWN_AT, 'engagement_time: "noon"', '"noon"', "'noon' is not a day, a time and its distance from UTC"),
+        (SHOWN_AT, 'engagement_time: "2021-03-05T12:00:00"', "2021-03-05T12", "doesn't say how far it is from UTC"),
     ],
 )
 def test_a_wrong_shape_is_told_with_file_line_and_reason(
@@ -76,6 +89,11 @@ def test_a_wrong_shape_is_told_with_file_line_and_reason(
         ('  ATB: "All', '  1: "All', '  1: "All', "a key must be text"),
         ("kind: engagement", "kind: !!python/object:os.system engagement", "!!python", "could not determine"),
         ("kind: engagement", 'kind: "\\0"', 'kind: "\\0"', ""),
+        (OPENS_AT, "opens_at: 2021-02-10", "opens_at: 2021-02-10", "must stand in quotes"),
+        (OPENS_AT, "opens_at: 2021-02-31", "opens_at: 2021-02-31", "must stand in quotes"),
+        ("number: 2", "number: !!int two", "!!int two", "'two' is not what its tag says"),
+        ("Hospital services", "Hospital \0 services", "Hospital \0 services", "can't be read, U+0000"),
+        ("Hospital services", "Hospital \x07 services", "Hospital \x07 services", "can't be read, U+0007"),
     ],
 )
 def test_what_two_readers_would_read_differently_is_refused(
@@ -125,3 +143,8 @@ def test_a_folder_without_content_is_no_content(tmp_path: Path) -> None:
     shutil.copy(CONTENT / "schema.json", tmp_path)
     with pytest.raises(Malformed, match="no content file"):
         read_content(tmp_path)
+
+
+def test_no_fault_speaks_of_the_null_that_could_stand_there_instead(tmp_path: Path) -> None:
+    _file, line, reason = only_fault(a_copy(tmp_path, "  reserved_right: null", "  reserved_right: null\n  extra: 1"))
+    assert (line > 1, reason) == (True, "decision has no key 'extra'")
