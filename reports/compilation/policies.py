@@ -1,19 +1,31 @@
 """What stands in the way of an act on a report, in words that the person can read. Empty means go."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundwork.work.states import FAILED
 from reports.compilation.models import Report
-from scenarios.models import Engagement
+from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import Person
+
+# Pages that tell something. What people write there, if anything, is no answer to a question.
+ONLY_TELL = ("decision_notice", "update", "briefing")
+NO_VIEWS_ASKED = gettext_lazy("This page asks for no views, so there is nothing to report on.")
+
+
+def asks_for_views(version: EngagementVersion) -> bool:
+    """Whether the published page takes views online: it needs a day to open and a day to close."""
+    return bool(version.opens_at and version.closes_at) and version.document["kind"] not in ONLY_TELL
 
 
 def obstacles_to_requesting(engagement: Engagement, *, by: Person) -> list[str]:
     obstacles = []
     if not by.has_perm("compilation.request_report", engagement):
         obstacles.append(_("You can't ask for a report. The engagement owner or a report author can."))
-    if engagement.current_version_id is None:
+    if engagement.current_version is None:
         obstacles.append(_("This engagement was never published, so there is nothing to report on."))
+    elif not asks_for_views(engagement.current_version):
+        obstacles.append(str(NO_VIEWS_ASKED))
     if Report.objects.under_way().filter(engagement=engagement).exists():
         obstacles.append(_("A report is being made already. Wait until it is finished."))
     return obstacles
