@@ -2,7 +2,7 @@
 
 A character without a glyph, or one that means nothing outside somebody's own font, would make the whole
 document unreadable to assistive technology (ISO 14289-1, 7.21). It is printed as its code, `[U+E000]`.
-The data and the web page keep the original.
+The data keep the original. So do pages, but for signs that would be obeyed and not seen.
 """
 
 import hashlib
@@ -29,6 +29,8 @@ UNSEEN = re.compile(
 # Asks for another shape of an ideograph, which few fonts have, or of a space. What it follows stays.
 OTHER_SHAPE = re.compile(r"[\U000e0100-\U000e01ef]|(?<=\s)[\ufe00-\ufe0f]+")
 MOST_NAMED = 8
+# Signs that a screen obeys and doesn't show: controls but for tab and line ends, and what turns text round.
+OBEYED_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]+")
 
 
 class FontsUnknown(Exception):
@@ -55,6 +57,11 @@ def substituted(text: str) -> tuple[str, int]:
     runs = re.compile(f"[{re.escape(''.join(sorted(unprintable)))}]+")
     replaced = sum(len(run) for run in runs.findall(text))
     return runs.sub(_named, text), replaced
+
+
+def shown_on_screen(text: str) -> str:
+    """The text for a page: what a screen would obey unseen is shown by its code, as in print. Letters all stay."""
+    return OBEYED_UNSEEN.sub(_named, text)
 
 
 def fonts_stamp() -> str:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from groundwork.clock.words import instant_words
 from groundwork.printing.bundle import stylesheet
+from groundwork.printing.printable import shown_on_screen
 from reports.compilation.chapters.after_close import after_close
 from reports.compilation.chapters.asked import asked, moment
 from reports.compilation.chapters.method import method
@@ -42,14 +44,14 @@ def document_of(snapshot: Snapshot) -> dict[str, Any]:
     """What the templates under `reports/` print, as `report`."""
     content = snapshot.content
     document = content["document"]
-    synthetic = content["figures"]["synthetic"]
     title = _("Report on the views we received: %(title)s") % {"title": document["short_title"]}
     return {
-        "title": _("Demonstration. %(title)s") % {"title": title} if synthetic else title,
+        "title": _("Demonstration. %(title)s") % {"title": title} if is_demonstration(content) else title,
         "subtitle": document["title"],
         "body": document["body"],
         "taken_at": content["taken_at"],
-        "synthetic": synthetic_notice(synthetic, content["figures"]["counted"]),
+        "notice": demonstration_notice(content),
+        "running_notice": running_notice(content),
         "stamp": stamp(snapshot),
         "chapters": [chapter(content) for chapter in CHAPTERS],
     }
@@ -64,7 +66,17 @@ def standalone_html(snapshot: Snapshot) -> str:
     """The document as one file that asks nothing of any network."""
     screen = Path(str(finders.find("report.css"))).read_text("utf-8")
     styles = {"print_styles": OurStyles(stylesheet()), "screen_styles": OurStyles(screen)}
-    return render_to_string("reports/standalone.html", {"report": document_of(snapshot), **styles})
+    return shown_on_screen(render_to_string("reports/standalone.html", {"report": document_of(snapshot), **styles}))
+
+
+def page_html(request: HttpRequest, template: str, facts: dict[str, Any]) -> str:
+    """A page of the site with the document in it. Hidden signs in people's words can't turn the page round."""
+    return shown_on_screen(render_to_string(template, facts, request))
+
+
+def is_demonstration(content: dict[str, Any]) -> bool:
+    """Made on a portal that is only tried out, or of made-up views. A snapshot of before this was kept says neither."""
+    return bool(content.get("demonstration") or content["figures"]["synthetic"])
 
 
 def stamp(snapshot: Snapshot) -> list[str]:
@@ -80,10 +92,21 @@ def stamp(snapshot: Snapshot) -> list[str]:
     ]
 
 
-def synthetic_notice(synthetic: int, counted: int) -> str:
-    """What the cover says of a report that holds made-up views; nothing of one that doesn't."""
-    if not synthetic:
+def running_notice(content: dict[str, Any]) -> str:
+    """What stands at the head of each page; nothing on a real report."""
+    if content["figures"]["synthetic"]:
+        return _("Demonstration: holds synthetic views")
+    return _("Demonstration") if is_demonstration(content) else ""
+
+
+def demonstration_notice(content: dict[str, Any]) -> str:
+    """What the cover says of a demonstration, and of its made-up views if there are any; nothing of a real report."""
+    synthetic, counted = content["figures"]["synthetic"], content["figures"]["counted"]
+    if not is_demonstration(content):
         return ""
+    if not synthetic:
+        said = _("Demonstration. This report was made to try the portal out. It is not a report by %(body)s.")
+        return said % {"body": content["document"]["body"]}
     return ngettext(
         "Demonstration. %(synthetic)s of the %(counted)s views in this report is synthetic: "
         "a program made it up. It is nobody's view.",

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
@@ -14,6 +15,7 @@ from groundwork.audit.services import head_digest
 from groundwork.clock.handles import engagement_now
 from groundwork.work.leases import CannotBeDone
 from reports.compilation.models import Snapshot
+from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
 from reports.compilation.words import public_words
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.digest import Tally, organisation_key
@@ -85,6 +87,8 @@ def _form(engagement: Engagement) -> EngagementVersion:
     form = EngagementVersion.objects.filter(engagement=engagement).order_by("-number").first()
     if form is None:
         raise CannotBeDone("This engagement was never published, so there is nothing to report on.")
+    if not asks_for_views(form):
+        raise CannotBeDone(str(NO_VIEWS_ASKED))
     return form
 
 
@@ -111,6 +115,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
     audit_head = head_digest()
     content = {
         "v": SHAPE,
+        "demonstration": settings.DEMO_MODE,
         "form": {"number": form.number, "digest": form.digest},
         "taken_at": taken_at.isoformat(),
         "audit_head": audit_head,
@@ -144,6 +149,6 @@ def _agreed(figures: dict[str, Any], ledger: Ledger) -> dict[str, Any]:
 
 
 def _extensions(engagement: Engagement) -> list[dict[str, str]]:
-    """Each time the close was moved: from when, to when, and why."""
+    """Each time the close was moved: from when, to when, and why; the switch-off too, where it was written down."""
     moves = Milestone.objects.filter(engagement=engagement, kind=EXTENDED).order_by("id")
     return [move.facts | {"at": move.at.isoformat()} for move in moves]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from reports.compilation import services
 from reports.compilation.models import Report
 from reports.compilation.policies import obstacles_to_releasing, obstacles_to_requesting, obstacles_to_retrying
-from reports.compilation.rendering import document_of
+from reports.compilation.rendering import document_of, page_html
 from reports.compilation.storing import place_of
 from scenarios.services import Refused
 
@@ -134,7 +134,7 @@ def _twin(request: Any, report: Report, template: str) -> HttpResponse:
     if report.snapshot is None:
         raise Http404
     facts = {"engagement": request.engagement, "made": report, "report": document_of(report.snapshot)}
-    return render(request, template, facts)
+    return HttpResponse(page_html(request, template, facts))
 
 
 def _pdf(request: Any, report: Report) -> FileResponse:

@@ -71,6 +71,11 @@ def read_books(engagement: Engagement) -> Books:
     )
 
 
+def synthetic_views(engagement: Engagement) -> int:
+    """How many of the views received a program made up, whether they count or not."""
+    return Response.objects.filter(engagement=engagement, synthetic=True).count()
+
+
 def counted_views(engagement: Engagement) -> Iterator[CountedView]:
     """Each counted response once, in the order of receipt, a few hundred in memory at a time."""
     rows = (

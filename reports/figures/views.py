@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
-from reports.figures.reading import one_moment, read_books
+from reports.figures.reading import one_moment, read_books, synthetic_views
 from reports.figures.showing import ledger_tables
 
 
@@ -12,11 +12,12 @@ from reports.figures.showing import ledger_tables
 def ledger(request: HttpRequest, slug: str) -> HttpResponse:
     """The books of one engagement as they stand now."""
     with one_moment():
-        books = read_books(request.engagement)
+        books, synthetic = read_books(request.engagement), synthetic_views(request.engagement)
     drawn = ledger_of(books)
     facts = {
         "engagement": request.engagement,
         "ledger": drawn,
+        "synthetic": synthetic,
         "tables": ledger_tables(drawn.as_figures()),
         "definitions": DEFINITIONS,
     }

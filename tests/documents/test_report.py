@@ -88,6 +88,15 @@ def test_two_checkers_find_nothing(report):
     assert faults_of(report) == []
 
 
+def test_a_demonstration_without_synthetic_views_says_so_at_the_head_of_each_page(tmp_path):
+    html = printed_html(a_snapshot([a_view()], demonstration=True))
+    printed = render_pdf(html=html, into=tmp_path / "small.pdf", strict=True)
+    pages = words_of(printed.path).split("\f")[: printed.pages]
+    assert len(pages) > 3
+    assert all("Demonstration" in page for page in pages)
+    assert faults_of(printed.path) == []
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_a_report_on_no_view_or_one_is_whole_too(tmp_path, count):
     html = printed_html(a_snapshot([a_view() for _ in range(count)]))

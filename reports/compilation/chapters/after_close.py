@@ -1,10 +1,13 @@
-"""Views that came after the stated close: read, counted, and shown apart."""
+"""Views that came after the stated close: counted, and shown apart."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from groundwork.clock.words import deadline_words, instant_words
 from reports.compilation.building import Chapter
+from reports.compilation.chapters.asked import moment
 from reports.compilation.chapters.preference import by_type
 from reports.compilation.chapters.voices import grouped
 from reports.figures.digest import AFTER_CLOSE
@@ -25,10 +28,25 @@ def after_close(content: dict[str, Any]) -> Chapter:
             "came": came,
             "between": timing[BETWEEN],
             "late": timing[LATE],
-            "policy": content["document"]["late_views_text"],
+            "policy": "" if content["extensions"] else content["document"]["late_views_text"],
+            "moved": list(moved(content)),
             "by_type": by_type(content, AFTER_CLOSE, caption) if came and content["figures"]["preference"] else None,
             "groups": groups,
             "wordless": sum(1 for view in later if not view["texts"]),
         },
         parts=tuple((group["id"], group["title"]) for group in groups),
     )
+
+
+def moved(content: dict[str, Any]) -> Iterator[str]:
+    """The close and the switch-off as they stand after a move. What people read before named the old ones."""
+    moves, dates = content["extensions"], content["document"]["dates"]
+    if not moves:
+        return
+    yield _("The close was moved from %(old)s.") % {"old": deadline_words(moment(moves[0]["old_closes_at"]))}
+    yield _("It stands at %(now)s.") % {"now": deadline_words(moment(dates["closes_at"]))}
+    old = moves[0].get("old_switch_off_at")
+    if old and old != dates["switch_off_at"]:
+        yield _("The form was first to be switched off at %(old)s.") % {"old": instant_words(moment(old))}
+    if dates["switch_off_at"]:
+        yield _("The form's switch-off stands at %(now)s.") % {"now": instant_words(moment(dates["switch_off_at"]))}

@@ -55,12 +55,18 @@ def dates(content: dict[str, Any]) -> Table:
             "reason": move["reason"],
         }
         rows.append(Row(_("Earlier close"), words=moved))
+        rows.extend(_earlier_switch_off(move))
     if told["closes_at"]:
         rows.append(Row(_("Close"), words=deadline_words(moment(told["closes_at"]))))
     if told["switch_off_at"]:
         rows.append(Row(_("Form switched off"), words=instant_words(moment(told["switch_off_at"]))))
     rows.append(Row(_("This snapshot"), words=instant_words(moment(content["taken_at"]))))
     return Table("dates-table", _("When views could be sent"), _("What"), (), tuple(rows), words_head=_("When"))
+
+
+def _earlier_switch_off(move: dict[str, Any]) -> list[Row]:
+    old, new = move.get("old_switch_off_at"), move.get("new_switch_off_at")
+    return [Row(_("Earlier switch-off"), words=instant_words(moment(old)))] if old and old != new else []
 
 
 def moment(stamp: str) -> datetime:

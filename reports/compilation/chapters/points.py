@@ -12,6 +12,8 @@ from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
 
 COUNTS = ("matters", "disputes", "comments")
+# So many points lead in the summary, and with points of the same count so many at most.
+LEADING, MOST_LISTED = 3, 6
 
 
 def points(content: dict[str, Any]) -> Chapter:
@@ -47,8 +49,12 @@ def table(content: dict[str, Any], scenario: dict[str, Any]) -> Table:
     return Table(name, caption, _("Point"), heads, tuple(rows), words_head=_("What it says"), codes=True)
 
 
-def most_mattering(content: dict[str, Any], how_many: int = 3) -> list[tuple[str, str, int]]:
-    """(code, text, count) of the points that most on-time views marked as mattering; the form's order decides ties."""
+def most_mattering(content: dict[str, Any]) -> tuple[list[tuple[str, str, int]], int]:
+    """(code, text, count) of the points that most on-time views marked as mattering, in the form's order among equals.
+
+    Points with the same count as the last of the leading ones are listed with them. The number says how many of
+    those found no room.
+    """
     texts = {
         point["code"]: point["text"]
         for scenario in content["document"]["scenarios"]
@@ -56,8 +62,10 @@ def most_mattering(content: dict[str, Any], how_many: int = 3) -> list[tuple[str
         for point in scenario[side]
     }
     marked = [(row["code"], row[ON_TIME_VIEWS]["matters"]) for row in content["figures"]["points"]]
-    leading = sorted(marked, key=lambda row: -row[1])[:how_many]
-    return [(code, texts[code], count) for code, count in leading if count]
+    ranked = sorted((row for row in marked if row[1]), key=lambda row: -row[1])
+    least = ranked[LEADING - 1][1] if len(ranked) >= LEADING else 0
+    leading = [(code, texts[code], count) for code, count in ranked if count >= least]
+    return leading[:MOST_LISTED], max(0, len(leading) - MOST_LISTED)
 
 
 def on_time(content: dict[str, Any]) -> int:

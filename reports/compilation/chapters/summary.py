@@ -17,6 +17,7 @@ from responses.intake.states import BETWEEN, LATE, ON_TIME
 
 
 def summary(content: dict[str, Any]) -> Chapter:
+    mattered, as_many = most_mattering(content)
     return Chapter(
         id="summary",
         title=_("Summary"),
@@ -26,7 +27,8 @@ def summary(content: dict[str, Any]) -> Chapter:
             "asked": list(_asked(content)),
             "came": list(_came(content)),
             "preferred": preferred(content),
-            "mattered": most_mattering(content),
+            "mattered": mattered,
+            "as_many": as_many,
         },
     )
 
@@ -47,7 +49,7 @@ def _asked(content: dict[str, Any]) -> Iterator[str]:
     told = content["document"]["dates"]
     if told["opens_at"] and told["closes_at"]:
         span = {"opens": instant_words(moment(told["opens_at"])), "closes": deadline_words(moment(told["closes_at"]))}
-        yield _("People could tell us their views from %(opens)s to %(closes)s.") % span
+        yield from (sentence % span for sentence in _when(content))
     moves = len(content["extensions"])
     if moves:
         yield ngettext(
@@ -55,6 +57,19 @@ def _asked(content: dict[str, Any]) -> Iterator[str]:
             "The close was moved %(count)s times to a later day.",
             moves,
         ) % {"count": moves}
+
+
+def _when(content: dict[str, Any]) -> tuple[str, ...]:
+    """Said as of the snapshot: not over, if it was not over then."""
+    told, taken_at = content["document"]["dates"], moment(content["taken_at"])
+    if taken_at < moment(told["opens_at"]):
+        return (_("People will be able to tell us their views from %(opens)s to %(closes)s."),)
+    if taken_at < moment(told["closes_at"]):
+        return (
+            _("This engagement opened at %(opens)s. It was still open when this snapshot was taken."),
+            _("People can still send views until %(closes)s. These numbers are not final."),
+        )
+    return (_("People could tell us their views from %(opens)s to %(closes)s."),)
 
 
 def _came(content: dict[str, Any]) -> Iterator[str]:
@@ -73,19 +88,19 @@ def _came(content: dict[str, Any]) -> Iterator[str]:
     yield from _whose(figures)
     later = figures["timing"][BETWEEN] + figures["timing"][LATE]
     if later:
-        one = "%(count)s view came after the close. We read it, and show it apart."
-        many = "%(count)s views came after the close. We read them, and show them apart."
+        one = "%(count)s view came after the close. It is shown apart, in chapter 8."
+        many = "%(count)s views came after the close. They are shown apart, in chapter 8."
         yield _told(ngettext(one, many, later), later)
 
 
 def _whose(figures: dict[str, Any]) -> Iterator[str]:
-    people, organisations = figures["individuals"], figures["organisations"]
-    if people:
-        yield _told(
-            ngettext("%(count)s person spoke for themselves.", "%(count)s people spoke for themselves.", people), people
-        )
-    if organisations:
-        one, many = "%(count)s organisation sent its official view.", "%(count)s organisations sent official views."
+    own, official, organisations = figures["individuals"], figures["official"], figures["organisations"]
+    if own:
+        yield _told(ngettext("%(count)s view was a person's own.", "%(count)s views were people's own.", own), own)
+    if official:
+        one, many = "%(count)s view was sent as official.", "%(count)s views were sent as official."
+        yield _told(ngettext(one, many, official), official)
+        one, many = "Official views name %(count)s organisation.", "Official views name %(count)s organisations."
         yield _told(ngettext(one, many, organisations), organisations)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from groundwork.printing.printable import FontsUnknown, fonts_stamp, printable, substituted
+from groundwork.printing.printable import FontsUnknown, fonts_stamp, printable, shown_on_screen, substituted
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,9 @@ def test_a_server_that_cannot_list_its_fonts_says_so(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(FontsUnknown, match="fontconfig"):
         printable("a")
+
+
+def test_a_screen_shows_by_its_code_what_it_would_obey_unseen() -> None:
+    assert shown_on_screen("a\x01\x02b\u202ec\x85") == "a[U+0001 U+0002]b[U+202E]c\x85"
+    kept = "Two lines\nand a\ttab, a\ue000b, 👩🏽‍⚕️, \u2067x\u2069, صحت"
+    assert shown_on_screen(kept) == kept

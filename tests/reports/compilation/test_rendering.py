@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from reports.compilation.rendering import printed_html, standalone_html
+from tests.builders import OPENS, WHILE_OPEN
 from tests.report_builders import a_document, a_snapshot, a_view, answers
 
 HOSTILE = [
@@ -104,6 +105,52 @@ def test_a_report_of_real_views_says_nothing_of_a_demonstration():
     assert "<title>Report on the views we received" in html
     assert "ynthetic" not in html
     assert "running-notice" not in html
+
+
+def test_a_demonstration_without_synthetic_views_is_called_one_on_title_cover_and_running_head():
+    html = printed_html(a_snapshot([a_view()], demonstration=True))
+    title = "Demonstration. Report on the views we received: Lead provider engagement"
+    assert f"<title>{title}</title>" in html
+    assert f'<h1 class="cover__title">{title}</h1>' in html
+    assert '<p class="running-notice">Demonstration</p>' in html
+    assert "It is not a report by Example CCG." in plain(html)
+    assert "ynthetic" not in html
+
+
+def test_the_preferred_scenario_is_marked_as_the_file_marks_it():
+    words = plain(printed_html(a_snapshot([a_view()])))
+    assert "Preferred? Preferred by the commissioner No" in words
+    assert "when views were asked for" not in words
+
+
+def test_the_chapter_that_the_summary_sends_to_is_the_one_on_views_after_the_close():
+    words = plain(printed_html(a_snapshot([a_view(timing="late")])))
+    assert "shown apart, in chapter 8." in words
+    assert "8. Views received after the close" in words
+
+
+def test_after_a_move_the_words_on_late_views_are_not_repeated():
+    move = {"old_closes_at": WHILE_OPEN.isoformat(), "reason": "Post", "at": OPENS.isoformat()}
+    still = plain(printed_html(a_snapshot([a_view()])))
+    assert "People were told: We show later views separately." in still
+    after = plain(printed_html(a_snapshot([a_view()], extensions=[move])))
+    assert "People were told:" not in after
+    assert "It stands at 11:59pm on Thursday 11 March 2021." in after
+
+
+def test_points_that_found_no_room_in_the_summary_are_counted_there():
+    every = [f"S{number}-{side}0{place}" for number in (1, 2) for side in "AD" for place in (1, 2)]
+    said = answers(points={code: {"reaction": "matters", "words": ""} for code in every})
+    words = plain(printed_html(a_snapshot([a_view(answers=said)])))
+    assert "2 more points were marked as often as the last of these." in words
+
+
+def test_hidden_signs_are_shown_by_their_codes_in_the_file_that_stands_alone():
+    hidden = "before\x01\u202eafter\u200d"
+    html = standalone_html(a_snapshot([a_view(answers=answers(why=hidden))]))
+    assert "before[U+0001 U+202E]after\u200d" in html
+    assert "\x01" not in html
+    assert "\u202e" not in html
 
 
 @pytest.mark.parametrize("words", HOSTILE)

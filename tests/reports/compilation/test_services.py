@@ -60,6 +60,22 @@ def test_an_engagement_that_was_never_published_has_no_report():
     assert "never published" in said
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"kind": "decision_notice"},
+        {"kind": "update"},
+        {"kind": "briefing"},
+        {"opens_at": None, "closes_at": None, "switch_off_at": None},
+    ],
+)
+def test_a_page_that_asks_for_no_views_has_no_report(facts):
+    engagement = an_open_engagement(**facts)
+    said = refusal_of(request_report, engagement=engagement, by=a_person("owner", on=engagement))
+    assert said == "This page asks for no views, so there is nothing to report on."
+    assert not Job.objects.exists()
+
+
 def test_only_a_failed_report_is_started_again():
     engagement = an_open_engagement()
     author = a_person("report_author", on=engagement)

@@ -7,6 +7,7 @@ from groundwork.audit.chain import canonical
 from groundwork.audit.services import head_digest
 from groundwork.work.leases import CannotBeDone
 from reports.compilation.models import Snapshot
+from reports.compilation.rendering import printed_html
 from reports.compilation.snapshot import sealed, take_snapshot
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.services import begin_correction, submit
@@ -93,6 +94,24 @@ def test_an_engagement_that_was_never_published_gives_no_snapshot():
     with pytest.raises(CannotBeDone) as refusal:
         take_snapshot(a_draft_engagement())
     assert "never published" in str(refusal.value)
+
+
+def test_a_demonstration_is_written_into_its_snapshots(settings):
+    engagement = an_open_engagement()
+    assert take_snapshot(engagement).content["demonstration"] is False
+    settings.DEMO_MODE = True
+    snapshot = take_snapshot(engagement)
+    settings.DEMO_MODE = False
+    assert snapshot.content["demonstration"] is True
+    assert "<title>Demonstration. Report" in printed_html(snapshot)
+
+
+def test_a_page_that_asks_for_no_views_gives_no_snapshot():
+    for facts in ({"kind": "decision_notice"}, {"opens_at": None, "closes_at": None, "switch_off_at": None}):
+        with pytest.raises(CannotBeDone) as refusal:
+            take_snapshot(an_open_engagement(**facts))
+        assert str(refusal.value) == "This page asks for no views, so there is nothing to report on."
+    assert not Snapshot.objects.exists()
 
 
 def test_snapshots_are_numbered_by_engagement_and_never_change():

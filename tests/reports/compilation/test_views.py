@@ -1,10 +1,19 @@
 import pytest
 
 from groundwork.work.models import Job
-from reports.compilation.models import Report
+from reports.compilation.models import Report, Snapshot
 from reports.compilation.services import release_report
-from tests.builders import a_person, an_open_engagement
-from tests.report_builders import a_compiled_report, a_finished_report, a_report, an_engagement_with_views, place_of
+from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
+from tests.report_builders import (
+    a_compiled_report,
+    a_content,
+    a_finished_report,
+    a_report,
+    a_view,
+    an_engagement_with_views,
+    answers,
+    place_of,
+)
 
 pytestmark = pytest.mark.django_db
 SENT = {"form_end": "complete"}
@@ -198,6 +207,53 @@ def test_staff_and_governing_body_read_the_same_words_as_the_pdf(client):
     assert article in for_board
     assert "Demonstration. Report on the views we received" in article
     assert "style=" not in article
+
+
+def test_lists_say_of_each_report_if_it_is_a_demonstration(client, settings):
+    engagement = an_open_engagement()
+    room, desk = board(engagement), staff(engagement)
+    released(engagement)
+    client.force_login(a_person("owner", "board_reader", on=engagement))
+    for address in (room, desk):
+        page = words(client.get(address))
+        assert "Report 1" in page
+        assert 'nhsuk-tag--orange">' not in page
+    settings.DEMO_MODE = True
+    released(engagement)
+    settings.DEMO_MODE = False
+    for address in (room, desk):
+        page = words(client.get(address))
+        assert page.count('nhsuk-tag--orange">Demonstration<') == 1
+        assert page.index("Report 2") < page.index('nhsuk-tag--orange">Demonstration<') < page.index("Report 1")
+    a_response(engagement, synthetic=True, at=WHILE_OPEN)
+    released(engagement)
+    for address in (room, desk):
+        assert words(client.get(address)).count('nhsuk-tag--orange">Holds synthetic views<') == 1
+
+
+def test_the_reading_room_says_who_can_open_a_report_and_staff_with_the_right_can(client):
+    engagement = an_open_engagement()
+    report = released(engagement)
+    client.force_login(a_person("owner", on=engagement))
+    page = words(client.get(f"{staff(engagement)}{report.pk}/html/"))
+    assert report.snapshot.digest in page
+    client.force_login(a_person("board_reader", on=engagement))
+    assert "Only people with a role on this engagement can open them" in words(client.get(board(engagement)))
+
+
+def test_hidden_signs_in_a_view_are_shown_by_their_codes_on_the_page(client):
+    engagement = an_open_engagement()
+    report = a_finished_report(engagement)
+    content = a_content([a_view(answers=answers(why="before\u202eafter"))])
+    shown = Snapshot.objects.create(
+        engagement=engagement, number=9, taken_at=WHILE_OPEN, form=engagement.current_version, entries=[],
+        content=content, figures="{}", audit_head="a" * 64, digest="d" * 64,
+    )  # fmt: skip
+    Report.objects.filter(pk=report.pk).update(snapshot=shown)
+    client.force_login(a_person("auditor", on=engagement))
+    page = words(client.get(f"{staff(engagement)}{report.pk}/html/"))
+    assert "before[U+202E]after" in page
+    assert "\u202e" not in page
 
 
 def test_lists_take_as_many_queries_for_twenty_reports_as_for_two(client, django_assert_max_num_queries):

@@ -1,7 +1,7 @@
 import pytest
 
 from responses.intake.models import Response
-from tests.builders import a_person, a_response, an_open_engagement
+from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
 from tests.report_builders import an_engagement_with_views
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,6 +20,17 @@ def test_the_ledger_says_what_was_received_and_that_it_balances(client):
     row = words[words.index("All ways in") :]
     cells = [cell.partition("</td>")[0] for cell in row.split('<td class="num">')[1:5]]
     assert cells == ["10", "9", "1", "0"]
+
+
+def test_the_ledger_says_how_many_views_a_program_made_up(client):
+    engagement = an_open_engagement()
+    a_response(engagement)
+    client.force_login(a_person("auditor", on=engagement))
+    assert "ynthetic" not in the_page(client, engagement).content.decode()
+    a_response(engagement, synthetic=True, at=WHILE_OPEN)
+    a_response(an_open_engagement(), synthetic=True, at=WHILE_OPEN)
+    words = the_page(client, engagement).content.decode()
+    assert "Demonstration. 1 of the 2 views received is synthetic: a program made it up." in words
 
 
 def test_a_ledger_that_does_not_balance_says_why(client):

@@ -1,5 +1,5 @@
 from reports.compilation.chapters.asked import asked, comparison, dates
-from tests.builders import CLOSES, WHILE_OPEN
+from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN
 from tests.report_builders import a_content, a_document
 
 
@@ -26,6 +26,19 @@ def test_every_close_that_people_were_told_is_printed_with_its_reason():
         ("Form switched off", "1pm on Monday 15 March 2021"),
         ("This snapshot", "noon on Friday 5 March 2021"),
     ]
+
+
+def test_an_earlier_switch_off_is_printed_where_the_books_have_it():
+    move = {
+        "old_closes_at": CLOSES.isoformat(),
+        "old_switch_off_at": SWITCH_OFF.isoformat(),
+        "new_switch_off_at": SWITCH_OFF.replace(day=24).isoformat(),
+        "reason": "Letters were late.",
+        "at": WHILE_OPEN.isoformat(),
+    }
+    assert ("Earlier switch-off", "1pm on Monday 15 March 2021") in rows(a_content(extensions=[move]))
+    unmoved = move | {"new_switch_off_at": SWITCH_OFF.isoformat()}
+    assert "Earlier switch-off" not in dict(rows(a_content(extensions=[unmoved])))
 
 
 def test_an_engagement_without_dates_prints_the_snapshot_alone():

@@ -29,5 +29,26 @@ def test_missing_points_are_counted_under_their_scenario():
 
 
 def test_the_points_that_matter_most_are_named_with_their_counts_and_ties_keep_the_order_of_the_form():
-    assert most_mattering(CONTENT) == [("S1-D01", "Point D1", 2), ("S1-A01", "Point A1", 1)]
-    assert most_mattering(a_content([a_view()])) == []
+    assert most_mattering(CONTENT) == ([("S1-D01", "Point D1", 2), ("S1-A01", "Point A1", 1)], 0)
+    assert most_mattering(a_content([a_view()])) == ([], 0)
+
+
+def marked(*codes: str):
+    return a_content([a_view(answers=answers(points={code: MATTERS})) for code in codes])
+
+
+def test_points_marked_as_often_as_the_last_leading_one_are_listed_with_it():
+    listed, more = most_mattering(marked("S1-A01", "S1-A01", "S1-A02", "S1-D01", "S2-A01", "S2-D02"))
+    assert [code for code, _, _ in listed] == ["S1-A01", "S1-A02", "S1-D01", "S2-A01", "S2-D02"]
+    assert more == 0
+
+
+def test_a_point_marked_less_often_than_the_third_is_left_out():
+    listed, more = most_mattering(marked("S1-A01", "S1-A01", "S1-A02", "S1-A02", "S1-D01", "S1-D01", "S2-A01"))
+    assert ([code for code, _, _ in listed], more) == (["S1-A01", "S1-A02", "S1-D01"], 0)
+
+
+def test_equals_that_find_no_room_are_counted():
+    every = [f"S{number}-{side}0{place}" for number in (1, 2) for side in "AD" for place in (1, 2)]
+    listed, more = most_mattering(marked(*every))
+    assert ([code for code, _, _ in listed], more) == (every[:6], 2)

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 from reports.compilation.chapters.summary import preferred, summary
-from tests.builders import CLOSES, WHILE_OPEN
+from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN
 from tests.report_builders import a_content, a_document, a_view, answers
+
+AFTERWARDS = SWITCH_OFF.isoformat()
 
 
 def said(*views, **facts) -> list[str]:
@@ -15,19 +19,42 @@ def test_it_says_in_short_sentences_what_came():
         a_view(timing="late"),
         a_view(organisation="Group"),
         a_view(organisation="Group"),
+        taken_at=AFTERWARDS,
     )
     assert sentences == [
         "People could tell us their views from 9am on Wednesday 10 February 2021 to 11:59pm on Thursday 11 March 2021.",
         "We received 5 views.",
         "We counted 5 of them.",
-        "3 people spoke for themselves.",
-        "1 organisation sent its official view.",
-        "1 view came after the close. We read it, and show it apart.",
+        "3 views were people's own.",
+        "2 views were sent as official.",
+        "Official views name 1 organisation.",
+        "1 view came after the close. It is shown apart, in chapter 8.",
     ]
 
 
+def test_while_views_can_still_be_sent_it_says_so():
+    assert said()[:2] == [
+        "This engagement opened at 9am on Wednesday 10 February 2021. It was still open when this snapshot was taken.",
+        "People can still send views until 11:59pm on Thursday 11 March 2021. These numbers are not final.",
+    ]
+    last_second = (CLOSES - timedelta(seconds=1)).isoformat()
+    assert "People can still send views" in said(taken_at=last_second)[1]
+    assert said(taken_at=CLOSES.isoformat())[0].startswith("People could tell us their views")
+    early = (OPENS - timedelta(days=1)).isoformat()
+    assert said(taken_at=early)[0].startswith("People will be able to tell us their views")
+
+
+def test_it_claims_nothing_about_persons_or_about_reading():
+    words = " ".join(said(a_view(), a_view(timing="late"), a_view(timing="between"), taken_at=AFTERWARDS))
+    assert "3 views were people's own." in words
+    assert "2 views came after the close. They are shown apart, in chapter 8." in words
+    assert "We read" not in words
+    assert "spoke for themselves" not in words
+
+
 def test_every_sentence_is_twenty_words_at_most_but_the_one_with_the_dates():
-    long = [sentence for sentence in said(a_view(timing="between"), a_view()) if len(sentence.split()) > 20]
+    sentences = said(a_view(timing="between"), a_view(), taken_at=AFTERWARDS)
+    long = [sentence for sentence in sentences if len(sentence.split()) > 20]
     assert all("from 9am" in sentence for sentence in long)
 
 

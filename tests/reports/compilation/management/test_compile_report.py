@@ -32,6 +32,14 @@ def test_an_unknown_engagement_is_named_with_those_there_are(tmp_path):
     assert str(refusal.value) == f"There is no engagement 'no-such'. Engagements: {engagement.slug}."
 
 
+def test_a_page_that_asks_for_no_views_writes_no_file(tmp_path):
+    engagement = an_open_engagement(kind="briefing")
+    with pytest.raises(CommandError) as refusal:
+        call_command("compile_report", engagement.slug, out=tmp_path)
+    assert str(refusal.value) == "This page asks for no views, so there is nothing to report on."
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_books_that_do_not_balance_write_no_file(tmp_path):
     engagement = an_open_engagement()
     Response.objects.filter(pk=a_response(engagement).pk).update(counting="excluded", excluded_because="spam")
