@@ -29,9 +29,10 @@ class Side:
     port: int
     views: Iterator[bytes]
     page: bytes
+    on: int  # the status by which it sends a browser on
 
     def send(self, count: int, users: int) -> Run:
-        return play(self.port, islice(self.views, count), users=users, status=302, seconds=LONGEST_RUN)
+        return play(self.port, islice(self.views, count), users=users, status=self.on, seconds=LONGEST_RUN)
 
     def read(self, count: int, users: int) -> Run:
         return play(self.port, repeat(self.page, count), users=users, status=200, seconds=LONGEST_RUN)
@@ -74,7 +75,7 @@ def _portal(database: str, folder: Path, views: int) -> Iterator[Side]:
     environment, file = surroundings.portal(database, folder), folder / "portal-requests.json"
     stage("benchmarks.portal", file, views, environment=environment)
     with serving("consultation.wsgi", environment=environment, log=folder / "portal.log") as port:
-        yield Side(port, iter(wire.kept(file)), READ_PORTAL)
+        yield Side(port, iter(wire.kept(file)), READ_PORTAL, on=303)
 
 
 @contextmanager
@@ -82,4 +83,4 @@ def _ceiling(database: str, folder: Path, views: int) -> Iterator[Side]:
     environment, file = surroundings.ceiling(database), folder / "ceiling-requests.json"
     stage("benchmarks.ceiling.ready", file, views, environment=environment)
     with serving("benchmarks.ceiling.wsgi", environment=environment, log=folder / "ceiling.log") as port:
-        yield Side(port, iter(wire.kept(file)), READ_CEILING)
+        yield Side(port, iter(wire.kept(file)), READ_CEILING, on=302)

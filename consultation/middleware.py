@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from consultation.refusals import body_cut, body_too_big, charset_unknown
+from consultation.refusals import body_cut, body_too_big, charset_unknown, only_posted
 from groundwork.forms import sentinel
 
 log = logging.getLogger("portal.web")
@@ -34,6 +34,19 @@ class OneJsonLine:
                 "milliseconds": round((time.perf_counter() - began) * 1000),
             },
         )
+        return page
+
+
+class NoBlankPages:
+    """Puts words where an address takes another method than the one it was asked with."""
+
+    def __init__(self, get_page: Page) -> None:
+        self.get_page = get_page
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        page = self.get_page(request)
+        if page.status_code == 405 and request.method == "GET":
+            return only_posted(request, page.headers.get("Allow", ""))
         return page
 
 

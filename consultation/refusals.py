@@ -32,5 +32,17 @@ def charset_unknown(request: HttpRequest) -> HttpResponse:
     )
 
 
+def only_posted(request: HttpRequest, allowed: str) -> HttpResponse:
+    """In place of an empty page, for somebody who opens an address that only takes a form."""
+    page = _refused(
+        request,
+        405,
+        _("This page can't be opened like that"),
+        _("It only takes a form that you send. Go back, or start again from the first page."),
+    )
+    page["Allow"] = allowed
+    return page
+
+
 def _refused(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     return render(request, "refused.html", {"title": title, "text": text}, status=status)

@@ -27,7 +27,7 @@ ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
 )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://localhost:8000")
+SITE_ORIGIN = env.str("SITE_ORIGIN", default=startup.origin(PORTAL_MODE, ALLOWED_HOSTS))
 SITE_NAME = env.str("SITE_NAME", default="Public engagement portal")
 SITE_OPERATOR = env.str("SITE_OPERATOR", default="NHS Sunderland Clinical Commissioning Group")
 # How to reach the operator without this website. The defaults are examples that reach nobody.
@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "consultation.middleware.NoBlankPages",
     "consultation.accounts.access.DefaultDeny",
     "axes.middleware.AxesMiddleware",
 ]
@@ -84,6 +85,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "consultation.urls"
 WSGI_APPLICATION = "consultation.wsgi.application"
 APPEND_SLASH = True
+# The portal stands at the root; nothing in a request can say otherwise.
+FORCE_SCRIPT_NAME = ""
 
 TEMPLATES = [
     {
@@ -240,6 +243,8 @@ CELERY_TASK_SOFT_TIME_LIMIT = 1500
 CELERY_TASK_TIME_LIMIT = 1800
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CONCURRENCY = env.int("WORKER_CONCURRENCY", default=2)
+# What is printed is printed: the demonstration shows its mail in the terminal.
+CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 50
 CELERY_TIMEZONE = "UTC"
 JOB_SWEEP_SECONDS = env.int("JOB_SWEEP_SECONDS", default=60)

@@ -56,10 +56,19 @@ def _drawn_once(path: Path) -> str:
     return path.read_text("utf-8").strip()
 
 
+def origin(mode: str, hosts: list[str]) -> str:
+    """The address that links in mail begin with: in production the first host that the portal answers to."""
+    if mode == "production" and hosts and not hosts[0].startswith((".", "*")):
+        return f"https://{hosts[0]}"
+    return "http://localhost:8000"
+
+
 def database(url: str, embedded: Path) -> dict[str, Any]:
     """PostgreSQL by URL, else SQLite in a file; both keep what they acknowledged through a power cut."""
     if url and not url.startswith("sqlite"):
         settings: dict[str, Any] = environ.Env.db_url_config(url)
+        if not settings.get("ENGINE", "").endswith("postgresql"):
+            raise ImproperlyConfigured("DATABASE_URL must be postgres://user:password@host/name or sqlite:///path.")
         settings.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=on -c lock_timeout=15s"
         return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     name = environ.Env.db_url_config(url)["NAME"] if url else str(embedded)

@@ -15,6 +15,8 @@ timeout = 60
 graceful_timeout = 10
 max_requests = 5000
 max_requests_jitter = 500
+# No header of a request may say where the portal is mounted: links on every page would follow it.
+forwarder_headers = ""
 # A control socket would lie outside the portal's folder, and nothing here uses one.
 control_socket_disable = True
 # The portal writes its own line for each request.

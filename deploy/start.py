@@ -32,6 +32,8 @@ LONGEST_START = 60
 
 def main() -> int:
     began = time.monotonic()
+    # What people wrote is for the portal's own account on this machine.
+    os.umask(0o077)
     if "MAKELEVEL" in os.environ:
         die_with_parent(signal.SIGTERM)
     port = os.environ.get("PORT") or "8000"

@@ -14,6 +14,7 @@ class ClientAddress:
 
     Each of our TRUSTED_PROXIES adds one entry at the end of X-Forwarded-For, so the visitor stands that many from the
     end. Whatever stands further left came with the request and may be made up. Without proxies the header is ignored.
+    `REMOTE_HOUSEHOLD` is what tries are counted for.
     """
 
     def __init__(self, get_page: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -24,6 +25,7 @@ class ClientAddress:
         proxies = settings.TRUSTED_PROXIES
         if proxies and len(told) >= proxies and is_address(told[-proxies]):
             request.META["REMOTE_ADDR"] = told[-proxies].strip()
+        request.META["REMOTE_HOUSEHOLD"] = client_address(request) or ""
         return self.get_page(request)
 
 

@@ -11,6 +11,10 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
+# Letters carry a few accents each; sorting a run of very many takes time with the square of its length.
+MOST_ACCENTS = 100
+_ACCENTS = "".join(chr(code) for code in range(0x300, 0x1E944) if unicodedata.combining(chr(code)))
+HEAPED = re.compile(f"[{_ACCENTS}]{{{MOST_ACCENTS + 1}}}")
 BROKEN = re.compile("[\x00\ud800-\udfff\ufffd]")
 LINE_END = re.compile("\r\n?")
 # Whitespace as a browser's script sees it, so that the counter on the page and the server agree on a word.
@@ -26,6 +30,11 @@ def plain(text: str) -> str:
     if BROKEN.search(text):
         raise Unreadable(
             _("Your answer has a character that we cannot read. It shows as �. Delete the � and type that part again.")
+        )
+    if HEAPED.search(text):
+        raise Unreadable(
+            _("Your answer has a letter with more than %(most)s accents on it. Take some away.")
+            % {"most": MOST_ACCENTS}
         )
     return unicodedata.normalize("NFC", LINE_END.sub("\n", text))
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy
 
 from groundwork.work.states import FAILED
 from reports.compilation.models import Report
+from responses.intake.models import ResponseVersion
+from responses.intake.states import COUNTED, PUBLISHED
 from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import Person
 
@@ -51,6 +53,17 @@ def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
         obstacles.append(_("This report is not finished yet."))
     elif not report.conformant:
         obstacles.append(_("The PDF can't be read by everyone. Its author can ask for a new report."))
+    elif _shows_what_is_withheld_now(report):
+        obstacles.append(_("A view in this report was withheld, excluded or corrected since. Ask for a new report."))
     if report.is_released:
         obstacles.append(_("This report is released already."))
     return obstacles
+
+
+def _shows_what_is_withheld_now(report: Report) -> bool:
+    """Whether words that the report prints may no longer be shown."""
+    entries = report.snapshot.entries if report.snapshot else []
+    printed = {version for version, publication, _timing in entries if publication == PUBLISHED}
+    versions = ResponseVersion.objects.current().filter(response__engagement_id=report.engagement_id)
+    shown = versions.filter(response__publication=PUBLISHED, response__counting=COUNTED).values_list("id", flat=True)
+    return not printed <= set(shown.iterator())

@@ -2,6 +2,20 @@
 
 from typing import Any
 
+SIDES = ("advantages", "disadvantages")
+
+
+def asked_of(document: dict[str, Any], form: dict[str, Any]) -> dict[str, Any]:
+    """The document without answers to what this form doesn't ask."""
+    keys = {question["key"] for question in form["questions"]}
+    scenarios = {scenario["key"] for scenario in form["scenarios"]}
+    codes = {point["code"] for scenario in form["scenarios"] for side in SIDES for point in scenario[side]}
+    allowed = {"questions": keys, "points": codes, "missing": scenarios}
+    kept = {
+        part: {key: said for key, said in document.get(part, {}).items() if key in allowed[part]} for part in allowed
+    }
+    return document | kept
+
 
 def answers_in(document: dict[str, Any]) -> dict[str, Any]:
     """Questions (key to value), points reacted to (code to reaction and words), points that are missing (scenario)."""

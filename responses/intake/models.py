@@ -54,6 +54,7 @@ class Response(models.Model):
     latest = models.PositiveIntegerField(default=1, help_text="Number of the version that counts.")
     publication = models.CharField(max_length=12)
     counting = models.CharField(max_length=12, default=COUNTED)
+    withheld = models.BooleanField(default=False, help_text="Two people decided not to publish it.")
     excluded_because = models.CharField(max_length=20, blank=True)
     received_at = models.DateTimeField(help_text="Engagement time at the first submission.")
 
@@ -63,6 +64,9 @@ class Response(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(channel__in=list(CHANNELS)), name="channel_known"),
             models.CheckConstraint(condition=Q(publication__in=list(PUBLICATION)), name="publication_known"),
+            models.CheckConstraint(
+                condition=Q(withheld=False) | Q(publication="count_only"), name="withheld_is_not_published"
+            ),
             models.CheckConstraint(condition=Q(counting__in=list(COUNTING)), name="counting_known"),
             models.CheckConstraint(
                 condition=Q(counting="counted", excluded_because="")

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from groundwork.clock.handles import engagement_now
 from responses.intake import canonical, codes
-from responses.intake.answers import answers_in
+from responses.intake.answers import answers_in, asked_of
 from responses.intake.models import Draft, Response, ResponseVersion
 from responses.intake.policies import obstacles_to_submitting
 from responses.intake.states import AWAITING, COUNT_ONLY, DO_NOT_PUBLISH
@@ -178,16 +178,28 @@ def _add_response(draft: Draft, version_shown: Any, now: datetime) -> ResponseVe
 
 
 def _add_correction(draft: Draft, now: datetime) -> ResponseVersion:
-    """A correction keeps the timing of the view it corrects: mending a word doesn't make a view late."""
+    """A correction keeps the timing of the view it corrects: mending a word doesn't make a view late.
+
+    What two people withheld stays withheld: a changed word must not undo their decision.
+    """
     response = Response.objects.select_for_update().get(pk=draft.corrects_id)
     if response.latest != draft.corrects_number:
         raise NotReady(["You have sent another correction since you began this one. Start again from what was sent."])
-    first = response.versions.get(number=1)
+    first, latest = (response.versions.get(number=number) for number in (1, response.latest))
+    if _nothing_changed(draft, latest):
+        raise NotReady(["You have not changed anything. What you sent stands as it is."])
     response.latest += 1
-    response.publication = _publication(draft)
+    response.publication = COUNT_ONLY if response.withheld else _publication(draft)
     response.private_code_hash = draft.private_code_hash
     response.save(update_fields=["latest", "publication", "private_code_hash"])
     return _add_version(draft, response, number=response.latest, now=now, timing=first.timing, grace=first.grace)
+
+
+def _nothing_changed(draft: Draft, latest: ResponseVersion) -> bool:
+    before, after = document_of(latest), draft.document
+    return all(before[part] == after.get(part) for part in ("about", "publication")) and answers_in(
+        before
+    ) == answers_in(after)
 
 
 def _publication(draft: Draft) -> str:
@@ -198,10 +210,11 @@ def _add_version(
     draft: Draft, response: Response, *, number: int, now: datetime, timing: str, grace: bool
 ) -> ResponseVersion:
     about = canonical.normalised(draft.document["about"])
-    answers = canonical.normalised(answers_in(draft.document))
+    shown = document_with(draft.form.digest)
+    answers = canonical.normalised(answers_in(asked_of(draft.document, shown)))
     now = now.replace(microsecond=0)
     form = canonical.canonical_form(
-        engagement=document_with(draft.form.digest)["slug"],
+        engagement=shown["slug"],
         form=draft.form.digest,
         reference=draft.reference,
         about=about,

@@ -50,9 +50,11 @@ def _published(version: ResponseVersion) -> str:
     response = version.response
     if response.publication == COUNT_ONLY and version.publication_choice == DO_NOT_PUBLISH:
         return _("We do not publish it, as you asked.")
+    if response.counting != COUNTED:
+        return _("We do not publish it.")
     words = {
         AWAITING: _("It is not published yet. A moderator reads it first."),
-        PUBLISHED: _("It is published."),
+        PUBLISHED: _("A moderator has agreed that it may be shown. Reports print it as you agreed."),
         COUNT_ONLY: _("We do not publish it. Two people agreed on the reason."),
     }
     return words[response.publication]

@@ -15,7 +15,7 @@ CHANNELS = {"online": "online form"}
 AWAITING, PUBLISHED, COUNT_ONLY = "awaiting", "published", "count_only"
 PUBLICATION = {
     AWAITING: "a moderator has not decided yet",
-    PUBLISHED: "the public may read it",
+    PUBLISHED: "may be shown: reports print it",
     COUNT_ONLY: "counted, and not shown to the public",
 }
 

@@ -114,7 +114,9 @@ def _move(response: Response, act: str, proposal: ModerationDecision | None) -> 
     now = before.after(act)
     if now is None or now._replace(proposal=NOTHING) == before._replace(proposal=NOTHING):
         return
+    if now.publication == COUNT_ONLY != before.publication:
+        response.withheld = True
     response.publication, response.counting = now.publication, now.counting
     if now.counting == EXCLUDED and before.counting != EXCLUDED and proposal:
         response.excluded_because = proposal.reason
-    response.save(update_fields=["publication", "counting", "excluded_because"])
+    response.save(update_fields=["publication", "withheld", "counting", "excluded_because"])

@@ -51,6 +51,7 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "extension_outcome_known": (ExtensionDecision, {"outcome": "perhaps"}),
     "channel_known": (Response, {"channel": "pigeon"}),
     "publication_known": (Response, {"publication": "leaked"}),
+    "withheld_is_not_published": (Response, {"withheld": True, "publication": "published"}),
     "counting_known": (Response, {"counting": "ignored", "excluded_because": ""}),
     "excluded_with_named_reason": (Response, {"counting": "excluded", "excluded_because": "inconvenient"}),
     "timing_known": (ResponseVersion, {"timing": "whenever"}),

@@ -3,7 +3,7 @@
 import uuid
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -21,6 +21,7 @@ from responses.intake.steps import (
     can_be_answered_online,
     step_after,
 )
+from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code, holding
 from responses.intake.views.showing import (
     already_sent,
@@ -45,7 +46,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponseBase:
         obstacles = [_("This form can't be filled in online here. You can use one of the other ways.")]
     if request.method == "POST" and not obstacles:
         begun = begin_draft(engagement=engagement)
-        page = redirect("intake:about", slug=slug, key=begun.draft.key)
+        page = go_to("about", slug=slug, key=begun.draft.key)
         return give_code(page, slug=slug, key=begun.draft.key, code=begun.private_code, secure=request.is_secure())
     context = {"engagement": version.document, "version": version, "obstacles": obstacles, "slug": slug}
     return render(request, "intake/start.html", context | {"phase": phase_by_dates(version, now)})
@@ -76,7 +77,7 @@ def one_page(request: HttpRequest, slug: str, key: uuid.UUID, step: Step) -> Htt
         return not_here(request, slug, step)
     if request.method != "POST":
         if held.draft is None:
-            return redirect("intake:sent", slug=slug, key=key)
+            return go_to("sent", slug=slug, key=key)
         return show_page(request, held, step, form_for(step, held.form_document, held.said))
     form = form_for(step, held.form_document, held.said, request.POST)
     if form is None or not form.is_valid():

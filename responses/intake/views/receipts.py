@@ -2,7 +2,7 @@
 
 from django import forms
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from groundwork.forms.layouts import Question, questions
 from responses.intake import codes
 from responses.intake.finding import find_by_reference
 from responses.intake.throttle import is_throttled, note_wrong
+from responses.intake.views.going import go_to
 from responses.intake.views.holding import give_code
 
 
@@ -53,7 +54,7 @@ def receipt(request: HttpRequest) -> HttpResponseBase:
 def _opened(request: HttpRequest, form: CodesForm) -> HttpResponseBase | None:
     """The way to the view, when both codes fit; wrong codes and unknown references look the same."""
     reference, code = form.cleaned_data["reference"], form.cleaned_data["private_code"]
-    address = request.META.get("REMOTE_ADDR", "")
+    address = request.META.get("REMOTE_HOUSEHOLD", "")
     if is_throttled(codes.tidied(reference), address):
         form.throttled = True
         form.add_error(None, _("There were too many wrong tries. Wait 5 minutes, then try again."))
@@ -63,5 +64,5 @@ def _opened(request: HttpRequest, form: CodesForm) -> HttpResponseBase | None:
         note_wrong(codes.tidied(reference), address)
         form.add_error(None, _("We can't find a view with this reference and private code. Check both."))
         return None
-    page = redirect("intake:sent", slug=found.slug, key=found.key)
+    page = go_to("sent", slug=found.slug, key=found.key)
     return give_code(page, slug=found.slug, key=found.key, code=code, secure=request.is_secure())

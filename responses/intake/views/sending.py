@@ -2,10 +2,11 @@
 
 import json
 import uuid
+from typing import Any
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +17,7 @@ from responses.intake.services import DraftMoved, NotReady, begin_correction, su
 from responses.intake.standing import standing_of
 from responses.intake.steps import CHECK, Step
 from responses.intake.summary import rows_of
+from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, code_of, give_code, holding, page_token, page_token_fits
 from responses.intake.views.showing import WORDS_SALT, not_here, redirect_to, show_check, with_code
 from scenarios.models import Engagement
@@ -28,7 +30,7 @@ def check(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     if held is None:
         return not_here(request, slug, Step(CHECK))
     if held.draft is None:
-        return redirect("intake:sent", slug=slug, key=key)
+        return go_to("sent", slug=slug, key=key)
     return show_check(request, held)
 
 
@@ -42,16 +44,24 @@ def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     try:
         version = submit(draft_key=key, engagement_id=engagement_id, revision=_revision(request))
     except NotReady as trouble:
-        return show_check(request, holding(request, slug, key), obstacles=trouble.obstacles)
+        return _check_again(request, slug, key, obstacles=trouble.obstacles)
     except DraftMoved:
         notice = _("Your answers changed in another window. Check them and send again.")
-        return show_check(request, holding(request, slug, key), notice=notice)
+        return _check_again(request, slug, key, notice=notice)
     except Draft.DoesNotExist:
         return not_here(request, slug, Step(CHECK))
-    page = redirect("intake:sent", slug=slug, key=key)
+    page = go_to("sent", slug=slug, key=key)
     if code_of(request, version.response):
         return page
     return with_code(request, holding(request, slug, key), page)
+
+
+def _check_again(request: HttpRequest, slug: str, key: uuid.UUID, **said: Any) -> HttpResponseBase:
+    """Check-answers with what stands in the way, unless another window sent the view in the meantime."""
+    held = holding(request, slug, key)
+    if held is None or held.draft is None:
+        return go_to("sent", slug=slug, key=key)
+    return show_check(request, held, **said)
 
 
 def _revision(request: HttpRequest) -> int:
@@ -66,7 +76,7 @@ def _not_ours(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBa
     if held is None:
         return not_here(request, slug, Step(CHECK))
     if held.draft is None:
-        return redirect("intake:sent", slug=slug, key=key)
+        return go_to("sent", slug=slug, key=key)
     return show_check(request, held, notice=_("We lost track of your draft for a moment. Send it again."))
 
 
@@ -100,7 +110,7 @@ def _latest(request: HttpRequest, held: Holding, slug: str) -> HttpResponseBase:
     """What was corrected leads on to the correction."""
     response = held.version.response
     key = response.versions.get(number=response.latest).draft_key
-    page = redirect("intake:sent", slug=slug, key=key)
+    page = go_to("sent", slug=slug, key=key)
     return give_code(page, slug=slug, key=key, code=held.code, secure=request.is_secure())
 
 
@@ -125,11 +135,11 @@ def correct(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase
     if held is None or held.version is None:
         return not_here(request, slug, Step(CHECK))
     try:
-        words = signing.loads(request.POST["words"], salt=WORDS_SALT) if request.POST.get("words") else None
+        words = signing.loads(request.POST["words"], salt=f"{WORDS_SALT} {key}") if request.POST.get("words") else None
     except signing.BadSignature:
         words = None
     draft = begin_correction(response=held.version.response, new_words=words)
-    page = redirect("intake:check", slug=slug, key=draft.key)
+    page = go_to("check", slug=slug, key=draft.key)
     if held.code:
         return give_code(page, slug=slug, key=draft.key, code=held.code, secure=request.is_secure())
     return with_code(request, Holding(draft.key, draft, None, "", page_is_ours=True), page)

@@ -1,17 +1,20 @@
 """How the pages of the form are shown: with what was said, what went wrong, or in place of a draft that is gone."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now
 from responses.intake.answers import same_words
 from responses.intake.forms import PageForm, form_for
+from responses.intake.models import Draft
 from responses.intake.policies import obstacles_of_time
 from responses.intake.services import begin_draft, document_of, renew_private_code
+from responses.intake.states import ON_TIME
 from responses.intake.steps import (
     ABOUT,
     CHECK,
@@ -26,9 +29,10 @@ from responses.intake.steps import (
     step_before,
 )
 from responses.intake.summary import rows_of
+from responses.intake.timing import timing_of
+from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code, holding, page_token
-from scenarios.models import Engagement
-from scenarios.phases import phase_by_dates
+from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import obstacles_to_responding
 
 WORDS_SALT = "intake.words"
@@ -46,7 +50,7 @@ def redirect_to(step: Step, held: Holding) -> HttpResponseBase:
     arguments: dict[str, Any] = {"slug": held.form_document["slug"], "key": held.key}
     if step.key:
         arguments["question" if step.kind == QUESTION else "scenario"] = step.key
-    return redirect(f"intake:{URL_NAMES[step.kind]}", **arguments)
+    return go_to(URL_NAMES[step.kind], **arguments)
 
 
 def with_code(request: HttpRequest, held: Holding, page: HttpResponseBase) -> HttpResponseBase:
@@ -72,8 +76,15 @@ def show_page(request: HttpRequest, held: Holding, step: Step, form: PageForm | 
         "offer_points": is_last_question(document, step) and bool(points_way(document)),
         "skip_url": redirect_to(step_after(document, step), held).url if step.kind == POINTS else "",
         "page_title": _title(step, form),
+        "reference": held.record.reference,
+        "code": held.code,
     }
     return render(request, "intake/page.html", context | more)
+
+
+def _comes_late(draft: Draft, version: EngagementVersion, now: datetime) -> bool:
+    """Whether the report would show this draft, sent now, apart. A correction keeps the timing of what it corrects."""
+    return not draft.corrects_id and timing_of(version, at=now, began_at=draft.began_at)[0] != ON_TIME
 
 
 def _title(step: Step, form: Any) -> str:
@@ -106,10 +117,10 @@ def already_sent(request: HttpRequest, held: Holding, form: PageForm) -> HttpRes
     response = held.version.response
     version = response.versions.select_related("form").get(number=response.latest)
     if same_words(document_of(version), form.said()):
-        return with_code(request, held, redirect("intake:sent", slug=slug, key=held.key))
+        return with_code(request, held, go_to("sent", slug=slug, key=held.key))
     context = {
         "rows": rows_of(form.said(), held.form_document),
-        "words": signing.dumps(form.said(), salt=WORDS_SALT, compress=True),
+        "words": signing.dumps(form.said(), salt=f"{WORDS_SALT} {held.key}", compress=True),
         "reference": response.reference,
         "token": page_token(held.key),
         "slug": slug,
@@ -132,7 +143,8 @@ def show_check(
         "obstacles": obstacles or [],
         "notice": notice,
         "time_obstacles": obstacles_of_time(draft, version, at=now),
-        "phase": phase_by_dates(version, now),
+        "late": _comes_late(draft, version, now),
+        "code": held.code,
         "token": page_token(held.key),
         "form_has_errors": bool(obstacles),
     }

@@ -85,10 +85,38 @@ def test_a_correction_is_a_new_version_of_the_same_response():
 
 def test_a_correction_sent_twice_is_one_version():
     engagement = an_open_engagement()
-    draft = begin_correction(response=a_response(engagement))
+    draft = begin_correction(response=a_response(engagement), new_words={"questions": {"q2-other": "More"}})
     versions = {submit(draft_key=draft.key, engagement_id=engagement.pk).pk for _ in range(3)}
     assert len(versions) == 1
     assert ResponseVersion.objects.count() == 2
+
+
+def test_a_correction_that_changes_nothing_is_refused():
+    engagement = an_open_engagement()
+    draft = begin_correction(response=a_response(engagement))
+    with pytest.raises(NotReady, match="not changed anything"):
+        submit(draft_key=draft.key, engagement_id=engagement.pk)
+    assert ResponseVersion.objects.count() == 1
+
+
+def test_what_two_people_withheld_stays_withheld_after_a_correction():
+    engagement = an_open_engagement()
+    response = a_response(engagement)
+    Response.objects.filter(pk=response.pk).update(publication="count_only", withheld=True)
+    draft = begin_correction(response=response, new_words={"questions": {"q1-why": "Other words"}})
+    submit(draft_key=draft.key, engagement_id=engagement.pk)
+    response.refresh_from_db()
+    assert (response.publication, response.latest, response.counting) == ("count_only", 2, "counted")
+
+
+def test_words_that_the_form_never_asked_for_are_not_part_of_a_response():
+    engagement = an_open_engagement()
+    foreign = {"questions": {"q9-hidden": "x"}, "points": {"S9-A01": {"reaction": "matters", "words": ""}}}
+    draft = begin_correction(response=a_response(engagement), new_words=foreign | {"missing": {"scenario-1": "Cost"}})
+    answers = submit(draft_key=draft.key, engagement_id=engagement.pk).answers
+    assert "q9-hidden" not in answers["questions"]
+    assert answers["points"] == {}
+    assert answers["missing"] == {"scenario-1": "Cost"}
 
 
 def test_a_correction_never_drops_another_correction():

@@ -123,7 +123,7 @@ def test_a_missing_or_malformed_key_shows_the_page_again_with_the_words(client, 
     page = client.post(address, {"answer": "Do not lose me", "draft_key": token, "form_end": "complete"})
     assert "Do not lose me" in page.content.decode()
     again = client.post(address, hidden_fields(page) | {"answer": "Do not lose me"})
-    assert again.status_code == 302
+    assert again.status_code == 303
     assert Draft.objects.get().document["questions"]["q1-why"] == "Do not lose me"
 
 

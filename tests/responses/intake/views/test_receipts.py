@@ -37,4 +37,4 @@ def test_guessing_private_codes_is_slowed_down():
     assert "too many wrong tries" in page.content.decode()
     # Whoever has the right code is not shut out by a stranger elsewhere.
     page = owner.post("/receipt/", fields | {"private_code": code}, REMOTE_ADDR="192.0.2.7")
-    assert page.status_code == 302
+    assert page.status_code == 303

@@ -26,7 +26,7 @@ def test_check_answers_is_the_sixth_page_and_the_view_is_sent(client):
     assert pages[-1].endswith("/check/")
     assert "Example Lane Surgery" in client.get(pages[-1]).content.decode()
     confirmation = send(client, pages[-1])
-    assert confirmation.status_code == 302
+    assert confirmation.status_code == 303
     words = client.get(confirmation.url).content.decode()
     version = ResponseVersion.objects.get()
     assert version.answers["questions"]["q1-why"] == "The alliance works.\nKeep it."
@@ -113,3 +113,38 @@ def test_after_the_close_the_form_says_that_late_views_are_shown_apart(client):
     assert "shows late views apart" in words
     assert send(client, fill_in(client, engagement.slug)).url.endswith("/sent/")
     assert ResponseVersion.objects.get().timing == "between"
+
+
+def test_signed_words_go_only_to_the_draft_that_they_were_typed_for():
+    """What one page's words were signed for is that page's draft: nobody carries them to another response."""
+    engagement = an_open_engagement()
+    one, other = Client(), Client()
+    pages = {}
+    for client in (one, other):
+        check = fill_in(client, engagement.slug, why="First words")
+        why = check.replace("/check/", "/questions/q1-why/")
+        tab = hidden_fields(client.get(why))
+        send(client, check)
+        pages[client] = why, hidden_fields(client.post(why, tab | {"answer": "Foreign words"}))
+    carried = pages[one][1] | {"words": pages[other][1]["words"]}
+    correcting = one.post(pages[one][0].replace("/questions/q1-why/", "/correct/"), carried)
+    assert "Foreign words" not in one.get(correcting.url).content.decode()
+
+
+def test_another_window_that_sends_first_leads_to_the_receipt(client):
+    engagement = an_open_engagement()
+    check = fill_in(client, engagement.slug)
+    fields = hidden_fields(client.get(check))
+    send(client, check)
+    page = client.post(check.replace("/check/", "/send/"), fields | {"revision": "1"})
+    assert page.url.endswith("/sent/")
+
+
+def test_a_draft_opens_again_on_another_device_with_both_codes(client):
+    engagement = an_open_engagement()
+    page = client.get(fill_in(client, engagement.slug, why="Half done")).content.decode()
+    codes = re.findall(r"<strong>([A-Z0-9-]{13,14})</strong>", page)
+    other = Client()
+    fields = hidden_fields(other.get("/receipt/")) | dict(zip(("reference", "private_code"), codes, strict=True))
+    assert "Half done" in other.post("/receipt/", fields, follow=True).content.decode()
+    assert not Response.objects.exists()

@@ -1,0 +1,32 @@
+import pytest
+
+from reports.compilation.policies import obstacles_to_releasing
+from reports.compilation.snapshot import take_snapshot
+from responses.intake.services import begin_correction, submit
+from responses.moderation import services as moderation
+from tests.builders import a_person, a_response, an_open_engagement
+from tests.world import a_report
+
+pytestmark = pytest.mark.django_db
+
+STALE = "A view in this report was withheld, excluded or corrected since. Ask for a new report."
+
+
+@pytest.mark.parametrize("since", ["nothing", "withheld", "excluded", "corrected"])
+def test_a_report_that_shows_what_may_no_longer_be_shown_is_not_released(since):
+    engagement = an_open_engagement()
+    response = a_response(engagement)
+    one, other = (a_person("moderator", on=engagement) for _ in range(2))
+    moderation.publish(response=response, version_number=1, by=one)
+    report = a_report(engagement, a_person("report_author", on=engagement), take_snapshot(engagement), 1)
+    if since == "withheld":
+        proposal = moderation.count_only(response=response, version_number=1, by=one, reason="abuse")
+        moderation.confirm(proposal=proposal, by=other)
+    if since == "excluded":
+        proposal = moderation.exclude(response=response, version_number=1, by=one, reason="spam")
+        moderation.confirm(proposal=proposal, by=other)
+    if since == "corrected":
+        draft = begin_correction(response=response, new_words={"questions": {"q1-why": "Other words"}})
+        submit(draft_key=draft.key, engagement_id=engagement.pk)
+    obstacles = obstacles_to_releasing(report, by=a_person("approver", on=engagement))
+    assert obstacles == ([] if since == "nothing" else [STALE])
