@@ -57,6 +57,12 @@ def one_line(pdf: Path) -> str:
     return " ".join(words_of(pdf).split())
 
 
+def test_the_summary_is_one_page(report):
+    pages = [" ".join(page.split()) for page in words_of(report).split("\f")]
+    (summary,) = (number for number, page in enumerate(pages) if "1. Summary" in page and "Contents" not in page)
+    assert "2. What we asked" in pages[summary + 1]
+
+
 def test_the_words_can_be_read_back(report):
     words = one_line(report)
     assert "Demonstration. Report on the views we received: Lead provider engagement" in words

@@ -13,7 +13,7 @@ from reports.figures.tables import Row, Table, number
 
 COUNTS = ("matters", "disputes", "comments")
 # So many points lead in the summary, and with points of the same count so many at most.
-LEADING, MOST_LISTED = 3, 6
+LEADING = 3
 
 
 def points(content: dict[str, Any]) -> Chapter:
@@ -52,8 +52,7 @@ def table(content: dict[str, Any], scenario: dict[str, Any]) -> Table:
 def most_mattering(content: dict[str, Any]) -> tuple[list[tuple[str, str, int]], int]:
     """(code, text, count) of the points that most on-time views marked as mattering, in the form's order among equals.
 
-    Points with the same count as the last of the leading ones are listed with them. The number says how many of
-    those found no room.
+    The summary has one page, so three are listed. The number says how many others have the same count as the third.
     """
     texts = {
         point["code"]: point["text"]
@@ -65,7 +64,7 @@ def most_mattering(content: dict[str, Any]) -> tuple[list[tuple[str, str, int]],
     ranked = sorted((row for row in marked if row[1]), key=lambda row: -row[1])
     least = ranked[LEADING - 1][1] if len(ranked) >= LEADING else 0
     leading = [(code, texts[code], count) for code, count in ranked if count >= least]
-    return leading[:MOST_LISTED], max(0, len(leading) - MOST_LISTED)
+    return leading[:LEADING], max(0, len(leading) - LEADING)
 
 
 def on_time(content: dict[str, Any]) -> int:

@@ -142,7 +142,7 @@ def test_points_that_found_no_room_in_the_summary_are_counted_there():
     every = [f"S{number}-{side}0{place}" for number in (1, 2) for side in "AD" for place in (1, 2)]
     said = answers(points={code: {"reaction": "matters", "words": ""} for code in every})
     words = plain(printed_html(a_snapshot([a_view(answers=said)])))
-    assert "2 more points were marked as often as the last of these." in words
+    assert "5 more points were marked as often as the last of these." in words
 
 
 def test_hidden_signs_are_shown_by_their_codes_in_the_file_that_stands_alone():
