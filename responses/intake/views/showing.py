@@ -12,7 +12,7 @@ from groundwork.clock.handles import engagement_now
 from responses.intake.answers import same_words
 from responses.intake.forms import PageForm, form_for
 from responses.intake.models import Draft
-from responses.intake.policies import obstacles_of_time
+from responses.intake.policies import missing_answers, obstacles_of_time
 from responses.intake.services import begin_draft, document_of, renew_private_code
 from responses.intake.states import ON_TIME
 from responses.intake.steps import (
@@ -82,6 +82,14 @@ def show_page(request: HttpRequest, held: Holding, step: Step, form: PageForm | 
     return render(request, "intake/page.html", context | more)
 
 
+def _page_for(words: str, held: Holding) -> str:
+    """Where what an obstacle complains of can be mended; empty where no page can."""
+    for missing in missing_answers(held.draft):
+        if missing.words == words:
+            return f"{redirect_to(Step(missing.page, missing.key), held).url}?from={CHECK}"
+    return ""
+
+
 def _comes_late(draft: Draft, version: EngagementVersion, now: datetime) -> bool:
     """Whether the report would show this draft, sent now, apart. A correction keeps the timing of what it corrects."""
     return not draft.corrects_id and timing_of(version, at=now, began_at=draft.began_at)[0] != ON_TIME
@@ -140,7 +148,7 @@ def show_check(
         "draft": draft,
         "rows": rows_of(draft.document, held.form_document, change=draft.key),
         "points_steps": [redirect_to(step, held).url for step in points_way(held.form_document)][:1],
-        "obstacles": obstacles or [],
+        "problems": [(words, _page_for(words, held)) for words in obstacles or []],
         "notice": notice,
         "time_obstacles": obstacles_of_time(draft, version, at=now),
         "late": _comes_late(draft, version, now),

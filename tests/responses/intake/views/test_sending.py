@@ -103,7 +103,9 @@ def test_an_unfinished_view_says_what_is_missing(client):
     engagement = an_open_engagement()
     address = begin(client, engagement.slug)
     page = send(client, address.replace("about-you", "check"))
-    assert "Tell us who you are." in page.content.decode()
+    words = page.content.decode()
+    assert f'<a href="{address}?from=check">Tell us who you are.</a>' in words
+    assert 'questions/q1-scenario/?from=check">Answer at least one question.</a>' in words
     assert not Response.objects.exists()
 
 
