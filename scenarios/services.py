@@ -27,7 +27,8 @@ class Refused(Exception):
         self.obstacles = obstacles
 
 
-def _go_if_clear(obstacles: list[str]) -> None:
+def go_if_clear(obstacles: list[str]) -> None:
+    """Every act asks its policy and comes through here. Raises Refused with what stands in the way."""
     if obstacles:
         raise Refused(obstacles)
 
@@ -37,7 +38,7 @@ def publish(
     *, engagement: Engagement, by: Any, approved_by: Any, reason: str = "", at: datetime | None = None
 ) -> EngagementVersion:
     """Write what the public sees from now on as one immutable version, if anything changed. Raises Refused."""
-    _go_if_clear(obstacles_to_publishing(engagement, by=by, approved_by=approved_by))
+    go_if_clear(obstacles_to_publishing(engagement, by=by, approved_by=approved_by))
     engagement = Engagement.objects.select_for_update().get(pk=engagement.pk)
     version = _write_version(engagement, by=by, approved_by=approved_by, reason=reason, at=at or engagement_now())
     return version
@@ -86,7 +87,7 @@ def propose_extension(
     _, at = lock_for_change(engagement.pk)
     engagement.refresh_from_db()
     new_switch_off_at = new_switch_off_at or _switch_off_that_stays(engagement, new_closes_at)
-    _go_if_clear(
+    go_if_clear(
         obstacles_to_proposing_extension(
             engagement, by=by, new_closes_at=new_closes_at, new_switch_off_at=new_switch_off_at, at=at
         )
@@ -118,7 +119,7 @@ def confirm_extension(*, proposal: ExtensionProposal, by: Any) -> EngagementVers
     """
     _, at = lock_for_change(proposal.engagement_id)
     proposal = ExtensionProposal.objects.select_related("engagement").get(pk=proposal.pk)
-    _go_if_clear(obstacles_to_confirming_extension(proposal, by=by, at=at))
+    go_if_clear(obstacles_to_confirming_extension(proposal, by=by, at=at))
     ExtensionDecision.objects.create(proposal=proposal, outcome=CONFIRMED, by=by, at=at)
     engagement = proposal.engagement
     engagement.closes_at = proposal.new_closes_at
@@ -134,7 +135,7 @@ def decline_extension(*, proposal: ExtensionProposal, by: Any, note: str = "") -
     """Say no to a later close, as the second person. Raises Refused."""
     _, at = lock_for_change(proposal.engagement_id)
     proposal = ExtensionProposal.objects.select_related("engagement").get(pk=proposal.pk)
-    _go_if_clear(obstacles_to_deciding_extension(proposal, by=by))
+    go_if_clear(obstacles_to_deciding_extension(proposal, by=by))
     decision = ExtensionDecision.objects.create(proposal=proposal, outcome=DECLINED, by=by, at=at, note=note)
     _record_extension("decline extension", proposal, by)
     return decision

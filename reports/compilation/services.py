@@ -13,14 +13,14 @@ from reports.compilation.models import Report, ReportRelease
 from reports.compilation.policies import obstacles_to_releasing, obstacles_to_requesting, obstacles_to_retrying
 from reports.compilation.tasks import compile_report_task
 from scenarios.models import Engagement
-from scenarios.services import Refused
+from scenarios.services import go_if_clear
 
 
 @transaction.atomic
 def request_report(*, engagement: Engagement, by: Any) -> Report:
     """Write down that a report is wanted, together with the job that makes it. Raises Refused."""
     engagement = Engagement.objects.select_for_update().get(pk=engagement.pk)
-    _go_if_clear(obstacles_to_requesting(engagement, by=by))
+    go_if_clear(obstacles_to_requesting(engagement, by=by))
     last = Report.objects.filter(engagement=engagement).aggregate(last=Max("number"))["last"] or 0
     report_id = uuid.uuid4()
     job = work.enqueue(kind=compile_report_task.name, subject=str(report_id))
@@ -40,7 +40,7 @@ def request_report(*, engagement: Engagement, by: Any) -> Report:
 def retry_report(*, report: Report, by: Any) -> Report:
     """Start a failed report again. A snapshot that it took already stays its snapshot. Raises Refused."""
     report = _held(report)
-    _go_if_clear(obstacles_to_retrying(report, by=by))
+    go_if_clear(obstacles_to_retrying(report, by=by))
     work.retry(job=report.job)
     _record("retry report", report, by)
     return report
@@ -50,7 +50,7 @@ def retry_report(*, report: Report, by: Any) -> Report:
 def release_report(*, report: Report, by: Any) -> ReportRelease:
     """Let the Governing Body read the report, as a second person. Raises Refused."""
     report = _held(report)
-    _go_if_clear(obstacles_to_releasing(report, by=by))
+    go_if_clear(obstacles_to_releasing(report, by=by))
     release = ReportRelease.objects.create(
         report=report, requested_by_id=report.requested_by_id, by=by, at=engagement_now()
     )
@@ -67,8 +67,3 @@ def _held(report: Report) -> Report:
 def _record(act: str, report: Report, by: Any, **details: str) -> None:
     facts = {"engagement": report.engagement.slug, "number": report.number}
     record(act=act, subject=f"report {report.pk}", by=by, details=facts | details)
-
-
-def _go_if_clear(obstacles: list[str]) -> None:
-    if obstacles:
-        raise Refused(obstacles)

@@ -86,5 +86,5 @@ def _obstacles_in_standing(standing: Standing, act: str) -> list[str]:
     if standing.publication == NOT_SHOWN:
         return ["This view is counted and not shown. It stays so."]
     if standing.publication == PUBLISHED:
-        return ["This view is shown to the public already."]
+        return ["This view is published already."]
     raise ValueError(f"No words for {act} on {standing}.")

@@ -11,7 +11,7 @@ from responses.intake.states import EXCLUDED
 from responses.moderation.models import ModerationDecision
 from responses.moderation.policies import CORRECTED, obstacles_in_reason, obstacles_to_moderating, standing_of
 from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, NOTHING, PUBLISH
-from scenarios.services import Refused
+from scenarios.services import Refused, go_if_clear
 
 
 def publish(*, response: Response, version_number: int, by: Any, note: str = "") -> ModerationDecision:
@@ -57,7 +57,7 @@ def _act(
 ) -> ModerationDecision:
     version = _locked(response.pk, version_number)
     proposal = open_proposal(version)
-    _go_if_clear([*obstacles_to_moderating(version, proposal, by=by, act=act), *obstacles_in_reason(act, reason)])
+    go_if_clear([*obstacles_to_moderating(version, proposal, by=by, act=act), *obstacles_in_reason(act, reason)])
     return _write(act, version, proposal=None, reason=reason, by=by, note=note)
 
 
@@ -68,7 +68,7 @@ def _answer(act: str, *, proposal: ModerationDecision, by: Any, note: str) -> Mo
     waiting = open_proposal(version)
     if waiting and waiting.pk != proposal.pk:
         waiting = None
-    _go_if_clear(obstacles_to_moderating(version, waiting, by=by, act=act))
+    go_if_clear(obstacles_to_moderating(version, waiting, by=by, act=act))
     return _write(act, version, proposal=waiting, reason="", by=by, note=note)
 
 
@@ -80,11 +80,6 @@ def _locked(response_id: int, version_number: int) -> ResponseVersion:
         raise Refused([CORRECTED])
     version.response = response
     return version
-
-
-def _go_if_clear(obstacles: list[str]) -> None:
-    if obstacles:
-        raise Refused(obstacles)
 
 
 def _write(

@@ -27,7 +27,7 @@ def test_publishing_goes_on_to_the_next_in_line(engagement):
     assert reply.url == address("response", second)
     first.refresh_from_db()
     assert first.publication == "published"
-    assert f"{first.public_id} is now shown to the public." in text_of(client.get(reply.url))
+    assert f"{first.public_id} is published: reports may print it." in text_of(client.get(reply.url))
     assert act(client, "publish", second).url == reverse("moderation:queue", args=[engagement.slug])
 
 
@@ -106,7 +106,7 @@ def test_the_second_of_two_moderators_is_told_and_keeps_the_note(engagement):
     page = act(second, "publish", response, note="What I had typed.")
     text = text_of(page)
     assert page.status_code == 409
-    assert "This view is shown to the public already." in text
+    assert "This view is published already." in text
     assert "What I had typed." in text
     assert f"Showed this view to the public {first.person.name}" in text
     assert ModerationDecision.objects.count() == 1
@@ -212,7 +212,7 @@ def test_a_published_view_can_be_proposed_for_withholding(engagement):
     response = a_response(engagement)
     publish(response=response, version_number=1, by=client.person)
     text = text_of(client.get(address("response", response)))
-    assert "This view is shown to the public already." in text
+    assert "This view is published already." in text
     act(client, "count_only", response, reason="identifies_self")
     response.refresh_from_db()
     assert response.publication == "published"

@@ -56,7 +56,7 @@ def test_two_who_publish_at_once_publish_once(engagement):
         response = a_response(engagement)
         results = at_once(*(partial(publish, response=response, version_number=1, by=by) for by in (first, second)))
         (told,) = refused(results)
-        assert told.obstacles == ["This view is shown to the public already."]
+        assert told.obstacles == ["This view is published already."]
         assert ModerationDecision.objects.filter(version__response=response).count() == 1
 
 
