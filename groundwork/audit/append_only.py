@@ -29,6 +29,13 @@ def statements_to_drop(vendor: str, table: str) -> list[str]:
     return [f"DROP TRIGGER IF EXISTS {PREFIX}_{table}_{act}" for act in ("update", "delete")]
 
 
+def renew(table: str, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in statements_to_drop(schema_editor.connection.vendor, table):
+        schema_editor.execute(statement, None)
+    for statement in statements_to_add(schema_editor.connection.vendor, table):
+        schema_editor.execute(statement, None)
+
+
 class AppendOnly(migrations.RunPython):
     """Migration operation: from here on the table takes new rows and nothing else."""
 
@@ -46,6 +53,23 @@ class AppendOnly(migrations.RunPython):
                 schema_editor.execute(statement, None)
 
         super().__init__(add, drop)
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return type(self).__qualname__, [self.table], {}
+
+
+class StillAppendOnly(migrations.RunPython):
+    """Migration operation for the end of any change to an append-only table.
+
+    SQLite changes a table by copying it, and the copy has no triggers.
+    """
+
+    def __init__(self, table: str) -> None:
+        def act(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+            renew(table, schema_editor)
+
+        super().__init__(act, act)
         self.table = table
 
     def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:

@@ -3,30 +3,57 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.translation import gettext as _
+
 LONDON = ZoneInfo("Europe/London")
+
+
+def london_day(instant: datetime) -> date:
+    """The day that it is in London at this instant."""
+    return instant.astimezone(LONDON).date()
 
 
 def day_words(day: date | datetime) -> str:
     """`11 March 2021`."""
     if isinstance(day, datetime):
-        day = day.astimezone(LONDON).date()
-    return f"{day.day} {day:%B %Y}"
+        day = london_day(day)
+    return _("%(day)s %(month)s %(year)s") % {"day": day.day, "month": MONTHS[day.month], "year": day.year}
+
+
+def weekday_words(day: date) -> str:
+    """`Thursday 11 March 2021`."""
+    return _("%(weekday)s %(day)s") % {"weekday": WEEKDAYS[day.weekday()], "day": day_words(day)}
 
 
 def time_words(instant: datetime) -> str:
     """`9am`, `5:30pm`, `noon`; midnight is never said, since nobody knows which day it belongs to."""
     local = instant.astimezone(LONDON)
     if (local.hour, local.minute) == (12, 0):
-        return "noon"
-    hour = local.hour % 12 or 12
-    minutes = f":{local.minute:02}" if local.minute else ""
-    return f"{hour}{minutes}{'am' if local.hour < 12 else 'pm'}"
+        return _("noon")
+    clock = f"{local.hour % 12 or 12}" + (f":{local.minute:02}" if local.minute else "")
+    return (_("%(time)sam") if local.hour < 12 else _("%(time)spm")) % {"time": clock} + _which_of_two(local)
+
+
+def _which_of_two(local: datetime) -> str:
+    """On the day on which the clocks go back, each time between 1am and 2am comes twice."""
+    if local.replace(fold=0).utcoffset() <= local.replace(fold=1).utcoffset():  # type: ignore[operator]
+        return ""
+    return f" ({_('after the clocks go back') if local.fold else _('before the clocks go back')})"
 
 
 def instant_words(instant: datetime) -> str:
     """`9am on Wednesday 10 February 2021`."""
     local = instant.astimezone(LONDON)
-    return f"{time_words(local)} on {local:%A} {day_words(local)}"
+    return _("%(time)s on %(day)s") % {"time": time_words(local), "day": weekday_words(local.date())}
+
+
+def opening_words(first: datetime) -> str:
+    """`9am on Wednesday 10 February 2021`; the day alone where it opens with the day, since midnight is never said."""
+    local = first.astimezone(LONDON)
+    if (local.hour, local.minute) == (0, 0):
+        return weekday_words(local.date())
+    return instant_words(first)
 
 
 def deadline_words(first_late: datetime) -> str:

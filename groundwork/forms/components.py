@@ -5,6 +5,7 @@ every parameter passes through `_tame` first: text is made plain, and HTML that 
 """
 
 import html
+import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -13,6 +14,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from jinja2 import ChainableUndefined, Environment, PackageLoader
 
 # The macros reach into parameters that were not given, which only a chainable undefined value allows.
@@ -28,11 +30,55 @@ ENVIRONMENT = Environment(
 )
 # The design system keeps the macro `table` in a folder named `tables`.
 FOLDERS = {"table": "tables"}
+# What a component says of its own accord, mostly to screen readers, in the language of the page.
+SAYS = {
+    "inset_text": {"visuallyHiddenText": _("Information")},
+    "warning_callout": {"visuallyHiddenText": _("Important")},
+    "password_input": {
+        "showPasswordText": _("Show"),
+        "hidePasswordText": _("Hide"),
+        "showPasswordAriaLabelText": _("Show password"),
+        "hidePasswordAriaLabelText": _("Hide password"),
+        "passwordShownAnnouncementText": _("Your password is visible"),
+        "passwordHiddenAnnouncementText": _("Your password is hidden"),
+    },
+}
+
+# Drawn for many people alike, so each drawing is kept by the process. None of them holds a text that somebody typed,
+# but for what stands in a box that a radio reveals; that makes a drawing of its own, which others push out.
+ALIKE = {"radios", "checkboxes", "button", "fieldset", "label", "hint", "skip_link", "back_link"}
+MOST, LONGEST = 512, 20_000
+_AT_HAND: dict[str, SafeString] = {}
 
 
 def component(name: str, params: Mapping[str, Any]) -> SafeString:
     """Render the component with this snake_case name, such as `summary_list`. Raises TemplateNotFound for no such."""
-    return SafeString(_macro(name)({key: _tame(key, value) for key, value in params.items()}))
+    said = {**SAYS.get(name, {}), **params}
+    tame = {key: _tame(key, value) for key, value in said.items()}
+    key = _key(name, tame)
+    drawn = _AT_HAND.get(key)
+    if drawn is None:
+        drawn = SafeString(_macro(name)(tame))
+        _keep(key, drawn)
+    return drawn
+
+
+def _key(name: str, tame: dict[str, Any]) -> str:
+    """The same for the same drawing; empty for a component that is drawn anew each time."""
+    if name not in ALIKE:
+        return ""
+    try:
+        return f"{name} {json.dumps(tame)}"
+    except TypeError:
+        return ""
+
+
+def _keep(key: str, drawn: SafeString) -> None:
+    if not key or len(key) > LONGEST:
+        return
+    if len(_AT_HAND) >= MOST:
+        _AT_HAND.clear()
+    _AT_HAND[key] = drawn
 
 
 def camel(name: str) -> str:
@@ -59,4 +105,5 @@ def _tame(key: str, value: Any) -> Any:
     if key == "html" or key.endswith("Html"):
         return conditional_escape(text)
     # Templates mark their own literals, and what they have escaped already, as safe HTML. Both are text here.
-    return html.unescape(text) if isinstance(text, SafeString) else text
+    # The sum with a plain string is plain: what needs no unescaping would else come back as the safe string it was.
+    return html.unescape(text + "") if isinstance(text, SafeString) else text

@@ -10,6 +10,9 @@ from django.utils.translation import ngettext
 
 from groundwork.forms.plain_text import Unreadable, count_words, plain
 
+# A year of two digits is asked for again: nobody means the year 21.
+FIRST_YEAR = 1000
+
 
 class PlainTextField(forms.CharField):
     """A person's own words, kept whole: see `plain_text` for the rule.
@@ -89,6 +92,6 @@ class DatePartsField(forms.MultiValueField):
             return None
         try:
             day, month, year = (int(part) for part in data_list)
-            return date(year, month, day)
+            return date(year if year >= FIRST_YEAR else 0, month, day)
         except (ValueError, OverflowError) as trouble:
             raise ValidationError(self.error_messages["unreal"], code="unreal") from trouble

@@ -30,6 +30,7 @@ BY_WIDGET: Sequence[tuple[type[forms.Widget], Draw]] = (
     (forms.CheckboxInput, ("checkboxes", parameters.tick_box)),
     (forms.Select, ("select", parameters.select)),
     (forms.Textarea, ("textarea", parameters.text_area)),
+    (forms.FileInput, ("file_upload", parameters.file_box)),
     (forms.PasswordInput, ("password_input", parameters.password)),
     (forms.NumberInput, ("input", parameters.text_box)),
     (forms.EmailInput, ("input", parameters.text_box)),
@@ -106,7 +107,7 @@ class CharacterCount(WordCount):
 class Group(LayoutObject):
     """Several questions that belong together, under one legend."""
 
-    def __init__(self, legend: str, *items: Item, heading: bool = False, size: str | None = None) -> None:
+    def __init__(self, legend: Any, *items: Item, heading: bool = False, size: str | None = None) -> None:
         self.legend = {"text": legend, "size": size or ("l" if heading else "m"), "isPageHeading": heading}
         self.fields = [_item(item) for item in items]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
 
 from groundwork.forms.plain_text import printable
 from groundwork.forms.wording import words_of
@@ -43,7 +44,7 @@ def described(bound: BoundField) -> dict[str, Any]:
     if bound.help_text:
         told["hint"] = {"text": bound.help_text}
     if words := words_of(bound):
-        told["errorMessage"] = {"text": words}
+        told["errorMessage"] = {"text": words, "visuallyHiddenText": _("Error")}
     return told
 
 
@@ -55,7 +56,8 @@ def single(bound: BoundField, look: Look) -> dict[str, Any]:
         "label": look.title(bound),
         "value": typed(bound),
         "width": look.width,
-        "attributes": attrs,
+        # People write in the direction of their own language, whatever the page's is.
+        "attributes": {"dir": "auto"} | attrs,
     }
 
 
@@ -81,6 +83,11 @@ def password(bound: BoundField, look: Look) -> dict[str, Any]:
     return told | {"value": None, "autocomplete": told["attributes"].pop("autocomplete", "current-password")}
 
 
+def file_box(bound: BoundField, look: Look) -> dict[str, Any]:
+    """No value: a browser never fills in a file by itself, so after an error it has to be chosen again."""
+    return single(bound, look) | {"value": None, "width": None}
+
+
 def text_area(bound: BoundField, look: Look) -> dict[str, Any]:
     rows = look.rows or bound.field.widget.attrs.get("rows", 8)
     # A browser drops the first line end after `<textarea>`: this one is for it to drop.
@@ -91,11 +98,40 @@ def counted_text_area(bound: BoundField, look: Look) -> dict[str, Any]:
     told = text_area(bound, look)
     words = look.words or getattr(bound.field, "max_words", None)
     if words and not look.characters:
-        limit = {"maxwords": words, "textareaDescriptionText": f"You can enter up to {words:,} words"}
-    else:
-        characters = look.characters or getattr(bound.field, "max_characters", None)
-        limit = {"maxlength": characters, "textareaDescriptionText": f"You can enter up to {characters:,} characters"}
-    return told | limit
+        most = _("You can enter up to %(most)s words") % {"most": f"{words:,}"}
+        return told | {"maxwords": words, "textareaDescriptionText": most} | words_left()
+    characters = look.characters or getattr(bound.field, "max_characters", None)
+    most = _("You can enter up to %(most)s characters") % {"most": f"{characters:,}"}
+    return told | {"maxlength": characters, "textareaDescriptionText": most} | characters_left()
+
+
+def words_left() -> dict[str, Any]:
+    """What the counter beside a text says in the browser, which puts the number in."""
+    return {
+        "wordsUnderLimitText": {
+            "one": _("You have %{count} word remaining"),
+            "other": _("You have %{count} words remaining"),
+        },
+        "wordsAtLimitText": _("You have 0 words remaining"),
+        "wordsOverLimitText": {
+            "one": _("You have %{count} word too many"),
+            "other": _("You have %{count} words too many"),
+        },
+    }
+
+
+def characters_left() -> dict[str, Any]:
+    return {
+        "charactersUnderLimitText": {
+            "one": _("You have %{count} character remaining"),
+            "other": _("You have %{count} characters remaining"),
+        },
+        "charactersAtLimitText": _("You have 0 characters remaining"),
+        "charactersOverLimitText": {
+            "one": _("You have %{count} character too many"),
+            "other": _("You have %{count} characters too many"),
+        },
+    }
 
 
 def options(bound: BoundField) -> Iterator[dict[str, Any]]:
@@ -148,14 +184,15 @@ def tick_box(bound: BoundField, look: Look) -> dict[str, Any]:
 def date_parts(bound: BoundField, look: Look) -> dict[str, Any]:
     value = bound.value()
     parts = value if isinstance(value, list) else bound.field.widget.decompress(value)
+    named = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
     boxes = [
         {
             "name": f"{bound.html_name}_{part}",
             "id": f"{bound.auto_id}-{part}",
             "value": printable(str(shown or "")),
-            "label": part.capitalize(),
+            "label": named[part],
             "width": 4 if part == "year" else 2,
         }
-        for part, shown in zip(("day", "month", "year"), parts, strict=True)
+        for part, shown in zip(named, parts, strict=True)
     ]
     return described(bound) | {"id": bound.auto_id, "fieldset": {"legend": look.title(bound, "m")}, "items": boxes}

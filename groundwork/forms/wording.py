@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from groundwork.forms.fields import DateParts
 
 FRAMEWORK_WORDS = {
-    "required": str(forms.Field.default_error_messages["required"]),
-    "invalid_choice": str(forms.ChoiceField.default_error_messages["invalid_choice"]),
+    "required": forms.Field.default_error_messages["required"],
+    "invalid_choice": forms.ChoiceField.default_error_messages["invalid_choice"],
 }
 
 
@@ -24,7 +24,7 @@ def words_of(bound: BoundField) -> str:
 
 def _words(bound: BoundField, trouble: forms.ValidationError) -> str:
     framework = FRAMEWORK_WORDS.get(trouble.code or "")
-    if framework is None or str(trouble.message) != framework:
+    if framework is None or str(trouble.message) != str(framework):
         return " ".join(str(message) for message in trouble.messages)
     if trouble.code == "invalid_choice":
         words = _("Choose one of the answers that “%(question)s” offers.")

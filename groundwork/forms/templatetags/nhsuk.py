@@ -34,8 +34,13 @@ def nhsuk_block(content: SafeString, name: str, **params: Any) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def nhsuk_form(context: Context, form: forms.BaseForm) -> SafeString:
-    """All questions of a form, laid out by its helper; one after another where it has none. Hidden fields follow."""
+def nhsuk_form(context: Context, form: forms.BaseForm | None) -> SafeString:
+    """All questions of a form, laid out by its helper; one after another where it has none. Hidden fields follow.
+
+    Nothing for a page that asks no question and has a button alone.
+    """
+    if form is None:
+        return SafeString("")
     helper = getattr(form, "helper", None) or questions(*(bound.name for bound in form.visible_fields()))
     return SafeString(helper.render_layout(form, context, template_pack="nhsuk"))
 

@@ -35,6 +35,9 @@ class SampleForm(forms.Form):
     short = PlainTextField(label="In short", max_length=20, required=False, widget=forms.Textarea)
     closes = DatePartsField(label="When?", required=False)
     password = forms.CharField(label="Password", widget=forms.PasswordInput, required=False)
+    plan = forms.FileField(
+        label="Your plan", help_text="A PDF.", widget=forms.FileInput(attrs={"accept": ".pdf"}), required=False
+    )
     agree = forms.BooleanField(label="You may publish my words", required=False)
     helper = questions(
         Paragraph("Plain & simple <words>."),
@@ -53,6 +56,7 @@ class SampleForm(forms.Form):
         WordCount("why"),
         CharacterCount("short", rows=2),
         "password",
+        "plan",
         "agree",
     )
 

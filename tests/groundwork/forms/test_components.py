@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 from jinja2 import TemplateNotFound
 from lxml import html
 
-from groundwork.forms.components import camel, component
+from groundwork.forms.components import _AT_HAND, LONGEST, MOST, camel, component
 
 HOSTILE = "<script>alert(1)</script>"
 
@@ -44,3 +44,29 @@ def test_names_follow_the_design_system():
     assert "<table" in component("table", {"head": [{"text": "a"}], "rows": [[{"text": "1"}]]})
     with pytest.raises(TemplateNotFound):
         component("no_such_thing", {})
+
+
+def test_a_template_s_own_literal_is_text_to_a_component_and_stands_there_once():
+    """Django marks it safe; the design system's macros would take it for HTML, and some print that a second time."""
+    drawn = component("warning_callout", {"heading": SafeString("Warning"), "text": "Take care."})
+    assert drawn.count("Warning") == 1
+
+
+def test_a_drawing_at_hand_is_used_for_its_own_words_only():
+    def radios(shown, label="Yes"):
+        choice = {"value": "yes", "text": label, "conditional": {"html": shown}}
+        return component("radios", {"name": "a", "idPrefix": "a", "items": [choice]})
+
+    fresh = radios("")
+    assert radios("Example Practice").count("Example Practice") == 1
+    assert radios("<b>Other</b>").count("&lt;b&gt;Other&lt;/b&gt;") == 1
+    assert radios(SafeString("<b>Other</b>")).count("<b>Other</b>") == 1
+    assert ("Ja" in radios("", "Ja"), radios("") == fresh) == (True, True)
+
+
+def test_only_so_many_drawings_are_kept():
+    for number in range(MOST * 2):
+        assert f"Go {number}" in component("button", {"text": f"Go {number}"})
+        assert len(_AT_HAND) <= MOST
+    component("button", {"text": "x" * LONGEST})
+    assert not any("xxx" in key for key in _AT_HAND)

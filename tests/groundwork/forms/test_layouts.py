@@ -153,11 +153,22 @@ def test_a_choice_that_is_a_number_is_found_again():
     assert "after the first" in text_of(tree)
 
 
+def test_a_file_is_asked_for_with_the_design_systems_own_box_and_told_about_beside_it():
+    class Form(forms.Form):
+        plan = forms.FileField(label="Your plan", widget=forms.FileInput(attrs={"accept": ".pdf"}))
+
+    box = only(drawn(Form({}, {})), "//div[@data-module='nhsuk-file-upload']//input")
+    assert (box.get("type"), box.get("name"), box.get("accept")) == ("file", "plan", ".pdf")
+    assert (box.get("value"), box.get("required")) == (None, None)
+    assert box.get("aria-describedby") == "id_plan-error"
+    assert "Fill in “Your plan”." in text_of(drawn(Form({}, {})))
+
+
 def test_an_unknown_widget_stops_the_developer():
     class Form(forms.Form):
-        upload = forms.FileField()
+        when = forms.SplitDateTimeField()
 
-    with pytest.raises(TypeError, match="ClearableFileInput"):
+    with pytest.raises(TypeError, match="SplitDateTimeWidget"):
         drawn(Form())
 
 

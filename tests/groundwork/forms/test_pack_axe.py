@@ -19,7 +19,8 @@ def test_a_form_has_no_findings_fresh_or_in_error(address, width):
         page.goto(ORIGIN + address)
         assert page.title().startswith(("Everything –", "Whose view is this? –"))
         assert findings(page) == []
-        page.locator("main form button").last.click()
+        with page.expect_navigation():
+            page.locator("main form button").last.click()
         assert page.title().startswith("Error: ")
         assert findings(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -30,7 +31,8 @@ def test_the_error_summary_takes_the_focus_and_its_links_lead_to_the_questions()
     with a_page() as page:
         page.goto(ORIGIN + "/sample/")
         page.fill("#id_name", "Zoë")
-        page.locator("main form button").last.click()
+        with page.expect_navigation():
+            page.locator("main form button").last.click()
         page.locator("[data-module=nhsuk-error-summary]:focus").wait_for()
         page.get_by_role("link", name="Choose an answer to “Whose view is this?”.").press("Enter")
         page.locator("#id_side:focus").wait_for()
@@ -61,7 +63,8 @@ def test_without_scripts_every_question_is_there_and_an_error_keeps_what_was_typ
         page.goto(ORIGIN + "/sample/")
         assert page.is_visible("#id_organisation")
         page.fill("#id_why", "\n  kept\n")
-        page.locator("main form button").last.click()
+        with page.expect_navigation():
+            page.locator("main form button").last.click()
         assert page.is_visible("text=There is a problem")
         assert page.input_value("#id_why") == "\n  kept\n"
 

@@ -1,0 +1,31 @@
+"""Working days in England: Monday to Friday, without bank holidays."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from holidays import country_holidays
+
+SATURDAY = 5
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < SATURDAY and day not in _bank_holidays(day.year)
+
+
+def working_days_after(day: date, number: int) -> date:
+    """The working day that comes `number` working days after `day`: one after a Friday is the Monday, or the Tuesday
+    where the Monday is a bank holiday. Raises ValueError for less than one.
+    """
+    if number < 1:
+        raise ValueError(number)
+    for _step in range(number):
+        day += timedelta(days=1)
+        while not is_working_day(day):
+            day += timedelta(days=1)
+    return day
+
+
+# Built whole for a year before anybody sees it: the library's own table grows while it is read.
+@lru_cache(maxsize=16)
+def _bank_holidays(year: int) -> frozenset[date]:
+    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
