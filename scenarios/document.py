@@ -28,6 +28,11 @@ def composed(engagement: Engagement) -> dict[str, Any]:
     }
 
 
+def redated(document: dict[str, Any], engagement: Engagement) -> dict[str, Any]:
+    """What the public is shown now, with the engagement's dates and nothing else that staff have edited since."""
+    return document | {"dates": _dates(engagement)}
+
+
 def digest_of(document: dict[str, Any]) -> str:
     """SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical(document)).hexdigest()
@@ -52,6 +57,7 @@ def _scenario(row: Scenario) -> dict[str, Any]:
 
 
 def _question(row: Question) -> dict[str, Any]:
+    rules = {name: value for name, value in (("ask_if", row.ask_if), ("limits", row.limits)) if value}
     return {
         "number": row.number,
         "part": row.part,
@@ -63,6 +69,7 @@ def _question(row: Question) -> dict[str, Any]:
         "max_words": row.max_words,
         "document_ref": row.document_ref,
         "options": row.options,
+        **rules,
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.fields import DatePartsField, PlainTextField
 from groundwork.forms.layouts import Group, Question, questions
@@ -121,3 +121,23 @@ class RefusalForm(DecisionForm):
         label=_("Why not? (optional)"), max_words=200, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     helper = questions(Question("note"))
+
+
+def _reason(label: Any, missing: Any) -> PlainTextField:
+    return PlainTextField(
+        label=label,
+        help_text=_("Everyone can read this on the engagement’s page."),
+        max_words=200,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": missing},
+    )
+
+
+class PauseForm(forms.Form):
+    pause_reason = _reason(_("Why is the form paused?"), _("Say why the form is paused"))
+    helper = questions(Question("pause_reason"))
+
+
+class WithdrawalForm(forms.Form):
+    withdrawal_reason = _reason(_("Why is the engagement withdrawn?"), _("Say why the engagement is withdrawn"))
+    helper = questions(Question("withdrawal_reason"))

@@ -46,6 +46,23 @@ def first_late_instant(day: date, last: time) -> datetime:
 
 def _instant(day: date, at: time) -> datetime:
     local = datetime.combine(day, at, tzinfo=LONDON)
-    if local.utcoffset() != local.replace(fold=1).utcoffset():
+    if _is_odd(local):
         raise OddHour(local.isoformat())
     return local.astimezone(UTC)
+
+
+def close_moved_by(close: datetime, lost: timedelta) -> datetime:
+    """The close, later by at least the time that was lost, at a full minute that nobody can misread. UTC.
+
+    Never within the hour that a change of the clocks leaves out or repeats: then it is the end of that hour.
+    """
+    moved = close + lost
+    if moved.second or moved.microsecond:
+        moved = moved.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    while _is_odd(moved.astimezone(LONDON)):
+        moved += timedelta(minutes=1)
+    return moved.astimezone(UTC)
+
+
+def _is_odd(local: datetime) -> bool:
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()

@@ -128,6 +128,10 @@ class Question(models.Model):
     max_words = models.PositiveIntegerField(null=True)
     document_ref = models.TextField(blank=True)
     options = models.JSONField(default=list)
+    ask_if = models.JSONField(
+        default=dict, blank=True, help_text="Asked only if an earlier question has one of these answers."
+    )
+    limits = models.JSONField(default=dict, blank=True, help_text="`least` and `most`: of a number, or of choices.")
 
     class Meta:
         ordering = ["position"]
@@ -148,13 +152,20 @@ class EngagementVersion(models.Model):
     reason = models.TextField(blank=True)
     published_at = models.DateTimeField(help_text="Engagement time.")
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by_rule = models.BooleanField(
+        default=False, help_text="Only the dates moved, by the time of a pause: a rule says so, and nobody approved it."
+    )
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["engagement", "number"], name="engagement_version_once"),
-            models.CheckConstraint(condition=~Q(published_by=F("approved_by")), name="version_takes_two_people"),
+            models.CheckConstraint(
+                condition=Q(by_rule=True, approved_by__isnull=True)
+                | (Q(by_rule=False, approved_by__isnull=False) & ~Q(published_by=F("approved_by"))),
+                name="version_takes_two_people",
+            ),
         ]
 
 
@@ -220,4 +231,31 @@ class ExtensionDecision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(outcome__in=["confirmed", "declined"]), name="extension_outcome_known")
+        ]
+
+
+class WithdrawalProposal(models.Model):
+    """One person's wish to withdraw the engagement. It takes another person to make it so."""
+
+    engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="withdrawal_proposals")
+    reason = models.TextField(help_text="Everyone reads it on the engagement's pages.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Engagement time.")
+
+    class Meta:
+        ordering = ["-id"]
+
+
+class WithdrawalDecision(models.Model):
+    """What the second person said to a proposal to withdraw."""
+
+    proposal = models.OneToOneField(WithdrawalProposal, models.PROTECT, related_name="decision")
+    outcome = models.CharField(max_length=10)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Engagement time.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(outcome__in=["confirmed", "declined"]), name="withdrawal_outcome_known")
         ]

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -12,11 +13,25 @@ from django.db import connection
 
 from groundwork.audit.chain import canonical
 from groundwork.clock.handles import engagement_now
+from scenarios.fates import fate_of_a_draft, fate_of_a_view
 from scenarios.models import EngagementVersion, Milestone
-from scenarios.phases import phase
+from scenarios.phases import NOTHING_DONE, Acts, acts_of, phase
 from scenarios.policies import obstacles_to_responding
 from scenarios.querysets import day_of
-from scenarios.states import BETWEEN, CLOSED, DECISION_MADE, EXTENDED, LATE, OPEN, READ_ONLY, SCHEDULED
+from scenarios.states import (
+    BETWEEN,
+    CLOSED,
+    DECISION_MADE,
+    EXTENDED,
+    FORM_PAUSED,
+    LAST_HOUR,
+    LATE,
+    OPEN,
+    READ_ONLY,
+    REPORT_FROZEN,
+    SCHEDULED,
+    TAKEN_BACK,
+)
 
 # Every visitor of a public page costs this one statement, so it is written out: put together anew for each request it
 # would take longer than all the rest of the page.
@@ -49,10 +64,12 @@ _ONE = _EACH_MILESTONE + " WHERE engagement.slug = %s ORDER BY milestone.id"
 
 # The groups of the hub, in the order in which people look for them.
 GROUPS = {
-    "open": {OPEN},
+    "open": {OPEN, LAST_HOUR},
+    "paused": {FORM_PAUSED},
     "upcoming": {SCHEDULED},
-    "closed": {BETWEEN, LATE, CLOSED},
+    "closed": {BETWEEN, LATE, CLOSED, REPORT_FROZEN},
     "decided": {DECISION_MADE},
+    "withdrawn": {TAKEN_BACK},
     "background": {READ_ONLY},
 }
 
@@ -68,13 +85,27 @@ class Notice:
     news: str
     at: datetime
 
-    @property
+    @cached_property
+    def acts(self) -> Acts:
+        return acts_of(self.milestones, self.at)
+
+    @cached_property
     def phase(self) -> str:
-        return phase(self.version, self.milestones, self.at)
+        return phase(self.version, self.acts, self.at)
+
+    @cached_property
+    def takes_views(self) -> bool:
+        return not obstacles_to_responding(self.version, at=self.at, acts=self.acts)
 
     @property
-    def takes_views(self) -> bool:
-        return not obstacles_to_responding(self.version, at=self.at)
+    def fate(self) -> str:
+        """What will happen to a view that is sent now."""
+        return fate_of_a_view(self.version, self.acts, self.at)
+
+    @property
+    def fate_of_a_draft(self) -> str:
+        """What those are told who began before the close; empty but for the hour after it."""
+        return fate_of_a_draft(self.version, self.acts, self.at)
 
     @property
     def extensions(self) -> list[dict[str, Any]]:
@@ -85,17 +116,18 @@ class Notice:
     def likeness(self) -> tuple[str, ...]:
         """The same for two moments at which the pages of this engagement say the same."""
         acts = canonical([[milestone.kind, milestone.facts] for milestone in self.milestones]).decode()
-        return self.slug, self.version.digest, self.phase, str(self.takes_views), self.news, acts
+        by_dates = phase(self.version, NOTHING_DONE, self.at)
+        return self.slug, self.version.digest, self.phase, by_dates, self.fate_of_a_draft, self.news, acts
 
 
 def notice(slug: str) -> Notice | None:
     """The published engagement at this address; None when there is none. Two queries."""
-    return next(_read(slug), None)
+    return next(_read(engagement_now(), slug), None)
 
 
-def notices() -> list[Notice]:
-    """All published engagements, newest opening first, those without dates last. Two queries."""
-    return sorted(_read(), key=_opening, reverse=True)
+def notices(at: datetime) -> list[Notice]:
+    """All published engagements at this moment, newest opening first, those without dates last. One query."""
+    return sorted(_read(at), key=_opening, reverse=True)
 
 
 def _opening(shown: Notice) -> float:
@@ -114,9 +146,8 @@ def documents_of(shown: list[Notice]) -> dict[str, dict[str, Any]]:
     return {pks[pk]: document for pk, document in rows}
 
 
-def _read(*slug: str) -> Iterator[Notice]:
+def _read(at: datetime, *slug: str) -> Iterator[Notice]:
     """One row per milestone, so that an engagement and its milestones take a single query."""
-    at = engagement_now()
     with connection.cursor() as cursor:
         cursor.execute(_ONE if slug else _ALL, [day_of(at), *slug])
         rows = [dict(zip(_COLUMNS, row, strict=True)) for row in cursor.fetchall()]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now
-from scenarios.document import composed, digest_of
+from scenarios.document import composed, digest_of, redated
 from scenarios.locks import lock_for_change
 from scenarios.models import Engagement, EngagementVersion, ExtensionDecision, ExtensionProposal, Milestone
 from scenarios.policies import (
@@ -40,23 +40,36 @@ def publish(
     """Write what the public sees from now on as one immutable version, if anything changed. Raises Refused."""
     go_if_clear(obstacles_to_publishing(engagement, by=by, approved_by=approved_by))
     engagement = Engagement.objects.select_for_update().get(pk=engagement.pk)
-    version = _write_version(engagement, by=by, approved_by=approved_by, reason=reason, at=at or engagement_now())
-    return version
+    document = composed(engagement)
+    if engagement.current_version and engagement.current_version.digest == digest_of(document):
+        return engagement.current_version
+    return _write_version(
+        engagement, document, by=by, approved_by=approved_by, reason=reason, at=at or engagement_now()
+    )
+
+
+def move_dates(
+    *, engagement: Engagement, facts: dict[str, Any], by: Any, approved_by: Any, at: datetime
+) -> EngagementVersion:
+    """Publish the engagement's new dates, with the old ones in the milestone's facts. Its texts stay as they were.
+
+    Only under `lock_for_change`, by an act that asked its policy. Without `approved_by`, a rule moves the dates.
+    """
+    engagement.save(update_fields=["closes_at", "switch_off_at"])
+    Milestone.objects.create(engagement=engagement, kind=EXTENDED, at=at, by=approved_by or by, facts=facts)
+    document = redated(cast(EngagementVersion, engagement.current_version).document, engagement)
+    return _write_version(engagement, document, by=by, approved_by=approved_by, reason=facts["reason"], at=at)
 
 
 def _write_version(
-    engagement: Engagement, *, by: Any, approved_by: Any, reason: str, at: datetime
+    engagement: Engagement, document: dict[str, Any], *, by: Any, approved_by: Any, reason: str, at: datetime
 ) -> EngagementVersion:
-    document = composed(engagement)
-    digest = digest_of(document)
     current = engagement.current_version
-    if current and current.digest == digest:
-        return current
     version = EngagementVersion.objects.create(
         engagement=engagement,
         number=current.number + 1 if current else 1,
         document=document,
-        digest=digest,
+        digest=digest_of(document),
         opens_at=engagement.opens_at,
         closes_at=engagement.closes_at,
         switch_off_at=engagement.switch_off_at,
@@ -65,12 +78,13 @@ def _write_version(
         published_at=at,
         published_by=by,
         approved_by=approved_by,
+        by_rule=approved_by is None,
     )
     engagement.current_version = version
     engagement.save(update_fields=["current_version"])
-    facts = {"version": version.number, "digest": digest, "reason": reason}
+    facts = {"version": version.number, "digest": version.digest, "reason": reason}
     Milestone.objects.create(engagement=engagement, kind=PUBLISHED, at=at, by=by, facts=facts)
-    details = facts | {"approved_by": approved_by.pk}
+    details = facts | {"approved_by": approved_by.pk if approved_by else None}
     record(act="publish", subject=f"engagement {engagement.slug}", by=by, details=details)
     return version
 
@@ -84,7 +98,7 @@ def propose_extension(
     Without a new switch-off, the present one stays where it is later than the new close; else the form goes off at the
     new close. Raises Refused.
     """
-    _, at = lock_for_change(engagement.pk)
+    at = lock_for_change(engagement.pk).now
     engagement.refresh_from_db()
     new_switch_off_at = new_switch_off_at or _switch_off_that_stays(engagement, new_closes_at)
     go_if_clear(
@@ -117,23 +131,21 @@ def confirm_extension(*, proposal: ExtensionProposal, by: Any) -> EngagementVers
 
     The old date stays in the milestone and in the old version. Raises Refused.
     """
-    _, at = lock_for_change(proposal.engagement_id)
+    at = lock_for_change(proposal.engagement_id).now
     proposal = ExtensionProposal.objects.select_related("engagement").get(pk=proposal.pk)
     go_if_clear(obstacles_to_confirming_extension(proposal, by=by, at=at))
     ExtensionDecision.objects.create(proposal=proposal, outcome=CONFIRMED, by=by, at=at)
     engagement = proposal.engagement
     engagement.closes_at = proposal.new_closes_at
     engagement.switch_off_at = proposal.new_switch_off_at
-    engagement.save(update_fields=["closes_at", "switch_off_at"])
-    Milestone.objects.create(engagement=engagement, kind=EXTENDED, at=at, by=by, facts=_facts_of(proposal))
     _record_extension("confirm extension", proposal, by)
-    return _write_version(engagement, by=proposal.by, approved_by=by, reason=proposal.reason, at=at)
+    return move_dates(engagement=engagement, facts=_facts_of(proposal), by=proposal.by, approved_by=by, at=at)
 
 
 @transaction.atomic
 def decline_extension(*, proposal: ExtensionProposal, by: Any, note: str = "") -> ExtensionDecision:
     """Say no to a later close, as the second person. Raises Refused."""
-    _, at = lock_for_change(proposal.engagement_id)
+    at = lock_for_change(proposal.engagement_id).now
     proposal = ExtensionProposal.objects.select_related("engagement").get(pk=proposal.pk)
     go_if_clear(obstacles_to_deciding_extension(proposal, by=by))
     decision = ExtensionDecision.objects.create(proposal=proposal, outcome=DECLINED, by=by, at=at, note=note)
@@ -147,12 +159,15 @@ def _record_extension(act: str, proposal: ExtensionProposal, by: Any) -> None:
 
 
 def _facts_of(proposal: ExtensionProposal) -> dict[str, str | None]:
+    old = (proposal.old_closes_at, proposal.old_switch_off_at)
+    return facts_of_move(old, (proposal.new_closes_at, proposal.new_switch_off_at), proposal.reason)
+
+
+Dates = tuple[datetime, datetime | None]
+
+
+def facts_of_move(old: Dates, new: Dates, reason: str) -> dict[str, str | None]:
     """The dates before and after, ISO 8601; a switch-off is None where the form goes off at the close."""
-    old, new = proposal.old_switch_off_at, proposal.new_switch_off_at
-    return {
-        "old_closes_at": proposal.old_closes_at.isoformat(),
-        "new_closes_at": proposal.new_closes_at.isoformat(),
-        "old_switch_off_at": old.isoformat() if old else None,
-        "new_switch_off_at": new.isoformat() if new else None,
-        "reason": proposal.reason,
-    }
+    stamps = [instant.isoformat() if instant else None for instant in (*old, *new)]
+    names = ("old_closes_at", "old_switch_off_at", "new_closes_at", "new_switch_off_at")
+    return dict(zip(names, stamps, strict=True)) | {"reason": reason}

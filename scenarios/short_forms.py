@@ -4,13 +4,15 @@ import json
 import re
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 KNOWN = {
-    "ATB": "All Together Better, Sunderland's alliance of health and care organisations",
-    "CCG": "clinical commissioning group, the local NHS body that planned and paid for care until July 2022",
-    "ESBT": "East Sussex Better Together, a programme to join up health and care",
-    "ICB": "integrated care board, the local NHS body that has planned and paid for care since July 2022",
-    "ICP": "Integrated Care Provider, one organisation with one contract to join up care for a whole population",
-    "MCP": "multi-specialty community provider, a way to join up care outside hospital",
+    "ATB": _("All Together Better, Sunderland's alliance of health and care organisations"),
+    "CCG": _("clinical commissioning group, the local NHS body that planned and paid for care until July 2022"),
+    "ESBT": _("East Sussex Better Together, a programme to join up health and care"),
+    "ICB": _("integrated care board, the local NHS body that has planned and paid for care since July 2022"),
+    "ICP": _("Integrated Care Provider, one organisation with one contract to join up care for a whole population"),
+    "MCP": _("multi-specialty community provider, a way to join up care outside hospital"),
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from scenarios.views import dates, public
+from scenarios.views import dates, public, stops
 
 app_name = "scenarios"
 urlpatterns = [
@@ -14,4 +14,11 @@ urlpatterns = [
     path("staff/<slug:slug>/extend/propose/", dates.propose_extension, name="propose_extension"),
     path("staff/<slug:slug>/extend/confirm/", dates.confirm_extension, name="confirm_extension"),
     path("staff/<slug:slug>/extend/decline/", dates.decline_extension, name="decline_extension"),
+    path("staff/<slug:slug>/stops/", stops.stops, name="stops"),
+    path("staff/<slug:slug>/stops/pause/", stops.pause, name="pause"),
+    path("staff/<slug:slug>/stops/resume/", stops.resume, name="resume"),
+    path("staff/<slug:slug>/stops/freeze/", stops.freeze, name="freeze"),
+    path("staff/<slug:slug>/stops/withdraw/", stops.propose_withdrawal, name="propose_withdrawal"),
+    path("staff/<slug:slug>/stops/withdraw/confirm/", stops.confirm_withdrawal, name="confirm_withdrawal"),
+    path("staff/<slug:slug>/stops/withdraw/decline/", stops.decline_withdrawal, name="decline_withdrawal"),
 ]

@@ -11,6 +11,7 @@ from groundwork.clock import words
 
 register = template.Library()
 register.filter("time_words", words.time_words)
+register.filter("opening_words", words.opening_words)
 
 DOCUMENT_KINDS = {
     "engagement_document": _("Engagement document"),
@@ -52,15 +53,6 @@ def moved_switch_off(move: dict[str, Any]) -> dict[str, datetime] | None:
         return None
     old, new = (move.get(f"{which}_switch_off_at") or move[f"{which}_closes_at"] for which in ("old", "new"))
     return {"old": instant(old), "new": instant(new)} if old != new else None
-
-
-@register.filter
-def opening_words(first: datetime) -> str:
-    """`9am on Wednesday 10 February 2021`; the day alone where it opens with the day, since midnight is never said."""
-    local = first.astimezone(words.LONDON)
-    if (local.hour, local.minute) == (0, 0):
-        return date_format(local, "l j F Y")
-    return words.instant_words(first)
 
 
 @register.filter

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from groundwork.clock.handles import engagement_now
 from scenarios.models import Update
 from scenarios.noticeboard import GROUPS, Notice, document_of, documents_of, notice, notices
 from scenarios.short_forms import explained
@@ -13,15 +14,18 @@ from scenarios.views.keeping import public_page
 
 @require_safe
 def hub(request: HttpRequest) -> HttpResponseBase:
-    shown = notices()
+    at = engagement_now()
+    shown = notices(at)
     says = tuple(one.likeness for one in shown)
-    return public_page(request, "scenarios/hub.html", says=says, context=lambda: {"groups": _grouped(shown)})
+    return public_page(request, "scenarios/hub.html", says=says, at=at, context=lambda: {"groups": _grouped(shown)})
 
 
 @require_safe
 def engagement(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = _notice_or_404(slug)
-    return public_page(request, "scenarios/engagement.html", says=shown.likeness, context=lambda: _whole(shown))
+    return public_page(
+        request, "scenarios/engagement.html", says=shown.likeness, at=shown.at, context=lambda: _whole(shown)
+    )
 
 
 @require_safe
@@ -36,7 +40,7 @@ def scenarios(request: HttpRequest, slug: str) -> HttpResponseBase:
         said = _about(shown, document, document["scenarios"], table, document["preferred_reasons"])
         return said | _how_scenarios_stand(document["scenarios"])
 
-    return public_page(request, "scenarios/scenarios.html", says=shown.likeness, context=context)
+    return public_page(request, "scenarios/scenarios.html", says=shown.likeness, at=shown.at, context=context)
 
 
 @require_safe
@@ -49,7 +53,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponseBase:
             raise Http404
         return _about(shown, document, document["questions"])
 
-    return public_page(request, "scenarios/questions.html", says=shown.likeness, context=context)
+    return public_page(request, "scenarios/questions.html", says=shown.likeness, at=shown.at, context=context)
 
 
 @require_safe
@@ -61,7 +65,7 @@ def updates(request: HttpRequest, slug: str) -> HttpResponseBase:
         short_forms = explained({}, shown.title, [[one.title, one.body] for one in told])
         return {"shown": shown, "updates": told, "short_forms": short_forms}
 
-    return public_page(request, "scenarios/updates.html", says=shown.likeness, context=context)
+    return public_page(request, "scenarios/updates.html", says=shown.likeness, at=shown.at, context=context)
 
 
 @require_safe
@@ -75,7 +79,7 @@ def document(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
             raise Http404
         return _about(shown, engagement, listed) | {"listed": listed}
 
-    return public_page(request, "scenarios/document.html", says=(*shown.likeness, key), context=context)
+    return public_page(request, "scenarios/document.html", says=(*shown.likeness, key), at=shown.at, context=context)
 
 
 def _notice_or_404(slug: str) -> Notice:

@@ -254,7 +254,8 @@ def test_axe_finds_nothing_on_the_page_fresh_in_error_and_with_a_proposal(live_s
     with a_page(width=width, server=live_server.url, cookies=session_of(owner)) as page:
         page.goto(address)
         assert_accessible(page, "fresh")
-        page.get_by_role("button", name="Propose this close").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Propose this close").click()
         assert page.title().startswith("Error: ")
         assert_accessible(page, "in error")
         page.get_by_role("link", name="Say why the close moves").click()

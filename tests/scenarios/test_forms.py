@@ -40,7 +40,7 @@ def test_a_switch_off_is_taken_with_its_day_and_time() -> None:
         ({"close_on_day": "", "close_on_month": "", "close_on_year": ""}, "close_on", "Enter the last day"),
         ({"close_on_day": "31", "close_on_month": "2"}, "close_on", "Enter a real date"),
         ({"close_on_year": "9999"}, "close_on", "Enter a year between 2000 and 2100"),
-        ({"close_on_year": "1"}, "close_on", "Enter a year between 2000 and 2100"),
+        ({"close_on_year": "1999"}, "close_on", "Enter a year between 2000 and 2100"),
         ({"close_time": "midnight"}, "close_time", "enter 11:59pm"),
         ({"close_time": ""}, "close_time", "Enter the last moment"),
         (

@@ -42,7 +42,7 @@ def test_a_version_without_any_milestone_is_still_shown() -> None:
 def test_what_is_not_published_has_no_notice() -> None:
     draft = a_draft_engagement()
     assert notice(draft.slug) is None
-    assert notices() == []
+    assert notices(WHILE_OPEN) == []
 
 
 def test_a_milestone_to_come_has_not_happened() -> None:
@@ -61,7 +61,7 @@ def test_the_newest_opening_comes_first_and_what_has_no_dates_last() -> None:
     undated = an_open_engagement(opens_at=None, closes_at=None, switch_off_at=None)
     old = an_open_engagement(opens_at=OPENS - timedelta(days=9))
     new = an_open_engagement()
-    assert [shown.slug for shown in notices()] == [new.slug, old.slug, undated.slug]
+    assert [shown.slug for shown in notices(WHILE_OPEN)] == [new.slug, old.slug, undated.slug]
 
 
 def test_the_newest_update_that_is_out_makes_a_difference() -> None:

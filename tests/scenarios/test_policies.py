@@ -4,6 +4,7 @@ import pytest
 
 from groundwork.clock.services import set_engagement_time
 from scenarios.models import Engagement, ExtensionProposal, Milestone
+from scenarios.phases import NOTHING_DONE, Acts
 from scenarios.policies import (
     obstacles_to_confirming_extension,
     obstacles_to_deciding_extension,
@@ -30,16 +31,41 @@ def proposed(engagement: Engagement) -> ExtensionProposal:
 
 def test_views_are_taken_from_the_opening_on_and_late_ones_where_they_are_promised() -> None:
     version = an_open_engagement().current_version
-    assert obstacles_to_responding(version, at=OPENS - timedelta(seconds=1)) == ["This engagement has not opened yet."]
+    before = OPENS - timedelta(seconds=1)
+    assert obstacles_to_responding(version, at=before, acts=NOTHING_DONE) == ["This engagement has not opened yet."]
     for at in (OPENS, CLOSES, SWITCH_OFF, SWITCH_OFF + timedelta(days=100)):
-        assert obstacles_to_responding(version, at=at) == []
+        assert obstacles_to_responding(version, at=at, acts=NOTHING_DONE) == []
 
 
 def test_no_views_are_taken_after_the_end_or_where_nothing_is_asked() -> None:
     ended = an_open_engagement(late_views_accepted=False).current_version
-    assert obstacles_to_responding(ended, at=SWITCH_OFF) == ["This engagement has closed. It no longer takes views."]
+    assert obstacles_to_responding(ended, at=SWITCH_OFF, acts=NOTHING_DONE) == [
+        "This engagement has closed. It no longer takes views."
+    ]
     reading = an_open_engagement(opens_at=None, closes_at=None, switch_off_at=None).current_version
-    assert obstacles_to_responding(reading, at=OPENS) == ["This page is to read only. It does not ask for views."]
+    assert obstacles_to_responding(reading, at=OPENS, acts=NOTHING_DONE) == [
+        "This page is to read only. It does not ask for views."
+    ]
+
+
+@pytest.mark.parametrize("at", [WHILE_OPEN, CLOSES, SWITCH_OFF])
+def test_no_views_are_taken_in_a_pause_or_after_a_withdrawal(at: datetime) -> None:
+    version = an_open_engagement().current_version
+    assert obstacles_to_responding(version, at=at, acts=Acts(paused_at=at)) == [
+        "The form is paused, so we can't take a view now. Come back when it is on again."
+    ]
+    assert obstacles_to_responding(version, at=at, acts=Acts(withdrawn_at=at)) == [
+        "This engagement was withdrawn. It no longer takes views."
+    ]
+
+
+def test_after_the_freeze_and_after_the_decision_only_promised_late_views_are_taken() -> None:
+    welcome = an_open_engagement().current_version
+    strict = an_open_engagement(late_views_accepted=False).current_version
+    for acts in (Acts(frozen_at=SWITCH_OFF), Acts(frozen_at=SWITCH_OFF, decided_at=SWITCH_OFF)):
+        assert obstacles_to_responding(welcome, at=SWITCH_OFF, acts=acts) == []
+        (obstacle,) = obstacles_to_responding(strict, at=SWITCH_OFF, acts=acts)
+        assert "no longer takes views" in obstacle
 
 
 @pytest.mark.parametrize(

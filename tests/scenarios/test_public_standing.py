@@ -82,11 +82,11 @@ def test_the_hub_says_dates_in_words(client: Client) -> None:
 @pytest.mark.parametrize(
     ("at", "said", "start"),
     [
-        (OPENS - TICK, "Not open yet. You can send us your view from 9am on Wednesday 10 February 2021.", False),
+        (OPENS - TICK, "Not open yet. It opens: 9am on Wednesday 10 February 2021.", False),
         (OPENS, "You can send us your view until 11:59pm on Thursday 11 March 2021.", True),
         (CLOSES - TICK, "A view that you send now counts as on time.", True),
         (CLOSES, "The form still takes views until 1pm on Monday 15 March 2021.", True),
-        (SWITCH_OFF, "We read and count it, and show it apart as a late view.", True),
+        (SWITCH_OFF, "The report shows it apart, as a late view.", True),
     ],
 )
 def test_each_phase_says_what_happens_to_a_view_sent_now(client: Client, at: object, said: str, start: bool) -> None:
@@ -133,7 +133,7 @@ def test_once_the_close_has_moved_no_page_repeats_the_old_promise(client: Client
 def test_a_closed_engagement_takes_no_views(client: Client) -> None:
     engagement = an_open_engagement(at=SWITCH_OFF, late_views_accepted=False)
     path = f"/engagements/{engagement.slug}/"
-    assert "Closed. It closed at 11:59pm on Thursday 11 March 2021. We don’t take views any more." in words_of(
+    assert "Closed. It closed at 11:59pm on Thursday 11 March 2021. We don’t take views any more" in words_of(
         client, path
     )
     assert "/respond/" not in client.get(path).content.decode()
@@ -143,7 +143,7 @@ def test_after_a_decision_a_view_is_told_that_it_comes_too_late_for_it(client: C
     engagement = an_open_engagement(at=SWITCH_OFF)
     Milestone.objects.create(engagement=engagement, kind=DECIDED, at=SWITCH_OFF)
     words = words_of(client, f"/engagements/{engagement.slug}/")
-    assert "The decision has been made. You can still send us your view. It can’t change the decision" in words
+    assert "The decision has been made. A view that you send now can’t change the decision any more." in words
     assert "No decision has been made" not in words
 
 

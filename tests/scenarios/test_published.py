@@ -2,7 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scenarios.templatetags.published import date_words, document_form, document_kind, opening_words, with_commas
+from groundwork.clock.words import opening_words
+from scenarios.templatetags.published import date_words, document_form, document_kind, with_commas
 
 
 @pytest.mark.parametrize(
