@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,9 +14,20 @@ LEAF_PREFIX = b"\x00consult-leaf-v1"
 
 
 def canonical_form(
-    *, engagement: str, form: str, reference: str, about: dict[str, str], channel: str, answers: Any, received: datetime
+    *,
+    engagement: str,
+    form: str,
+    reference: str,
+    about: dict[str, str],
+    channel: str,
+    answers: Any,
+    received: datetime,
+    attachments: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """The facts that the leaf seals. Relabelling who spoke, or one letter of what they said, breaks the proof."""
+    """The facts that the leaf seals. Relabelling who spoke, or one letter of what they said, breaks the proof.
+
+    `attachments` are the files' SHA-256, in the order in which they were sent.
+    """
     return normalised(
         {
             "v": FORMAT,
@@ -25,7 +37,7 @@ def canonical_form(
             "about": {key: about.get(key, "") for key in ("type", "capacity", "organisation", "locality")},
             "channel": channel,
             "answers": answers,
-            "attachments": [],
+            "attachments": list(attachments),
             "received": received.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         }
     )

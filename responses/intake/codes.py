@@ -46,6 +46,12 @@ def tidied(typed: str) -> str:
     return "".join(character for character in typed.upper() if character.isalnum())
 
 
+def grouped(typed: str) -> str:
+    """A private code as we write it, however somebody typed it."""
+    code = tidied(typed)
+    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
 def is_well_formed_code(typed: str) -> bool:
     code = tidied(typed)
     return len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) and check_character(code[:-1]) == code[-1]

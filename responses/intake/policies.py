@@ -1,28 +1,84 @@
 """What stands in the way of sending a view, in words that the person can read. Empty means go."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from responses.intake.answers import says_anything
-from responses.intake.models import Draft
-from responses.intake.states import CAPACITIES, OFFICIAL_VIEW, PUBLICATION_CHOICES, PUBLISH_NAMED
-from responses.intake.steps import ABOUT, PUBLICATION, QUESTION
-from responses.intake.timing import GRACE
+from django.utils.translation import gettext as _
+
+from responses.intake.answers import asked_of, asked_questions, is_answered, says_anything
+from responses.intake.models import Draft, Response
+from responses.intake.states import (
+    BY_NAME,
+    CAPACITIES,
+    DO_NOT_PUBLISH,
+    EXCLUDED,
+    PUBLICATION_CHOICES,
+    PUBLISH_NAMED,
+    SEVERAL,
+    WITHDRAWN,
+)
+from responses.intake.steps import ABOUT, BODIES, PUBLICATION, QUESTION
 from scenarios.models import EngagementVersion
+from scenarios.phases import Acts, in_grace
 from scenarios.policies import obstacles_to_responding
 from scenarios.shelf import document_with
 
 
-def obstacles_to_submitting(draft: Draft, version: EngagementVersion, *, at: datetime) -> list[str]:
+def obstacles_to_submitting(draft: Draft, version: EngagementVersion, *, at: datetime, acts: Acts) -> list[str]:
     """`version` is the engagement as it stands under the lock; the draft's own form is what the person was shown."""
-    return [*obstacles_of_time(draft, version, at=at), *obstacles_in_answers(draft)]
+    return [*obstacles_of_time(draft, version, at=at, acts=acts), *obstacles_in_answers(draft)]
 
 
-def obstacles_of_time(draft: Draft, version: EngagementVersion, *, at: datetime) -> list[str]:
-    closes_at = version.closes_at
-    if closes_at and draft.began_at < closes_at <= at < closes_at + GRACE:
+def agreed_until(draft: Draft) -> datetime | None:
+    return draft.agreed.until if draft.agreed else None
+
+
+def obstacles_of_time(draft: Draft, version: EngagementVersion, *, at: datetime, acts: Acts) -> list[str]:
+    """Nobody's draft goes in during a pause or after a withdrawal, whenever it was begun."""
+    closes_at, until = version.closes_at, agreed_until(draft)
+    if closes_at and draft.began_at < closes_at and in_grace(version, acts, at):
         return []
-    return obstacles_to_responding(version, at=at)
+    if until and at < until and not (acts.paused or acts.withdrawn or acts.frozen):
+        return []
+    if draft.corrects_id and not (acts.paused or acts.withdrawn):
+        return [_corrections_ended()] if _is_final(acts) else []
+    return obstacles_to_responding(version, at=at, acts=acts)
+
+
+def _is_final(acts: Acts) -> bool:
+    """What was sent can't be changed any more: the report is being written, or the decision was made."""
+    return acts.frozen or acts.decided
+
+
+def _corrections_ended() -> str:
+    return _("The report is closed to changes, so corrections have ended. What you sent stands as it is.")
+
+
+def obstacles_to_changing(response: Response, *, acts: Acts) -> list[str]:
+    """Why somebody can't correct or withdraw what they sent."""
+    if response.excluded_because == WITHDRAWN:
+        return [_("You have withdrawn this view. You can send a new one while the form is open.")]
+    return [_corrections_ended()] if _is_final(acts) else []
+
+
+def obstacles_to_publication_choice(response: Response, choice: str, *, named: bool) -> list[str]:
+    """Why somebody can't choose this about showing their view. The choice stays open after the freeze."""
+    if choice not in PUBLICATION_CHOICES or (choice == PUBLISH_NAMED and not named):
+        return [_("Choose if we may publish your view")]
+    if response.counting == EXCLUDED and choice != DO_NOT_PUBLISH:
+        return [_("We do not count this view, so we can't publish it.")]
+    return []
+
+
+def obstacles_to_what_may_be_shown(draft: Draft, response: Response) -> list[str]:
+    """A correction begun before its sender changed who may see the view must not undo that change unasked."""
+    changed = response.publication_changes.last()
+    chosen = draft.pages.get(PUBLICATION, {}).get("at")
+    since = datetime.fromisoformat(chosen) if chosen else draft.began_at
+    if changed is None or changed.at <= since or changed.choice == draft.document.get("publication"):
+        return []
+    return [_("You changed who may see your view after you began this correction. Choose again if we may publish it.")]
 
 
 class Missing(NamedTuple):
@@ -39,30 +95,38 @@ def obstacles_in_answers(draft: Draft) -> list[str]:
 
 def missing_answers(draft: Draft) -> list[Missing]:
     """What is still missing before this draft is a whole view."""
+    return [*_missing_about(draft), *_missing_publication(draft), *_questions_unanswered(draft)]
+
+
+def _missing_about(draft: Draft) -> Iterator[Missing]:
     about = draft.document.get("about", {})
-    missing = []
     if not about.get("type"):
-        missing.append(Missing(ABOUT, "", "Tell us who you are."))
+        yield Missing(ABOUT, "", _("Tell us who you are."))
     if about.get("capacity") not in CAPACITIES:
-        missing.append(Missing(ABOUT, "", "Tell us if this is your own view or your organisation's."))
-    if about.get("capacity") == OFFICIAL_VIEW and not about.get("organisation"):
-        missing.append(Missing(ABOUT, "", "Tell us the name of your organisation."))
+        yield Missing(ABOUT, "", _("Tell us whose view this is."))
+    if about.get("capacity") in BY_NAME and not about.get("organisation"):
+        yield Missing(ABOUT, "", _("Tell us the name of your organisation."))
+    if about.get("capacity") == SEVERAL and not draft.document.get("bodies"):
+        yield Missing(BODIES, "", _("Tell us which organisations you speak for."))
+
+
+def _missing_publication(draft: Draft) -> Iterator[Missing]:
     choice = draft.document.get("publication")
     if choice not in PUBLICATION_CHOICES:
-        missing.append(Missing(PUBLICATION, "", "Tell us if we may publish your view."))
-    if choice == PUBLISH_NAMED and about.get("capacity") != OFFICIAL_VIEW:
-        words = "We can only publish a name for an organisation. Choose again if we may publish your view."
-        missing.append(Missing(PUBLICATION, "", words))
-    return [*missing, *_questions_unanswered(draft)]
+        yield Missing(PUBLICATION, "", _("Tell us if we may publish your view."))
+    if choice == PUBLISH_NAMED and draft.document.get("about", {}).get("capacity") not in BY_NAME:
+        words = _("We can only publish a name for an organisation. Choose again if we may publish your view.")
+        yield Missing(PUBLICATION, "", words)
 
 
-def _questions_unanswered(draft: Draft) -> list[Missing]:
-    answers: dict[str, Any] = draft.document.get("questions", {})
-    asked = document_with(draft.form.digest)["questions"]
-    if not says_anything(draft.document):
-        return [Missing(QUESTION, asked[0]["key"] if asked else "", "Answer at least one question.")]
-    return [
-        Missing(QUESTION, question["key"], f"Answer the question: {question['text']}")
-        for question in asked
-        if question["required"] and not answers.get(question["key"])
-    ]
+def _questions_unanswered(draft: Draft) -> Iterator[Missing]:
+    form = document_with(draft.form.digest)
+    said = asked_of(draft.document, form)
+    asked = asked_questions(form, said)
+    if not says_anything(said):
+        yield Missing(QUESTION, asked[0]["key"] if asked else "", _("Answer at least one question."))
+        return
+    for question in asked:
+        if question["required"] and not is_answered(said["questions"].get(question["key"])):
+            words = _("Answer the question: %(question)s") % {"question": question["text"]}
+            yield Missing(QUESTION, question["key"], words)

@@ -17,10 +17,12 @@ def canonical_form_of(version: ResponseVersion) -> dict[str, Any]:
             "type": version.stakeholder_type_id,
             "capacity": version.capacity,
             "organisation": version.organisation,
+            "locality": version.locality,
         },
         channel=response.channel,
         answers=version.answers,
         received=version.received_at,
+        attachments=[file["sha256"] for file in version.attachments],
     )
 
 
@@ -33,6 +35,7 @@ def receipt(version: ResponseVersion, private_code: str) -> dict[str, Any]:
         "version": version.number,
         "timing": version.timing,
         "grace": version.grace,
+        "agreed": version.agreed,
         "synthetic": version.response.synthetic,
         "sent": canonical_form_of(version),
         "salt": bytes(version.salt).hex(),

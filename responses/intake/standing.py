@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from responses.intake.models import ResponseVersion
 from responses.intake.states import (
+    AFTER_DECISION,
+    AFTER_FREEZE,
     AWAITING,
     BETWEEN,
     COUNT_ONLY,
@@ -14,7 +16,9 @@ from responses.intake.states import (
     EXCLUSIONS,
     LATE,
     PUBLISHED,
+    WITHDRAWN,
 )
+from scenarios.phases import Acts
 
 
 @dataclass(frozen=True)
@@ -24,31 +28,52 @@ class Standing:
     published: str
 
 
+def what_happens_next(version: ResponseVersion, acts: Acts) -> str:
+    """What becomes of a view from here on."""
+    if version.response.excluded_because == WITHDRAWN:
+        return _("Nothing more happens with your view.")
+    if acts.withdrawn:
+        return _("This engagement was withdrawn, so no decision follows from it. We keep the views that were sent.")
+    if acts.decided:
+        return _("The decision has been made. The page of this engagement says what was decided.")
+    if version.after == AFTER_FREEZE:
+        return _("We read every view. A supplement with yours goes to the people who decide.")
+    return _("We read every view. A report of what people said goes to the people who decide.")
+
+
 def standing_of(version: ResponseVersion) -> Standing:
     """`version` is the latest of its response, which comes with it."""
     return Standing(_received(version), _counted(version), _published(version))
 
 
 def _received(version: ResponseVersion) -> str:
+    after = {
+        AFTER_DECISION: _("It came after the decision. We keep it in a log for the work that follows."),
+        AFTER_FREEZE: _("It came when the report was being written. We put it in a supplement to the report."),
+    }
+    timing = {
+        BETWEEN: _("It came after the stated close and before we switched the form off. The report shows it apart."),
+        LATE: _("It came late. The report shows late views apart."),
+    }
+    if version.agreed:
+        return _("It counts as on time: we had agreed a later date with you.")
     if version.grace:
         return _("It counts as on time: you began before the close and sent it within the hour after.")
-    if version.timing == BETWEEN:
-        return _("It came after the stated close and before we switched the form off. The report shows it apart.")
-    if version.timing == LATE:
-        return _("It came late. The report shows late views apart.")
-    return _("It came on time.")
+    return after.get(version.after) or timing.get(version.timing) or _("It came on time.")
 
 
 def _counted(version: ResponseVersion) -> str:
     if version.response.counting == COUNTED:
         return _("We count it.")
+    if version.response.excluded_because == WITHDRAWN:
+        return _("You withdrew it. We do not count it.")
     reason = EXCLUSIONS[version.response.excluded_because]
     return _("We do not count it. Two people agreed that it is %(reason)s.") % {"reason": reason}
 
 
 def _published(version: ResponseVersion) -> str:
     response = version.response
-    if response.publication == COUNT_ONLY and version.publication_choice == DO_NOT_PUBLISH:
+    if response.publication == COUNT_ONLY and response.publication_choice == DO_NOT_PUBLISH:
         return _("We do not publish it, as you asked.")
     if response.counting != COUNTED:
         return _("We do not publish it.")

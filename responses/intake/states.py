@@ -3,45 +3,109 @@
 Publication and counting are two independent axes: what moderation does to one never moves the other.
 """
 
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
 ON_TIME, BETWEEN, LATE = "on_time", "between", "late"
-TIMINGS = {
-    ON_TIME: "received by the stated close",
-    BETWEEN: "received after the stated close and before the form was switched off",
-    LATE: "received after the form was switched off",
+TIMINGS: dict[str, Any] = {
+    ON_TIME: _("received by the stated close"),
+    BETWEEN: _("received after the stated close and before the form was switched off"),
+    LATE: _("received after the form was switched off"),
 }
 
-CHANNELS = {"online": "online form"}
+AFTER_FREEZE, AFTER_DECISION = "freeze", "decision"
+AFTER: dict[str, Any] = {
+    "": _("before the report was closed to new views"),
+    AFTER_FREEZE: _("after the report was closed to new views: a supplement tells the deciding body"),
+    AFTER_DECISION: _("after the decision: passed to those who carry it out"),
+}
+
+CHANNELS: dict[str, Any] = {"online": _("online form")}
 
 AWAITING, PUBLISHED, COUNT_ONLY = "awaiting", "published", "count_only"
-PUBLICATION = {
-    AWAITING: "a moderator has not decided yet",
-    PUBLISHED: "may be shown: reports print it",
-    COUNT_ONLY: "counted, and not shown to the public",
+PUBLICATION: dict[str, Any] = {
+    AWAITING: _("a moderator has not decided yet"),
+    PUBLISHED: _("may be shown: reports print it"),
+    COUNT_ONLY: _("counted, and not shown to the public"),
 }
 
 COUNTED, EXCLUDED = "counted", "excluded"
-COUNTING = {
-    COUNTED: "counted in every figure",
-    EXCLUDED: "left out for a named reason that two people agreed on",
+COUNTING: dict[str, Any] = {
+    COUNTED: _("counted in every figure"),
+    EXCLUDED: _("left out: its sender withdrew it, or two people agreed on a named reason"),
 }
 
-EXCLUSIONS = {
-    "test": "a test",
-    "spam": "spam",
-    "exact_duplicate": "an exact duplicate of another response",
-    "superseded": "superseded by a later response of the same person",
-    "withdrawn": "withdrawn by the person who sent it",
+# Its sender alone withdraws a view. The other reasons take two people.
+WITHDRAWN = "withdrawn"
+EXCLUSIONS: dict[str, Any] = {
+    "test": _("a test"),
+    "spam": _("spam"),
+    "exact_duplicate": _("an exact duplicate of another response"),
+    "superseded": _("superseded by a later response of the same person"),
+    WITHDRAWN: _("withdrawn by the person who sent it"),
 }
 
-OWN_VIEW, OFFICIAL_VIEW = "own_view", "official_view"
-CAPACITIES = {OWN_VIEW: "My own view", OFFICIAL_VIEW: "The official view of my organisation"}
+# What a link to a draft is for, and lets its holder do.
+MAILED, TO_WRITE, TO_READ = "mailed", "write", "read"
+LINKS: dict[str, Any] = {
+    MAILED: _("sent by mail to whoever writes the draft"),
+    TO_WRITE: _("given to a colleague who writes too"),
+    TO_READ: _("given to somebody who reads and approves"),
+}
+
+FORMAT, MEETING = "format", "meeting"
+REASONS_FOR_LATER: dict[str, Any] = {
+    FORMAT: _("asked for another format before the close"),
+    MEETING: _("meets after the close"),
+}
+
+OWN_VIEW, OFFICIAL_VIEW, SEVERAL, HELPING = "own_view", "official_view", "several", "helping"
+CAPACITIES: dict[str, Any] = {
+    OWN_VIEW: _("My own view"),
+    OFFICIAL_VIEW: _("The official view of my organisation"),
+    SEVERAL: _("The view of several organisations that I speak for"),
+    HELPING: _("The view of someone I am helping"),
+}
+# One person speaks; an organisation speaks, by name.
+PERSONAL = (OWN_VIEW, HELPING)
+BY_NAME = (OFFICIAL_VIEW, SEVERAL)
 
 PUBLISH, PUBLISH_NAMED, DO_NOT_PUBLISH = "publish", "publish_named", "do_not_publish"
-PUBLICATION_CHOICES = {
-    PUBLISH: "Yes, without my name or my organisation's name",
-    PUBLISH_NAMED: "Yes, with my organisation's name",
-    DO_NOT_PUBLISH: "No. Count my view, but do not show it",
+PUBLICATION_CHOICES: dict[str, Any] = {
+    PUBLISH: _("Yes, without my name or my organisation's name"),
+    PUBLISH_NAMED: _("Yes, with my organisation's name"),
+    DO_NOT_PUBLISH: _("No. Count my view, but do not show it"),
 }
+# What a person is asked, who speaks for no organisation.
+PUBLISH_A_PERSON: Any = _("Yes, without my name")
 
 MATTERS, DISPUTE = "matters", "dispute"
-REACTIONS = {MATTERS: "This matters to me", DISPUTE: "I dispute this"}
+REACTIONS: dict[str, Any] = {MATTERS: _("This matters to me"), DISPUTE: _("I dispute this")}
+
+SUPPORT, OPPOSE, MIXED, UNSURE, NO_VIEW = "support", "oppose", "mixed", "unsure", "no_view"
+STANCES: dict[str, Any] = {
+    SUPPORT: _("I support it"),
+    OPPOSE: _("I oppose it"),
+    MIXED: _("I have mixed views"),
+    UNSURE: _("I am not sure"),
+    NO_VIEW: _("I have no view"),
+}
+
+YES_NO_UNSURE: dict[str, Any] = {"yes": _("Yes"), "no": _("No"), "unsure": _("Not sure")}
+AUTHORITIES: dict[str, Any] = {
+    "agreed": _("Yes, it has been agreed"),
+    "draft": _("Not yet: it is a draft"),
+    "personal": _("No, it is my personal view of what it thinks"),
+}
+HOW_FORMED: dict[str, Any] = {
+    "board": _("Our board or partners agreed it"),
+    "vote": _("Our members voted"),
+    "survey": _("We ran a survey"),
+    "meeting": _("We held a meeting"),
+    "other": _("In another way"),
+}
+# The most organisations that one view may speak for.
+MOST_BODIES = 5000
+CONSENTS: dict[str, Any] = {"yes": _("Yes"), "asked": _("We have asked and wait for an answer"), "no": _("No")}
+REPLIED: dict[str, Any] = {"yes": _("Yes"), "no": _("No"), "unknown": _("I don't know")}

@@ -1,29 +1,58 @@
 """What somebody said, as rows of question and answer: the same on check-answers, confirmation and staff pages."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from responses.intake.states import CAPACITIES, OFFICIAL_VIEW, PUBLICATION_CHOICES, REACTIONS
+from groundwork.clock.words import day_words
+from responses.attachments.services import facts_of
+from responses.intake.answers import asked_questions, files_for, is_answered
+from responses.intake.attributes import ATTRIBUTES
+from responses.intake.choosing import options_of
+from responses.intake.states import (
+    AUTHORITIES,
+    BY_NAME,
+    CAPACITIES,
+    HOW_FORMED,
+    PERSONAL,
+    PUBLICATION_CHOICES,
+    PUBLISH,
+    PUBLISH_A_PERSON,
+    REACTIONS,
+    SEVERAL,
+    STANCES,
+    YES_NO_UNSURE,
+)
 from scenarios.models import StakeholderType
+
+Link = Callable[..., str]
+BODIES_SHOWN = 10
 
 
 @dataclass(frozen=True)
 class Row:
-    """One question with what was answered. `words` are a person's own and keep their lines."""
+    """One question with what was answered. `words` are a person's own and keep their lines; `lines` are a list."""
 
     question: str
     answer: str = ""
     words: str = ""
+    lines: list[str] = field(default_factory=list)
+    ordered: bool = False
     change_url: str = ""
-    notes: list[str] = field(default_factory=list)
 
 
-def rows_of(document: dict[str, Any], form: dict[str, Any], *, change: uuid.UUID | None = None) -> list[Row]:
-    """Rows for what the document holds, in the form's order. With `change`, each has its way back to the page."""
+def rows_of(
+    document: dict[str, Any], form: dict[str, Any], *, change: uuid.UUID | None = None, whole: bool = False
+) -> list[Row]:
+    """Rows for what the document holds, in the form's order. With `change`, each has its way back to the page.
+
+    `whole` lists every body that a view speaks for; else the first few stand for a long list.
+    """
 
     def link(name: str, **arguments: str) -> str:
         if change is None:
@@ -31,43 +60,127 @@ def rows_of(document: dict[str, Any], form: dict[str, Any], *, change: uuid.UUID
         address = reverse(f"intake:{name}", kwargs={"slug": form["slug"], "key": change, **arguments})
         return f"{address}?from=check"
 
-    rows = []
-    if "about" in document or change:
-        rows += _about_rows(document.get("about", {}), link("about"))
-    for asked in form["questions"]:
-        if asked["key"] in document.get("questions", {}) or change:
-            said = document.get("questions", {}).get(asked["key"], "")
-            rows.append(_answer_row(asked, said, link("question", question=asked["key"])))
+    rows = speaker_rows(document, link, whole=whole) if "about" in document or change else []
+    asked_now = asked_questions(form, document) if "questions" in document or change else []
+    for asked in asked_now:
+        said = files_for(document, asked["key"]) or document.get("questions", {}).get(asked["key"])
+        if asked["key"] in document.get("questions", {}) or said or change:
+            rows.append(answer_row(asked, said, form, link("question", question=asked["key"])))
     for scenario in form["scenarios"]:
         rows += _points_rows(document, scenario, link("points", scenario=scenario["key"]))
+    if files := files_for(document, ""):
+        rows.append(Row(_("Files"), lines=_names_of(files), change_url=link("files")))
     if "publication" in document or change:
-        choice = PUBLICATION_CHOICES.get(document.get("publication", ""), _("Not answered"))
-        rows.append(Row(_("May we publish your view?"), answer=str(choice), change_url=link("publication")))
+        rows.append(Row(_("May we publish your view?"), answer=_publication(document), change_url=link("publication")))
     return rows
 
 
-def _about_rows(about: dict[str, Any], url: str) -> list[Row]:
+def _publication(document: dict[str, Any]) -> str:
+    """What was chosen, in the words of the page that asked."""
+    choice = document.get("publication", "")
+    if choice == PUBLISH and document.get("about", {}).get("capacity") in PERSONAL:
+        return str(PUBLISH_A_PERSON)
+    return str(PUBLICATION_CHOICES.get(choice, _("Not answered")))
+
+
+def speaker_rows(document: dict[str, Any], link: Link, *, whole: bool = False) -> list[Row]:
+    """Who is speaking, for whom, and what they said about themselves."""
+    about = document.get("about", {})
     kind = StakeholderType.objects.filter(slug=about.get("type", "")).first()
+    url = link("about")
     rows = [
         Row(_("Who are you?"), answer=kind.label if kind else _("Not answered"), change_url=url),
         Row(
             _("Whose view is this?"),
-            answer=CAPACITIES.get(about.get("capacity", ""), _("Not answered")),
+            answer=str(CAPACITIES.get(about.get("capacity", ""), _("Not answered"))),
             change_url=url,
         ),
     ]
-    if about.get("capacity") == OFFICIAL_VIEW:
+    by_name = about.get("capacity") in BY_NAME
+    if by_name:
         rows.append(Row(_("Name of your organisation"), words=about.get("organisation", ""), change_url=url))
+        rows += _organisation_rows(document.get("organisation", {}), link("organisation"))
+    elif about.get("locality"):
+        rows.append(Row(_("Where you live"), answer=about["locality"], change_url=link("details")))
+    more = link("organisation") if by_name else link("details")
+    rows += _attribute_rows(about.get("type", ""), document.get("attributes", {}), more)
+    if about.get("capacity") == SEVERAL:
+        bodies = document.get("bodies", [])
+        rows.append(_bodies_row(bodies, link("bodies"), shown=len(bodies) if whole else BODIES_SHOWN))
     return rows
 
 
-def _answer_row(asked: dict[str, Any], said: Any, url: str) -> Row:
-    if not said:
+def _organisation_rows(said: dict[str, Any], url: str) -> list[Row]:
+    formed = [str(HOW_FORMED.get(how, how)) for how in said.get("formed", [])]
+    rows = [
+        Row(_("Your role"), words=said.get("role", ""), change_url=url),
+        Row(
+            _("Is this the agreed view of your organisation?"),
+            answer=str(AUTHORITIES.get(said.get("authority", ""), "")),
+            change_url=url,
+        ),
+        Row(_("How you formed this view"), lines=formed, words=said.get("formed_words", ""), change_url=url),
+        Row(_("People you represent"), answer=said.get("represented", ""), change_url=url),
+        Row(
+            _("Might your organisation gain from this contract?"),
+            answer=str(YES_NO_UNSURE.get(said.get("may_benefit", ""), "")),
+            change_url=url,
+        ),
+    ]
+    return [row for row in rows if row.answer or row.words or row.lines]
+
+
+def _attribute_rows(kind: str, said: dict[str, Any], url: str) -> list[Row]:
+    rows = []
+    for attribute in ATTRIBUTES.get(kind, ()):
+        if value := said.get(attribute.key):
+            chosen = dict(attribute.options).get(value)
+            answer, words = (str(chosen), "") if chosen else ("", value)
+            rows.append(Row(str(attribute.label), answer=answer, words=words, change_url=url))
+    return rows
+
+
+def _bodies_row(bodies: list[dict[str, str]], url: str, *, shown: int) -> Row:
+    names = [body["name"] for body in bodies[:shown]]
+    if len(bodies) > shown:
+        names.append(_("and %(count)s more") % {"count": len(bodies) - shown})
+    question = _("Organisations you speak for: %(count)s") % {"count": len(bodies)}
+    return Row(question, lines=names, answer="" if names else _("Not answered"), change_url=url)
+
+
+def answer_row(asked: dict[str, Any], said: Any, form: dict[str, Any], url: str = "") -> Row:
+    """One question of the engagement with its answer, whatever kind of question it is."""
+    if not is_answered(said):
         return Row(asked["text"], answer=_("Not answered"), change_url=url)
-    if asked["options"]:
-        labels = {option["value"]: option["label"] for option in asked["options"]}
-        return Row(asked["text"], answer=labels.get(said, said), change_url=url)
-    return Row(asked["text"], words=said, change_url=url)
+    labels = {option["value"]: str(option["label"]) for option in options_of(asked)}
+    told: dict[str, Any] = {}
+    if asked["type"] == "file":
+        told = {"lines": _names_of(said)}
+    elif asked["type"] == "single_choice_plus_text":
+        told = {"answer": labels.get(said["choice"], said["choice"]), "words": said["text"]}
+    elif asked["type"] in ("multiple_choice", "ranking"):
+        told = {"lines": [labels.get(value, value) for value in said], "ordered": asked["type"] == "ranking"}
+    elif asked["type"] == "scenario_stance":
+        told = {"lines": _stance_lines(said, form)}
+    elif asked["type"] == "date":
+        told = {"answer": day_words(date.fromisoformat(said))}
+    elif labels or asked["type"] == "number":
+        told = {"answer": labels.get(said, said)}
+    else:
+        told = {"words": said}
+    return Row(asked["text"], change_url=url, **told)
+
+
+def _stance_lines(said: dict[str, str], form: dict[str, Any]) -> list[str]:
+    return [
+        _("%(scenario)s: %(stance)s") % {"scenario": row["title"], "stance": STANCES.get(said[row["key"]], "")}
+        for row in form["scenarios"]
+        if said.get(row["key"])
+    ]
+
+
+def _names_of(files: list[str]) -> list[str]:
+    return [facts["name"] for facts in facts_of(files)]
 
 
 def _points_rows(document: dict[str, Any], scenario: dict[str, Any], url: str) -> list[Row]:

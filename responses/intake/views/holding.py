@@ -1,21 +1,24 @@
-"""Who holds a draft or a response: the browser with its private code, or a page that we signed for it.
+"""Who holds a draft or a response: the browser with its private code, one that came by a link, or a page we signed.
 
 The address alone opens nothing: it may stand in the history of a shared computer.
 """
 
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 
 from responses.intake import codes
-from responses.intake.models import Draft, Response, ResponseVersion
+from responses.intake.linking import link_with, live_link
+from responses.intake.models import Draft, DraftLink, Response, ResponseVersion
 from responses.intake.services import document_of
+from responses.intake.states import MAILED, TO_READ
 from scenarios.shelf import document_with
 
 COOKIE = "draft"
+LINK_COOKIE = "link"
 COOKIE_DAYS = 28
 _DOCUMENTS = ("form__document", "engagement__current_version__document", "engagement__texts")
 _SIGNER = signing.Signer(salt="intake.page")
@@ -30,6 +33,7 @@ class Holding:
     version: ResponseVersion | None
     code: str
     page_is_ours: bool
+    link: DraftLink | None = None
 
     @property
     def record(self) -> Draft | Response:
@@ -52,20 +56,37 @@ class Holding:
         return document_of(self.version) if self.version else {}
 
     @property
+    def may_write(self) -> bool:
+        """A page is signed for those who may write, so a signed page may, as long as they may."""
+        return bool(self.code) or self.page_is_ours or (self.link is not None and self.link.kind != TO_READ)
+
+    @property
+    def is_own(self) -> bool:
+        """Whoever began it, as far as we can tell: with the private code, or by the link mailed to them."""
+        return bool(self.code) or (self.link is not None and self.link.kind == MAILED)
+
+    @property
     def is_open(self) -> bool:
-        return bool(self.code) or self.page_is_ours
+        return self.may_write or self.link is not None
 
 
 def holding(request: HttpRequest, slug: str, key: uuid.UUID) -> Holding | None:
     """What this request may open, or None: for a key that never was and for a stranger alike."""
-    drafts = Draft.objects.select_related("form", "engagement__current_version").defer(*_DOCUMENTS)
+    drafts = Draft.objects.select_related("form", "engagement__current_version", "agreed").defer(*_DOCUMENTS)
     draft = next(iter(drafts.filter(key=key, engagement__slug=slug)), None)
     version = None if draft else _sent(slug, key)
     if draft is None and version is None:
         return None
-    found = Holding(key, draft, version, "", page_token_fits(request, key))
+    signed_for = _signed_for(request, key)
+    found = Holding(key, draft, version, "", page_is_ours=_may_write_with(signed_for))
     found.code = code_of(request, found.record)
+    found.link = None if found.code else link_of(request, key) or signed_for or None
     return found if found.is_open else None
+
+
+def link_of(request: HttpRequest, key: uuid.UUID) -> DraftLink | None:
+    """The link by which this browser came to this draft, if it still opens it."""
+    return link_with(request.COOKIES.get(LINK_COOKIE, ""), key)
 
 
 def code_of(request: HttpRequest, record: Draft | Response) -> str:
@@ -79,23 +100,48 @@ def _sent(slug: str, key: uuid.UUID) -> ResponseVersion | None:
     return next(iter(versions.filter(draft_key=key, response__engagement__slug=slug)), None)
 
 
-def page_token(key: uuid.UUID) -> str:
-    """Stands in each page's form, so that a page outlives a lost cookie."""
-    return _SIGNER.sign(str(key))
+def page_token(key: uuid.UUID, link: DraftLink | None = None) -> str:
+    """Stands in each page's form, so that a page outlives a lost cookie.
+
+    It names the link by which its reader came: without the cookie it opens no more than that link, and no longer.
+    """
+    return _SIGNER.sign(f"{key} {link.pk}" if link else str(key))
 
 
 def page_token_fits(request: HttpRequest, key: uuid.UUID) -> bool:
+    """Whether the page that was posted was drawn for somebody who may write this draft, and still may."""
+    return _may_write_with(_signed_for(request, key))
+
+
+def _may_write_with(signed_for: DraftLink | Literal[""] | None) -> bool:
+    return signed_for == "" or (signed_for is not None and signed_for.kind != TO_READ)
+
+
+def _signed_for(request: HttpRequest, key: uuid.UUID) -> DraftLink | Literal[""] | None:
+    """The link that a page was drawn for, "" where it was drawn for whoever began; None where it opens nothing."""
     try:
-        return _SIGNER.unsign(request.POST.get("draft_key", "")) == str(key)
+        named, _space, link = _SIGNER.unsign(request.POST.get("draft_key", "")).partition(" ")
     except signing.BadSignature:
-        return False
+        return None
+    if named != str(key):
+        return None
+    return live_link(uuid.UUID(link), key) if link else ""
 
 
 def give_code(page: HttpResponseBase, *, slug: str, key: uuid.UUID, code: str, secure: bool) -> Any:
     """Keep the private code in the browser, for this draft's pages only and out of reach of scripts."""
+    return _kept_in_browser(page, COOKIE, code, slug=slug, key=key, secure=secure)
+
+
+def give_link(page: HttpResponseBase, *, slug: str, key: uuid.UUID, token: str, secure: bool) -> Any:
+    """Keep the token of a link in the browser, so that its pages open without the link."""
+    return _kept_in_browser(page, LINK_COOKIE, token, slug=slug, key=key, secure=secure)
+
+
+def _kept_in_browser(page: Any, name: str, value: str, *, slug: str, key: uuid.UUID, secure: bool) -> Any:
     page.set_cookie(
-        COOKIE,
-        code,
+        name,
+        value,
         max_age=COOKIE_DAYS * 24 * 3600,
         path=f"/respond/{slug}/{key}/",
         httponly=True,

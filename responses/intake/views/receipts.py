@@ -65,4 +65,4 @@ def _opened(request: HttpRequest, form: CodesForm) -> HttpResponseBase | None:
         form.add_error(None, _("We can't find a view with this reference and private code. Check both."))
         return None
     page = go_to("sent", slug=found.slug, key=found.key)
-    return give_code(page, slug=found.slug, key=found.key, code=code, secure=request.is_secure())
+    return give_code(page, slug=found.slug, key=found.key, code=codes.grouped(code), secure=request.is_secure())

@@ -1,37 +1,40 @@
-"""Check the answers, send them once, and what comes after: confirmation, receipt file, correction."""
+"""Check the answers and send them, once."""
 
-import json
 import uuid
+from datetime import datetime
 from typing import Any
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from responses.intake.models import Draft
-from responses.intake.receipts import receipt
-from responses.intake.services import DraftMoved, NotReady, begin_correction, submit
-from responses.intake.standing import standing_of
-from responses.intake.steps import CHECK, Step
-from responses.intake.summary import rows_of
-from responses.intake.views.going import go_to
-from responses.intake.views.holding import Holding, code_of, give_code, holding, page_token, page_token_fits
-from responses.intake.views.showing import WORDS_SALT, not_here, redirect_to, show_check, with_code
-from scenarios.models import Engagement
+from groundwork.clock.handles import engagement_now
+from groundwork.clock.words import deadline_words
+from responses.equality.tickets import give_ticket, offers_equality
+from responses.intake.answers import no_longer_asked
+from responses.intake.flagging import flag_unusual
+from responses.intake.models import Approval, Draft
+from responses.intake.policies import agreed_until, missing_answers, obstacles_of_time
+from responses.intake.services import DraftMoved, NotReady, submit
+from responses.intake.steps import CHECK, FILES, Step, about_way, has_task_list, points_way
+from responses.intake.summary import answer_row, rows_of
+from responses.intake.views.going import SeeOther, go_to
+from responses.intake.views.holding import Holding, code_of, holding, page_token, page_token_fits
+from responses.intake.views.showing import not_here, redirect_to, with_code, writing
+from responses.usage.unusual import HONEYPOT
+from scenarios.fates import fate_of_a_view
+from scenarios.models import Engagement, EngagementVersion
+from scenarios.phases import Acts, acts_of
+from scenarios.shelf import document_with
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def check(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
-    held = holding(request, slug, key)
-    if held is None:
-        return not_here(request, slug, Step(CHECK))
-    if held.draft is None:
-        return go_to("sent", slug=slug, key=key)
-    return show_check(request, held)
+    held = writing(request, slug, key, Step(CHECK))
+    return show_check(request, held) if isinstance(held, Holding) else held
 
 
 @never_cache
@@ -40,9 +43,11 @@ def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     """Send the view. However often this comes, the same draft meets the same receipt."""
     if not page_token_fits(request, key):
         return _not_ours(request, slug, key)
-    engagement_id = get_object_or_404(Engagement.objects.only("pk"), slug=slug).pk
+    engagements = Engagement.objects.select_related("current_version").only("pk", "current_version__digest")
+    engagement = get_object_or_404(engagements, slug=slug, current_version__isnull=False)
+    draft = Draft.objects.only("began_at").filter(key=key, corrects=None).first()
     try:
-        version = submit(draft_key=key, engagement_id=engagement_id, revision=_revision(request))
+        version = submit(draft_key=key, engagement_id=engagement.pk, revision=_revision(request))
     except NotReady as trouble:
         return _check_again(request, slug, key, obstacles=trouble.obstacles)
     except DraftMoved:
@@ -50,10 +55,18 @@ def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
         return _check_again(request, slug, key, notice=notice)
     except Draft.DoesNotExist:
         return not_here(request, slug, Step(CHECK))
+    if draft is not None:
+        household = request.META.get("REMOTE_HOUSEHOLD", "")
+        flag_unusual(version, began_at=draft.began_at, household=household, honeypot=request.POST.get(HONEYPOT, ""))
     page = go_to("sent", slug=slug, key=key)
+    if draft is not None and offers_equality(document_with(engagement.current_version.digest), version.capacity):
+        # Optional questions come first for a person who has just sent a view, once.
+        page = SeeOther(f"/respond/{slug}/{key}/equality/")
+        give_ticket(page, slug=slug, key=key, secure=request.is_secure())
     if code_of(request, version.response):
         return page
-    return with_code(request, holding(request, slug, key), page)
+    held = holding(request, slug, key)
+    return with_code(request, held, page) if held else page
 
 
 def _check_again(request: HttpRequest, slug: str, key: uuid.UUID, **said: Any) -> HttpResponseBase:
@@ -72,74 +85,59 @@ def _revision(request: HttpRequest) -> int:
 
 def _not_ours(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     """A post whose page we did not sign: with the private code it sees check-answers again, without it nothing."""
-    held = holding(request, slug, key)
-    if held is None:
-        return not_here(request, slug, Step(CHECK))
-    if held.draft is None:
-        return go_to("sent", slug=slug, key=key)
+    held = writing(request, slug, key, Step(CHECK))
+    if not isinstance(held, Holding):
+        return held
     return show_check(request, held, notice=_("We lost track of your draft for a moment. Send it again."))
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD"])
-def sent(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
-    """The confirmation: reference, private code, what was sent and how it stands. It survives a refresh."""
-    held = holding(request, slug, key)
-    if held is None:
-        return not_here(request, slug, Step(CHECK))
-    if held.draft is not None:
-        return redirect_to(Step(CHECK), held)
-    version = held.version
-    if version.number < version.response.latest:
-        return _latest(request, held, slug)
+def show_check(
+    request: HttpRequest, held: Holding, obstacles: list[str] | None = None, notice: str = ""
+) -> HttpResponse:
+    """Everything that would be sent, each with a way to change it, and the button that sends it."""
+    draft, form, now = held.draft, held.form_document, engagement_now()
+    version = draft.engagement.current_version
+    acts = acts_of(draft.engagement.milestones.all(), now)
     context = {
-        "version": version,
-        "response": version.response,
-        "engagement": held.form_document,
+        "engagement": form,
+        "draft": draft,
+        "rows": rows_of(draft.document, form, change=draft.key),
+        "not_sent": [
+            answer_row(asked, draft.document["questions"][asked["key"]], form)
+            for asked in no_longer_asked(form, draft.document)
+        ],
+        "points_steps": [redirect_to(step, held).url for step in points_way(form)][:1],
+        "files_url": redirect_to(Step(FILES), held).url,
+        "more_url": redirect_to(about_way(draft.document)[1], held).url,
+        "problems": [(words, _page_for(words, held)) for words in obstacles or []],
+        "notice": notice,
+        "time_obstacles": obstacles_of_time(draft, version, at=now, acts=acts),
+        "fate": _fate(draft, version, now, acts),
+        "final": acts.frozen or acts.decided,
+        "approvals": list(Approval.objects.filter(draft_key=draft.key)),
         "code": held.code,
-        "rows": rows_of(held.said, held.form_document),
-        "standing": standing_of(version),
-        "token": page_token(key),
-        "key": key,
-        "slug": slug,
+        "held": held,
+        "token": page_token(held.key, held.link),
+        "form_has_errors": bool(obstacles),
+        "long": has_task_list(form),
+        "slug": form["slug"],
+        "key": held.key,
     }
-    return render(request, "intake/sent.html", context)
+    return render(request, "intake/check.html", context)
 
 
-def _latest(request: HttpRequest, held: Holding, slug: str) -> HttpResponseBase:
-    """What was corrected leads on to the correction."""
-    response = held.version.response
-    key = response.versions.get(number=response.latest).draft_key
-    page = go_to("sent", slug=slug, key=key)
-    return give_code(page, slug=slug, key=key, code=held.code, secure=request.is_secure())
+def _page_for(words: str, held: Holding) -> str:
+    """Where what an obstacle complains of can be mended; empty where no page can."""
+    for missing in missing_answers(held.draft):
+        if missing.words == words:
+            return f"{redirect_to(Step(missing.page, missing.key), held).url}?from={CHECK}"
+    return ""
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD"])
-def receipt_file(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
-    """The receipt as a file to keep: what was sent, its salt and leaf, reference and private code."""
-    held = holding(request, slug, key)
-    if held is None or held.version is None:
-        return not_here(request, slug, Step(CHECK))
-    body = json.dumps(receipt(held.version, held.code), indent=2, ensure_ascii=False)
-    page = HttpResponse(body, content_type="application/json; charset=utf-8")
-    page["Content-Disposition"] = f'attachment; filename="receipt-{held.version.response.reference}.json"'
-    return page
-
-
-@never_cache
-@require_POST
-def correct(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
-    """Begin a correction of what was sent, with the newer words if a page brought some; it ends on check-answers."""
-    held = holding(request, slug, key)
-    if held is None or held.version is None:
-        return not_here(request, slug, Step(CHECK))
-    try:
-        words = signing.loads(request.POST["words"], salt=f"{WORDS_SALT} {key}") if request.POST.get("words") else None
-    except signing.BadSignature:
-        words = None
-    draft = begin_correction(response=held.version.response, new_words=words)
-    page = go_to("check", slug=slug, key=draft.key)
-    if held.code:
-        return give_code(page, slug=slug, key=draft.key, code=held.code, secure=request.is_secure())
-    return with_code(request, Holding(draft.key, draft, None, "", page_is_ours=True), page)
+def _fate(draft: Draft, version: EngagementVersion, now: datetime, acts: Acts) -> str:
+    """What will happen to this draft if it is sent now."""
+    until = agreed_until(draft)
+    if until and version.closes_at and version.closes_at <= now < until:
+        words = _("We agreed a later date with you. If you send your view by %(until)s, it counts as on time.")
+        return words % {"until": deadline_words(until)}
+    return fate_of_a_view(version, acts, now, began_at=draft.began_at)

@@ -1,6 +1,6 @@
 """How the pages of the form are shown: with what was said, what went wrong, or in place of a draft that is gone."""
 
-from datetime import datetime
+import uuid
 from typing import Any
 
 from django.core import signing
@@ -10,33 +10,46 @@ from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now
 from responses.intake.answers import same_words
-from responses.intake.forms import PageForm, form_for
+from responses.intake.forms.making import form_for
+from responses.intake.forms.page import PageForm
 from responses.intake.models import Draft
-from responses.intake.policies import missing_answers, obstacles_of_time
 from responses.intake.services import begin_draft, document_of, renew_private_code
-from responses.intake.states import ON_TIME
 from responses.intake.steps import (
     ABOUT,
+    BODIES,
     CHECK,
+    DETAILS,
+    FILES,
+    ORGANISATION,
     POINTS,
     PUBLICATION,
     QUESTION,
+    TASKS,
     Step,
-    full_way,
+    has_task_list,
     is_last_question,
+    main_way,
     points_way,
+    question_of,
+    question_way,
     step_after,
     step_before,
 )
 from responses.intake.summary import rows_of
-from responses.intake.timing import timing_of
+from responses.intake.tasklist import number_of, title_of
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code, holding, page_token
-from scenarios.models import Engagement, EngagementVersion
+from responses.intake.views.writers import writer_of
+from scenarios.models import Engagement
+from scenarios.phases import acts_of
 from scenarios.policies import obstacles_to_responding
 
 WORDS_SALT = "intake.words"
-URL_NAMES = {ABOUT: "about", QUESTION: "question", POINTS: "points", PUBLICATION: "publication", CHECK: "check"}
+URL_NAMES = {
+    kind: kind for kind in (TASKS, ABOUT, ORGANISATION, BODIES, DETAILS, QUESTION, POINTS, FILES, PUBLICATION, CHECK)
+}
+# Their pages bring a heading of their own; a question is its page's heading.
+TITLED = (ABOUT, ORGANISATION, BODIES, DETAILS, POINTS, FILES)
 
 
 def published_or_404(slug: str) -> Engagement:
@@ -53,9 +66,29 @@ def redirect_to(step: Step, held: Holding) -> HttpResponseBase:
     return go_to(URL_NAMES[step.kind], **arguments)
 
 
+def writing(
+    request: HttpRequest, slug: str, key: uuid.UUID, step: Step, *, even_sent: bool = False
+) -> Holding | HttpResponseBase:
+    """The draft, for somebody who may write it; else the page that they see in its place."""
+    held = holding(request, slug, key)
+    if held is None:
+        return not_here(request, slug, step)
+    if not held.may_write:
+        return must_only_read(held)
+    return held if held.draft is not None or even_sent else go_to("sent", slug=slug, key=key)
+
+
+def must_only_read(held: Holding) -> HttpResponseBase:
+    """Somebody who came to read and approve is led to the page for that."""
+    return go_to("read", slug=held.form_document["slug"], key=held.key)
+
+
 def with_code(request: HttpRequest, held: Holding, page: HttpResponseBase) -> HttpResponseBase:
-    """Where the cookie was lost, give the browser a new private code; the page it sent shows that it is ours."""
-    if not held.code:
+    """Where the cookie was lost, give the browser a new private code; the page it sent shows that it is ours.
+
+    A browser that came by a link goes on with that: a new code would shut out whoever has the code.
+    """
+    if not held.code and held.link is None:
         code = renew_private_code(record=held.record)
         give_code(page, slug=held.form_document["slug"], key=held.key, code=code, secure=request.is_secure())
     return page
@@ -63,51 +96,86 @@ def with_code(request: HttpRequest, held: Holding, page: HttpResponseBase) -> Ht
 
 def show_page(request: HttpRequest, held: Holding, step: Step, form: PageForm | None, **more: Any) -> HttpResponse:
     """One page of the form. Raises Http404 for a page that this form doesn't have."""
-    document = held.form_document
-    if form is None or step not in full_way(document):
+    document, said = held.form_document, held.said
+    if form is None or not _is_in(document, step):
         raise Http404
-    before = Step(CHECK) if request.GET.get("from") == CHECK else step_before(document, step)
+    if step.kind == QUESTION and step not in question_way(document, said):
+        notice = _("We ask this only after other answers than yours. What you write here is kept, and not sent.")
+        more = {"notice": notice} | more
     context: dict[str, Any] = {
         "form": form,
-        "token": page_token(held.key),
         "engagement": document,
+        "offer_points": is_last_question(document, said, step)
+        and bool(points_way(document))
+        and not has_task_list(document),
+        "offer_more": step.kind == ABOUT and not has_task_list(document),
+        "skip_url": redirect_to(step_after(document, said, step), held).url if step.kind == POINTS else "",
+        "asked": question_of(document, step.key) if step.kind == QUESTION else None,
+    }
+    return render(request, "intake/page.html", context | around(request, held, step) | more)
+
+
+def around(request: HttpRequest, held: Holding, step: Step) -> dict[str, Any]:
+    """What every page of a draft has around its form: where it stands, who changed it, how to come back."""
+    document, draft = held.form_document, held.draft
+    change = draft.pages.get(step.page, {}) if draft else {}
+    writer = writer_of(request)
+    back = _step_back(request, held, step)
+    return {
+        "token": page_token(held.key, held.link),
+        "seen": f"{change.get('revision', 0)}:{writer.id}",
+        "last_change": change if draft and _is_shared(draft, writer.id) else None,
+        "mine": change.get("id") == writer.id,
         "synthetic": held.record.synthetic,
-        "back_url": redirect_to(before, held).url if before else "",
-        "offer_points": is_last_question(document, step) and bool(points_way(document)),
-        "skip_url": redirect_to(step_after(document, step), held).url if step.kind == POINTS else "",
-        "page_title": _title(step, form),
+        "back_url": redirect_to(back, held).url if back else "",
+        "page_title": title_of(step, document) if step.kind in TITLED else "",
+        "step_words": _step_words(document, held.said, step),
         "reference": held.record.reference,
         "code": held.code,
+        "held": held,
+        "slug": document["slug"],
+        "key": held.key,
     }
-    return render(request, "intake/page.html", context | more)
 
 
-def _page_for(words: str, held: Holding) -> str:
-    """Where what an obstacle complains of can be mended; empty where no page can."""
-    for missing in missing_answers(held.draft):
-        if missing.words == words:
-            return f"{redirect_to(Step(missing.page, missing.key), held).url}?from={CHECK}"
-    return ""
+def _is_shared(draft: Draft, writer: str) -> bool:
+    """Whether anybody but this browser has changed the draft: then each page says who changed it last."""
+    return any(change["id"] != writer for change in draft.pages.values())
 
 
-def _comes_late(draft: Draft, version: EngagementVersion, now: datetime) -> bool:
-    """Whether the report would show this draft, sent now, apart. A correction keeps the timing of what it corrects."""
-    return not draft.corrects_id and timing_of(version, at=now, began_at=draft.began_at)[0] != ON_TIME
+def _is_in(document: dict[str, Any], step: Step) -> bool:
+    """A conditional question may be looked at even while it isn't asked: its page says so."""
+    if step.kind == QUESTION:
+        return question_of(document, step.key) is not None
+    return step.kind != POINTS or step in points_way(document)
 
 
-def _title(step: Step, form: Any) -> str:
-    if step.kind == ABOUT:
-        return _("About you")
-    if step.kind == POINTS:
-        return _("Points listed for “%(title)s”") % {"title": form.scenario["title"]}
-    return ""
+def _step_back(request: HttpRequest, held: Holding, step: Step) -> Step | None:
+    if request.GET.get("from") == CHECK:
+        return Step(CHECK)
+    if has_task_list(held.form_document):
+        return Step(TASKS)
+    return step_before(held.form_document, held.said, step)
+
+
+def _step_words(document: dict[str, Any], said: dict[str, Any], step: Step) -> str:
+    """Where this page stands: the question's number in a long form, else the step of the way."""
+    asked = question_of(document, step.key) if step.kind == QUESTION else None
+    if has_task_list(document):
+        return _("Question %(number)s") % {"number": number_of(asked)} if asked else ""
+    way = main_way(document, said)
+    if step not in way:
+        return ""
+    return _("Step %(step)s of %(steps)s") % {"step": way.index(step) + 1, "steps": len(way)}
 
 
 def not_here(request: HttpRequest, slug: str, step: Step) -> HttpResponseBase:
     """No such draft in this browser. Words that were posted start a new draft: nothing typed is thrown away."""
     engagement = published_or_404(slug)
-    closed = obstacles_to_responding(engagement.current_version, at=engagement_now())
-    if request.method != "POST" or step.kind == CHECK or closed:
+    now = engagement_now()
+    acts = acts_of(engagement.milestones.all(), now)
+    closed = obstacles_to_responding(engagement.current_version, at=now, acts=acts)
+    if request.method != "POST" or step.kind in (CHECK, TASKS, BODIES, FILES) or closed:
         return render(request, "intake/not_here.html", {"slug": slug, "engagement": engagement}, status=404)
     begun = begin_draft(engagement=engagement)
     held = Holding(begun.draft.key, begun.draft, None, begun.private_code, page_is_ours=False)
@@ -124,36 +192,14 @@ def already_sent(request: HttpRequest, held: Holding, form: PageForm) -> HttpRes
         held = holding(request, slug, held.key) or held
     response = held.version.response
     version = response.versions.select_related("form").get(number=response.latest)
-    if same_words(document_of(version), form.said()):
+    if same_words(document_of(version) | {"publication": response.publication_choice}, form.said()):
         return with_code(request, held, go_to("sent", slug=slug, key=held.key))
     context = {
         "rows": rows_of(form.said(), held.form_document),
         "words": signing.dumps(form.said(), salt=f"{WORDS_SALT} {held.key}", compress=True),
         "reference": response.reference,
-        "token": page_token(held.key),
+        "token": page_token(held.key, held.link),
         "slug": slug,
         "key": held.key,
     }
     return with_code(request, held, render(request, "intake/already_sent.html", context, status=409))
-
-
-def show_check(
-    request: HttpRequest, held: Holding, obstacles: list[str] | None = None, notice: str = ""
-) -> HttpResponse:
-    """Everything that would be sent, each with a way to change it, and the button that sends it."""
-    draft, now = held.draft, engagement_now()
-    version = draft.engagement.current_version
-    context = {
-        "engagement": held.form_document,
-        "draft": draft,
-        "rows": rows_of(draft.document, held.form_document, change=draft.key),
-        "points_steps": [redirect_to(step, held).url for step in points_way(held.form_document)][:1],
-        "problems": [(words, _page_for(words, held)) for words in obstacles or []],
-        "notice": notice,
-        "time_obstacles": obstacles_of_time(draft, version, at=now),
-        "late": _comes_late(draft, version, now),
-        "code": held.code,
-        "token": page_token(held.key),
-        "form_has_errors": bool(obstacles),
-    }
-    return render(request, "intake/check.html", context)

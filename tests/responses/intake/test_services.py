@@ -124,10 +124,23 @@ def test_a_correction_never_drops_another_correction():
     response = a_response(engagement, why="First")
     one = begin_correction(response=response, new_words={"questions": {"q1-why": "Second"}})
     other = begin_correction(response=response, new_words={"questions": {"q2-other": "Third"}})
+    assert other.key == one.key
+    version = submit(draft_key=one.key, engagement_id=engagement.pk)
+    said = version.answers["questions"]
+    assert (said["q1-why"], said["q2-other"]) == ("Second", "Third")
+
+
+def test_a_correction_of_what_was_corrected_since_is_told_so():
+    engagement = an_open_engagement()
+    response = a_response(engagement, why="First")
+    one = begin_correction(response=response, new_words={"questions": {"q1-why": "Second"}})
+    stale = Draft.objects.get(key=one.key)
+    stale.key = uuid.uuid4()
+    stale.save(force_insert=True)
     submit(draft_key=one.key, engagement_id=engagement.pk)
     with pytest.raises(NotReady, match="another correction"):
-        submit(draft_key=other.key, engagement_id=engagement.pk)
-    assert Draft.objects.get().document["questions"]["q2-other"] == "Third"
+        submit(draft_key=stale.key, engagement_id=engagement.pk)
+    assert Draft.objects.get().document["questions"]["q1-why"] == "Second"
 
 
 def test_a_view_that_asks_not_to_be_published_never_waits_for_publication():

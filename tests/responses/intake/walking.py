@@ -27,10 +27,25 @@ def post(client: Client, address: str, **typed: Any) -> HttpResponse:
     return client.post(address, hidden_fields(page) | typed)
 
 
+def past_about(client: Client, slug: str, **about: Any) -> str:
+    """Say who is speaking, and nothing more about them; the address of the first question."""
+    said = {"type": "public", "capacity": "own_view", "organisation": ""} | about
+    return post(client, begin(client, slug), **said).url
+
+
+def fill_in_from(client: Client, about: str, *, why: str = "It joins up care") -> str:
+    """The same from the address of the first page."""
+    address = post(client, about, type="public", capacity="own_view", organisation="").url
+    if "/questions/" not in address:
+        address = post(client, address).url
+    for answer in ("scenario-1", why, ""):
+        address = post(client, address, answer=answer).url
+    return post(client, address, choice="publish").url
+
+
 def fill_in(client: Client, slug: str, *, why: str = "It joins up care", **about: Any) -> str:
     """All pages up to check-answers with ordinary answers; the address of check-answers."""
-    said = {"type": "public", "capacity": "own_view", "organisation": ""} | about
-    address = post(client, begin(client, slug), **said).url
+    address = past_about(client, slug, **about)
     address = post(client, address, answer="scenario-1").url
     address = post(client, address, answer=why).url
     address = post(client, address, answer="").url

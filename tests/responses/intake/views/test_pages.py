@@ -6,7 +6,7 @@ from django.test import Client
 
 from responses.intake.models import Draft, ResponseVersion
 from tests.builders import CLOSES, an_open_engagement
-from tests.responses.intake.walking import begin, fill_in, hidden_fields, post, send
+from tests.responses.intake.walking import begin, fill_in, hidden_fields, past_about, post, send
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +35,7 @@ def test_a_page_says_what_is_missing_and_keeps_what_was_typed(client, typed, com
 @pytest.mark.parametrize("broken", ["NUL \x00 here", "half \ud800 pair"])
 def test_a_broken_character_is_refused_in_words_and_the_rest_kept(client, broken):
     engagement = an_open_engagement()
-    about = {"type": "public", "capacity": "own_view"}
-    address = post(client, post(client, begin(client, engagement.slug), **about).url, answer="neither").url
+    address = post(client, past_about(client, engagement.slug), answer="neither").url
     fields = hidden_fields(client.get(address))
     body = "&".join(f"{name}={value}" for name, value in fields.items()).encode()
     raw = broken.encode("utf-8", "surrogatepass").replace(b" ", b"+").replace(b"\x00", b"%00")
@@ -89,7 +88,7 @@ def test_a_million_characters_are_kept_whole_where_there_is_no_limit(client):
 
 
 def question(client: Client, slug: str, key: str) -> str:
-    address = post(client, begin(client, slug), type="public", capacity="own_view").url
+    address = past_about(client, slug)
     return address.replace("q1-scenario", key)
 
 
@@ -173,7 +172,7 @@ def test_pages_of_a_draft_are_not_kept_by_caches_or_search(client):
     assert 'content="noindex"' in page.content.decode()
 
 
-@pytest.mark.parametrize(("step", "most"), [("about-you", 4), ("questions/q1-why", 3), ("check", 4)])
+@pytest.mark.parametrize(("step", "most"), [("about-you", 4), ("questions/q1-why", 3), ("check", 5)])
 def test_a_form_page_takes_few_queries(client, django_assert_max_num_queries, step, most):
     engagement = an_open_engagement()
     check = fill_in(client, engagement.slug)

@@ -112,7 +112,7 @@ def test_an_unfinished_view_says_what_is_missing(client):
 def test_after_the_close_the_form_says_that_late_views_are_shown_apart(client):
     engagement = an_open_engagement(at=CLOSES.replace(hour=5))
     words = client.get(f"/respond/{engagement.slug}/").content.decode()
-    assert "shows late views apart" in words
+    assert "The report shows it in a group of its own, after the views that came in time." in words
     assert send(client, fill_in(client, engagement.slug)).url.endswith("/sent/")
     assert ResponseVersion.objects.get().timing == "between"
 

@@ -1,0 +1,12 @@
+"""What every page of the form has in common."""
+
+from typing import Any
+
+from django import forms
+
+
+class PageForm(forms.Form):
+    """One page of the form. `said` is what it adds to the draft's document: part to words."""
+
+    def said(self) -> dict[str, Any]:
+        raise TypeError(f"{type(self).__name__} doesn't say what it keeps.")

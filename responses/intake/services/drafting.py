@@ -1,0 +1,210 @@
+"""How a view is begun, saved and shared before it is sent."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from groundwork.audit.chain import canonical
+from groundwork.clock.handles import engagement_now
+from responses.intake import codes
+from responses.intake.answers import laid_over, same_words
+from responses.intake.models import AgreedDate, Draft, Response, ResponseVersion
+from responses.usage.counts import note
+from responses.usage.states import PAGE, START
+from scenarios.models import Engagement
+
+
+@dataclass(frozen=True)
+class Begun:
+    draft: Draft
+    private_code: str
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Whoever changes a draft, as far as we know them: the browser, by a random name, and what they call themselves."""
+
+    id: str = ""
+    name: str = ""
+
+
+class PageChanged(Exception):
+    """Somebody else changed this page after it was shown. Both texts stand; a person decides."""
+
+    def __init__(self, draft: Draft, change: dict[str, Any]) -> None:
+        super().__init__()
+        self.draft, self.change = draft, change
+
+
+class TooMany(Exception):
+    """A list of the draft would be longer than we can take. Nothing was added."""
+
+
+@transaction.atomic
+def begin_draft(
+    *,
+    engagement: Engagement,
+    synthetic: bool = False,
+    at: datetime | None = None,
+    agreed: AgreedDate | None = None,
+) -> Begun:
+    """Start a draft on the form as it stands now. The private code is returned once and kept only as a keyed hash.
+
+    With `agreed`, what is sent by that later date counts as on time.
+    """
+    now = at or engagement_now()
+    reference, code = codes.new_reference(engagement.reference_prefix), codes.new_private_code()
+    draft = Draft.objects.create(
+        engagement=engagement,
+        form=engagement.current_version,
+        reference=reference,
+        private_code_hash=codes.hashed(code, reference),
+        agreed=agreed,
+        synthetic=synthetic,
+        began_at=now,
+        saved_at=now,
+    )
+    if not synthetic:
+        note(engagement_id=draft.engagement_id, event=START, at=now)
+    return Begun(draft, code)
+
+
+@transaction.atomic
+def begin_correction(*, response: Response, new_words: dict[str, Any] | None = None) -> Draft:
+    """A draft that holds what was sent, with any newer words laid over it. Sending it makes a new version.
+
+    Where a correction of the same version was begun before, it goes on: what it says was acknowledged as saved.
+    """
+    response = Response.objects.select_for_update().get(pk=response.pk)
+    latest = response.versions.get(number=response.latest)
+    now = engagement_now()
+    if begun := open_correction(response):
+        return (save_said(draft_key=begun.key, said=new_words) if new_words else begun) or begun
+    document = document_of(latest) | {"publication": response.publication_choice}
+    return Draft.objects.create(
+        engagement_id=response.engagement_id,
+        form=latest.form,
+        corrects=response,
+        corrects_number=latest.number,
+        reference=response.reference,
+        private_code_hash=response.private_code_hash,
+        copied_from=latest.copied_from,
+        document=laid_over(document, new_words or {}),
+        synthetic=response.synthetic,
+        began_at=now,
+        saved_at=now,
+    )
+
+
+def open_correction(response: Response) -> Draft | None:
+    """The correction of the newest version that was begun and not sent yet."""
+    drafts = Draft.objects.filter(corrects=response, corrects_number=response.latest)
+    return drafts.order_by("-saved_at", "key").first()
+
+
+def document_of(version: ResponseVersion) -> dict[str, Any]:
+    """A sent version in the shape of a draft's document."""
+    about = {
+        "type": version.stakeholder_type_id,
+        "capacity": version.capacity,
+        "organisation": version.organisation,
+        "locality": version.locality,
+    }
+    files = [{"id": file["id"], "question": file["question"]} for file in version.attachments]
+    return version.answers | {"about": about, "publication": version.publication_choice, "files": files}
+
+
+def save_page(*, draft_key: uuid.UUID, part: str, words: Any, at: datetime | None = None) -> Draft | None:
+    """Lay one part's answers over the draft: see `save_said`."""
+    return save_said(draft_key=draft_key, said={part: words}, at=at)
+
+
+@transaction.atomic
+def save_said(
+    *,
+    draft_key: uuid.UUID,
+    said: dict[str, Any],
+    page: str = "",
+    by: Writer = Writer(),
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Draft | None:
+    """Lay what a page says over the draft, part by part. None when the draft is no more: it was sent.
+
+    `seen` is the page's revision that `by` was shown. Raises PageChanged where somebody else saved other words since.
+    """
+    draft = Draft.objects.select_for_update().filter(key=draft_key).first()
+    if draft is None:
+        return None
+    change = draft.pages.get(page)
+    if change and _is_anothers(change, by, seen) and not same_words(draft.document, said):
+        raise PageChanged(draft, change)
+    draft.document = laid_over(draft.document, said)
+    return _changed(draft, page, by, at or engagement_now())
+
+
+def _is_anothers(change: dict[str, Any], by: Writer, seen: int | None) -> bool:
+    return seen is not None and change["revision"] != seen and change["id"] != by.id
+
+
+def _changed(draft: Draft, page: str, by: Writer, now: datetime) -> Draft:
+    draft.revision += 1
+    draft.saved_at = now
+    if page:
+        _note_first_save(draft, page, now)
+        facts = {"revision": draft.revision, "id": by.id, "by": by.name, "at": now.isoformat()}
+        draft.pages = draft.pages | {page: facts}
+    draft.save(update_fields=["document", "revision", "saved_at", "pages"])
+    return draft
+
+
+def _note_first_save(draft: Draft, page: str, now: datetime) -> None:
+    """Count that a new view came as far as this page. A correction comes from somebody who came all the way."""
+    if page not in draft.pages and not draft.corrects_id and not draft.synthetic:
+        note(engagement_id=draft.engagement_id, event=PAGE, page=page, at=now)
+
+
+@transaction.atomic
+def change_list(
+    *,
+    draft_key: uuid.UUID,
+    part: str,
+    add: Sequence[Any] = (),
+    remove: Any = None,
+    most: int | None = None,
+    by: Writer = Writer(),
+) -> Draft | None:
+    """Add entries to a list of the draft (bodies, files), or take the one away that equals `remove`.
+
+    Two people who add at the same time both have their entry, unless the list would be longer than `most`: raises
+    TooMany. None when the draft was sent.
+    """
+    draft = Draft.objects.select_for_update().filter(key=draft_key).first()
+    if draft is None:
+        return None
+    entries = [entry for entry in [*draft.document.get(part, []), *add] if entry != remove]
+    entries = list({canonical(entry): entry for entry in entries}.values())
+    if add and most is not None and len(entries) > most:
+        raise TooMany
+    draft.document = draft.document | {part: entries}
+    return _changed(draft, part, by, engagement_now())
+
+
+@transaction.atomic
+def renew_private_code(*, record: Draft | Response) -> str:
+    """Draw a new private code for somebody who holds the page but lost the cookie; the one before stops working.
+
+    A view that was sent and a correction of it have one reference, so they have one code.
+    """
+    code = codes.new_private_code()
+    record.private_code_hash = codes.hashed(code, record.reference)
+    record.save(update_fields=["private_code_hash"])
+    sent = record.pk if isinstance(record, Response) else record.corrects_id
+    if sent:
+        Response.objects.filter(pk=sent).update(private_code_hash=record.private_code_hash)
+        Draft.objects.filter(corrects=sent).update(private_code_hash=record.private_code_hash)
+    return code

@@ -1,0 +1,99 @@
+"""Files that come with a view: to answer one question, or beside all of it. A refused file costs nothing else."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from responses.attachments.forms import FileForm
+from responses.attachments.models import Attachment
+from responses.attachments.services import files_of_draft, forget
+from responses.intake.answers import files_for
+from responses.intake.services import change_list
+from responses.intake.steps import CHECK, FILES, QUESTION, TASKS, Step, has_task_list, question_of, step_after
+from responses.intake.views.going import go_to
+from responses.intake.views.holding import Holding
+from responses.intake.views.showing import around, redirect_to, with_code, writing
+from responses.intake.views.writers import writer_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def files(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    return one_page_of_files(request, slug, key, Step(FILES))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def files_for_question(request: HttpRequest, slug: str, key: uuid.UUID, question: str) -> HttpResponseBase:
+    return one_page_of_files(request, slug, key, Step(QUESTION, question))
+
+
+def one_page_of_files(request: HttpRequest, slug: str, key: uuid.UUID, step: Step) -> HttpResponseBase:
+    held = writing(request, slug, key, Step(FILES))
+    if not isinstance(held, Holding):
+        return held
+    if step.kind == QUESTION and (question_of(held.form_document, step.key) or {}).get("type") != "file":
+        raise Http404
+    if request.method != "POST" or not held.page_is_ours:
+        return _show(request, held, step, FileForm())
+    if "remove" in request.POST:
+        return _remove(request, held, step)
+    return _add(request, held, step)
+
+
+def _add(request: HttpRequest, held: Holding, step: Step) -> HttpResponseBase:
+    form = FileForm(request.POST, request.FILES)
+    if "onward" in request.POST and not request.FILES:
+        return with_code(request, held, _onward(request, held, step))
+    if not form.is_valid():
+        return _show(request, held, step, form)
+    own = {str(row.pk) for row in files_of_draft(held.key)}
+    before = [file for file in held.said.get("files", []) if file["id"] not in own]
+    engagement = held.draft.engagement
+    taken = form.take(engagement=engagement, draft_key=held.key, question=step.key, sent_before=len(before))
+    if taken is None:
+        return _show(request, held, step, form)
+    entry = {"id": str(taken.pk), "question": step.key}
+    change_list(draft_key=held.key, part="files", add=[entry], by=writer_of(request))
+    # Somebody who chose a file and pressed Continue meant both.
+    following = _onward(request, held, step) if "onward" in request.POST else _here(held, step)
+    return with_code(request, held, following)
+
+
+def _remove(request: HttpRequest, held: Holding, step: Step) -> HttpResponseBase:
+    """Out of the draft; what an earlier version was sent with stays with that version."""
+    named = request.POST["remove"]
+    if named in files_for(held.said, step.key):
+        change_list(draft_key=held.key, part="files", remove={"id": named, "question": step.key}, by=writer_of(request))
+        for own in files_of_draft(held.key).filter(pk=named, sent_at__isnull=True):
+            forget(attachment=own)
+    return with_code(request, held, _here(held, step))
+
+
+def _onward(request: HttpRequest, held: Holding, step: Step) -> HttpResponseBase:
+    document = held.form_document
+    following = Step(TASKS) if has_task_list(document) else step_after(document, held.said, step)
+    return redirect_to(Step(CHECK) if request.GET.get("from") == CHECK else following, held)
+
+
+def _here(held: Holding, step: Step) -> HttpResponseBase:
+    slug = held.form_document["slug"]
+    if step.kind == FILES:
+        return go_to("files", slug=slug, key=held.key)
+    return go_to("files_for", slug=slug, key=held.key, question=step.key)
+
+
+def _show(request: HttpRequest, held: Holding, step: Step, form: FileForm) -> HttpResponse:
+    document, said = held.form_document, held.said
+    rows = {str(row.pk): row for row in Attachment.objects.filter(pk__in=files_for(said, step.key))}
+    asked = question_of(document, step.key) if step.kind == QUESTION else None
+    context = {
+        "form": form,
+        "files": [rows[name] for name in files_for(said, step.key) if name in rows],
+        "asked": asked,
+        "engagement": document,
+    }
+    return render(request, "intake/files.html", around(request, held, step) | context)
