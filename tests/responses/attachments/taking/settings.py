@@ -1,0 +1,10 @@
+"""The portal with one more address, which takes files for a draft and does nothing else."""
+
+from consultation.accounts.rules import ANYONE, FILES, FORMS, RULES
+from tests.settings import *  # noqa: F403
+
+ROOT_URLCONF = "tests.responses.attachments.taking.urls"
+RULES["taking:files"] = ANYONE
+FORMS.add("taking:files")
+FILES.add("taking:files")
+TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests/responses/attachments/taking")  # noqa: F405
