@@ -1,0 +1,107 @@
+"""What each mail says. None of them holds anything of a view, nor its private code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from responses.contacts.links import minted, on_this_site, stop_link
+from responses.contacts.models import Mailing
+from responses.contacts.reminding import close_of, opens_until
+from responses.contacts.sleeping import asleep
+from responses.contacts.states import ABOUT, DECISION, LINK, NEWS, RECEIVED
+from responses.intake.models import Draft, ResponseVersion
+from responses.intake.standing import standing_of
+from scenarios.models import Update
+from scenarios.phases import GRACE
+
+
+@dataclass(frozen=True)
+class Letter:
+    to: str
+    subject: str
+    template: str
+    context: dict[str, Any]
+
+
+def letter_for(mailing: Mailing, *, at: datetime) -> Letter | None:
+    """The mail, or None when there is nothing to say any more."""
+    if mailing.purpose.ended_at is not None:
+        return None
+    if mailing.kind == RECEIVED:
+        return _arrival(mailing)
+    if mailing.kind == NEWS:
+        return _news(mailing)
+    if mailing.kind == DECISION:
+        return _decision(mailing)
+    return _link(mailing, at)
+
+
+def _link(mailing: Mailing, at: datetime) -> Letter | None:
+    drafts = Draft.objects.select_related("agreed").defer("document")
+    draft = drafts.filter(key=mailing.draft_key).first()
+    engagement = mailing.purpose.contact.engagement
+    version = engagement.current_version
+    close = close_of(draft, version) if draft and version else None
+    if draft is None or version is None or close is None:
+        return None
+    if mailing.kind != LINK and (at >= close + GRACE or engagement.pk in asleep(at)):
+        return None
+    until = opens_until(close, version, at=at)
+    token = minted(mailing, until=until, at=at)
+    facts = {
+        "url": on_this_site("contacts:open", slug=engagement.slug, key=draft.key, token=token),
+        "close": close,
+        "until": until,
+        "on_time_until": close + GRACE if draft.began_at < close else None,
+        "is_over": at >= close,
+        "reference": draft.reference,
+    }
+    if mailing.kind == LINK:
+        return _letter(mailing, _("Your link to go on with your view"), "link", facts)
+    return _letter(mailing, _("Your view is not sent yet"), "reminder", facts)
+
+
+def _arrival(mailing: Mailing) -> Letter | None:
+    versions = ResponseVersion.objects.select_related("response").defer("answers")
+    version = versions.filter(draft_key=mailing.draft_key).first()
+    if version is None:
+        return None
+    facts = {
+        "url": on_this_site("intake:receipt"),
+        "reference": version.response.reference,
+        "received_at": version.received_at,
+        "is_correction": version.number > 1,
+        "standing": standing_of(version).received,
+    }
+    return _letter(mailing, _("We have your view"), "received", facts)
+
+
+def _news(mailing: Mailing) -> Letter | None:
+    update = Update.objects.filter(pk=mailing.occasion).first()
+    slug = mailing.purpose.contact.engagement.slug
+    facts = {"url": on_this_site("scenarios:updates", slug=slug), "title": update.title if update else ""}
+    return _letter(mailing, _("There is news"), "news", facts) if update else None
+
+
+def _decision(mailing: Mailing) -> Letter:
+    slug = mailing.purpose.contact.engagement.slug
+    facts = {"url": on_this_site("scenarios:engagement", slug=slug)}
+    return _letter(mailing, _("The decision has been made"), "decision", facts)
+
+
+def _letter(mailing: Mailing, subject: str, template: str, facts: dict[str, Any]) -> Letter:
+    contact = mailing.purpose.contact
+    context = {
+        "subject": subject,
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "site": settings.SITE_NAME,
+        "operator": settings.SITE_OPERATOR,
+        "engagement": contact.engagement.short_title,
+        "about": ABOUT[mailing.purpose.purpose],
+        "stop_url": stop_link(mailing.purpose, contact.engagement.slug),
+    }
+    return Letter(contact.email, subject, template, context | facts)

@@ -1,0 +1,59 @@
+"""Writes and sends one mail. A worker has the id of a `Mailing` and nothing else."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from groundwork.clock.handles import engagement_now, machine_now
+from groundwork.work.leases import Lease
+from responses.contacts.letters import Letter, letter_for
+from responses.contacts.models import ContactPurpose, Mailing
+from responses.contacts.states import RECEIVED
+
+MAIL = "contacts.mail"
+
+
+class NotTaken(Exception):
+    """The mail server did not take a mail. Its own words may hold the address, so only their kind is told."""
+
+
+def send_mailing(lease: Lease) -> None:
+    """Send what is still worth sending: nothing to somebody who stopped it, nor about a draft that is gone.
+
+    The link's token is drawn here, at each attempt, so no queue or table ever holds it.
+    """
+    rows = Mailing.objects.select_related("purpose__contact__engagement__current_version")
+    mailing = rows.filter(pk=lease.subject, passed_over=False).first()
+    letter = letter_for(mailing, at=engagement_now()) if mailing else None
+    if letter:
+        lease.beat()
+        post(letter)
+    with transaction.atomic():
+        if mailing:
+            _note(mailing, sent=bool(letter))
+        lease.finish()
+
+
+def _note(mailing: Mailing, *, sent: bool) -> None:
+    if sent:
+        Mailing.objects.filter(pk=mailing.pk).update(sent_at=machine_now())
+    if mailing.kind == RECEIVED:
+        ContactPurpose.objects.filter(pk=mailing.purpose_id, ended_at=None).update(ended_at=engagement_now())
+
+
+def post(letter: Letter) -> None:
+    """Hand a mail to the mail server, in plain text and in HTML. Raises NotTaken."""
+    message = EmailMultiAlternatives(
+        subject=" ".join(letter.subject.split()),
+        body=render_to_string(f"contacts/mail/{letter.template}.txt", letter.context),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[letter.to],
+        headers={"List-Unsubscribe": f"<{letter.context['stop_url']}>", "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(render_to_string(f"contacts/mail/{letter.template}.html", letter.context), "text/html")
+    try:
+        message.send()
+    except Exception as trouble:  # noqa: BLE001 -- every mail server has its own family of errors
+        kind, code = type(trouble).__name__, getattr(trouble, "smtp_code", "")
+        raise NotTaken(f"{kind} {code}".strip()) from None

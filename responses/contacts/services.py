@@ -1,0 +1,116 @@
+"""What somebody can have us do with their address: keep it for some purposes, change it, stop."""
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from groundwork.clock.handles import engagement_now
+from responses.contacts.due import queue_mailing
+from responses.contacts.keeping import forget, kept_until
+from responses.contacts.links import links_to, revoke
+from responses.contacts.models import Contact, ContactPurpose, Mailing
+from responses.contacts.policies import obstacles_to_mailing_a_link
+from responses.contacts.states import DRAFT, LINK, OUTCOME, RECEIPT, UPDATES
+from responses.intake.models import Draft, DraftLink
+from scenarios.models import Engagement
+
+
+class NotMailed(Exception):
+    """No mail can go out now. `obstacles` says why, in words the person can read."""
+
+    def __init__(self, obstacles: list[str]) -> None:
+        super().__init__(" ".join(obstacles))
+        self.obstacles = obstacles
+
+
+def offered_for(draft: Draft | None) -> tuple[str, ...]:
+    """A link only while there is a draft to come back to."""
+    return (DRAFT, RECEIPT, UPDATES, OUTCOME) if draft else (RECEIPT, UPDATES, OUTCOME)
+
+
+def contact_of(view_key: uuid.UUID) -> Contact | None:
+    return Contact.objects.prefetch_related("purposes").filter(draft_key=view_key).first()
+
+
+@transaction.atomic
+def keep_contact(
+    *,
+    engagement: Engagement,
+    view_key: uuid.UUID,
+    draft: Draft | None,
+    email: str,
+    purposes: Collection[str],
+    by_link: DraftLink | None = None,
+) -> Contact | None:
+    """Write to `email` about these purposes and no others; None when there are none, and then nothing is kept.
+
+    An empty `email` leaves the address that we have. A new address ends the links that went to those before, but
+    `by_link`, by which the person who gives it came. For a draft the link is mailed each time that it is asked for.
+    Raises NotMailed.
+    """
+    if not purposes:
+        _stop_all(view_key, offered_for(draft))
+        return None
+    contact, is_new = Contact.objects.select_for_update().get_or_create(
+        draft_key=view_key, defaults={"engagement": engagement, "email": email}
+    )
+    now = engagement_now().replace(microsecond=0)
+    changed = bool(email) and email != contact.email
+    if is_new or changed:
+        # Also of addresses that were taken away before: what was mailed there is forgotten, its links are not.
+        revoke(links_to(view_key).exclude(pk=by_link.pk if by_link else None), at=now)
+    if changed:
+        _change_address(contact, email, now)
+    for purpose in offered_for(draft):
+        if purpose in purposes:
+            _agree(contact, purpose, engagement, now)
+        else:
+            contact.purposes.open().filter(purpose=purpose).update(ended_at=now)
+    if draft and DRAFT in purposes:
+        _mail_link(contact, draft, now)
+    return contact
+
+
+def _stop_all(view_key: uuid.UUID, offered: Collection[str]) -> None:
+    purposes = ContactPurpose.objects.filter(contact__draft_key=view_key, purpose__in=offered)
+    forget(list(purposes.values_list("pk", flat=True)))
+    Contact.objects.filter(draft_key=view_key, purposes__isnull=True).delete()
+
+
+def _change_address(contact: Contact, email: str, now: datetime) -> None:
+    """What was agreed to for one address holds for the next, from now on."""
+    contact.email = email
+    contact.save(update_fields=["email"])
+    contact.purposes.open().update(agreed_at=now)
+
+
+def _agree(contact: Contact, purpose: str, engagement: Engagement, now: datetime) -> None:
+    facts = {"agreed_at": now, "keep_until": kept_until(purpose, engagement, since=now), "ended_at": None}
+    row, is_new = ContactPurpose.objects.get_or_create(contact=contact, purpose=purpose, defaults=facts)
+    if not is_new and row.ended_at is not None:
+        # What was mailed before it was stopped is over: asked for again, it starts afresh.
+        Mailing.objects.filter(purpose=row).delete()
+        ContactPurpose.objects.filter(pk=row.pk).update(**facts)
+
+
+def _mail_link(contact: Contact, draft: Draft, now: datetime) -> None:
+    obstacles = obstacles_to_mailing_a_link(contact, draft_key=draft.key, at=now)
+    if obstacles:
+        raise NotMailed(obstacles)
+    purpose = contact.purposes.get(purpose=DRAFT)
+    asked = Mailing.objects.filter(purpose=purpose, kind=LINK, draft_key=draft.key).count()
+    queue_mailing(purpose, kind=LINK, draft_key=draft.key, occasion=str(asked + 1))
+
+
+@transaction.atomic
+def stop(*, contact_id: uuid.UUID, purpose: str) -> None:
+    """Stop writing about one purpose; with the last one the address goes too. Nothing happens where it is gone."""
+    contact = Contact.objects.select_for_update().filter(pk=contact_id).first()
+    if contact is None:
+        return
+    contact.purposes.open().filter(purpose=purpose).update(ended_at=engagement_now())
+    if not contact.purposes.open().exists():
+        forget(list(contact.purposes.values_list("pk", flat=True)))
+        contact.delete()

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from responses.contacts import views
+
+app_name = "contacts"
+urlpatterns = [
+    path("respond/<slug:slug>/<uuid:key>/email-me/", views.email_me, name="email_me"),
+    path("respond/<slug:slug>/<uuid:key>/open/<str:token>/", views.open, name="open"),
+    path("respond/<slug:slug>/stop-email/<str:token>/", views.stop_email, name="stop_email"),
+    path("respond/<slug:slug>/email-stopped/", views.email_stopped, name="email_stopped"),
+]
