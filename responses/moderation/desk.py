@@ -3,14 +3,36 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from groundwork.clock.words import instant_words
 from responses.intake.models import Response, ResponseVersion
-from responses.intake.states import CHANNELS, COUNTING, EXCLUSIONS, PUBLICATION, PUBLICATION_CHOICES, TIMINGS
+from responses.intake.states import (
+    CAPACITIES,
+    CHANNELS,
+    COUNTING,
+    EXCLUSIONS,
+    PUBLICATION,
+    PUBLICATION_CHOICES,
+    TIMINGS,
+    WITHDRAWN,
+)
 from responses.moderation.forms import FORMS_ON_VIEW, ActForm, AnswerForm
 from responses.moderation.models import ModerationDecision
 from responses.moderation.policies import obstacles_to_moderating, standing_of
-from responses.moderation.reading import Event, Reading, history_of, readings_of
+from responses.moderation.reading import (
+    Event,
+    Fact,
+    FileFact,
+    Reading,
+    coming_facts,
+    files_of,
+    history_of,
+    readings_of,
+    speaking_facts,
+)
 from responses.moderation.states import TAKES_TWO_PEOPLE, Standing
+from responses.usage.unusual import words_of
 
 
 @dataclass(frozen=True)
@@ -32,23 +54,62 @@ class Desk:
     history: list[Event]
 
     @property
+    def unusual(self) -> list[str]:
+        """What looked unusual when the view was sent, in words."""
+        return words_of(self.version.response.flags)
+
+    @property
     def words(self) -> dict[str, str]:
         """Where the view stands and how it came, in words."""
         response = self.version.response
-        return {
+        told = {
             "publication": PUBLICATION[self.standing.publication],
-            "counting": COUNTING[self.standing.counting],
-            "excluded": EXCLUSIONS.get(response.excluded_because, ""),
-            "choice": PUBLICATION_CHOICES[self.version.publication_choice],
+            "counting": _("left out") if response.excluded_because else COUNTING[self.standing.counting],
+            "excluded": _("two people agreed that it is %(reason)s") % {"reason": EXCLUSIONS[response.excluded_because]}
+            if response.excluded_because
+            else "",
+            "choice": PUBLICATION_CHOICES[response.publication_choice],
+            "choice_then": PUBLICATION_CHOICES[self.version.publication_choice] if self.choice_changed else "",
+            "capacity": CAPACITIES[self.version.capacity],
             "timing": TIMINGS[self.version.timing],
             "received": instant_words(response.received_at),
             "channel": CHANNELS[response.channel],
         }
+        if self.withdrawn:
+            told |= {
+                "publication": _("not shown"),
+                "counting": _("not counted"),
+                "excluded": _("its sender withdrew it"),
+            }
+        return {name: str(words) for name, words in told.items()}
+
+    @property
+    def withdrawn(self) -> bool:
+        """Its sender took it back. Staff can't decide anything about it any more."""
+        return self.version.response.excluded_because == WITHDRAWN
+
+    @property
+    def choice_changed(self) -> bool:
+        """Its sender wants something else shown than when it was sent."""
+        return self.version.publication_choice != self.version.response.publication_choice
+
+    @property
+    def speaking(self) -> list[Fact]:
+        return speaking_facts(self.version)
+
+    @property
+    def coming(self) -> list[Fact]:
+        return coming_facts(self.version)
+
+    @property
+    def files(self) -> list[FileFact]:
+        return files_of(self.version)
 
 
 def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> Desk:
     """`filled` is a form as it was sent, when it must be shown again."""
-    versions = list(response.versions.select_related("form", "stakeholder_type").order_by("-number"))
+    related = ("form", "stakeholder_type", "copied_from__response")
+    versions = list(response.versions.select_related(*related).order_by("-number"))
     decisions = list(_decisions_on(response))
     version = versions[0]
     version.response = response
@@ -72,7 +133,8 @@ def _decisions_on(response: Response) -> Any:
 
 def _is_open(decision: ModerationDecision, version: ResponseVersion) -> bool:
     is_proposal = decision.act in TAKES_TWO_PEOPLE and not hasattr(decision, "answer")
-    return is_proposal and decision.version_id == version.pk
+    withdrawn = version.response.excluded_because == WITHDRAWN
+    return is_proposal and decision.version_id == version.pk and not withdrawn
 
 
 def _acts(

@@ -3,13 +3,13 @@
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.fields import PlainTextField
 from groundwork.forms.layouts import CharacterCount, Radios, questions
-from responses.intake.states import EXCLUSIONS
 from responses.moderation.queue import FILTERS, PUBLICATION
-from responses.moderation.states import CONFIRM, COUNT_ONLY, EXCLUDE, PUBLISH, WITHHOLD_REASONS
+from responses.moderation.states import CONFIRM, COUNT_ONLY, EXCLUDE, EXCLUDE_REASONS, PUBLISH, WITHHOLD_REASONS
 from scenarios.models import StakeholderType
 
 NOTE_CHARACTERS = 1000
@@ -19,8 +19,8 @@ def _note(label: Any) -> PlainTextField:
     return PlainTextField(label=label, max_length=NOTE_CHARACTERS, required=False, widget=forms.Textarea)
 
 
-def _reasons(label: Any, reasons: dict[str, str]) -> forms.ChoiceField:
-    capitals = [(key, words[0].upper() + words[1:]) for key, words in reasons.items()]
+def _reasons(label: Any, reasons: dict[str, Any]) -> forms.ChoiceField:
+    capitals = [(key, capfirst(words)) for key, words in reasons.items()]
     messages = {"required": _("Choose a reason"), "invalid_choice": _("Choose a reason from the list")}
     return forms.ChoiceField(label=label, choices=capitals, widget=forms.RadioSelect, error_messages=messages)
 
@@ -77,7 +77,7 @@ class ExcludeForm(ActForm):
     act = EXCLUDE
     title = _("Exclude it from the count")
     button = _("Ask a second person")
-    reason = _reasons(_("Why should it be excluded?"), EXCLUSIONS)
+    reason = _reasons(_("Why should it be excluded?"), EXCLUDE_REASONS)
     note = _note(_("Note for the second person (optional)"))
     helper = questions(Radios("reason", size="s"), CharacterCount("note", rows=2))
 

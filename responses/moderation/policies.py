@@ -4,17 +4,21 @@ Each obstacle says who can unblock it.
 """
 
 import unicodedata
-from typing import Protocol
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
-from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, EXCLUSIONS, PUBLISHED
+from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, PUBLISHED, WITHDRAWN
 from responses.moderation.models import ModerationDecision
 from responses.moderation.states import (
     CONFIRM,
     COUNT_ONLY,
     DECLINE,
     EXCLUDE,
+    EXCLUDE_REASONS,
     NOTHING,
     PUBLISH,
     WITHHOLD_REASONS,
@@ -23,8 +27,8 @@ from responses.moderation.states import (
 from scenarios.policies import Person
 
 PERMISSION = "moderation.moderate_response"
-CORRECTED = "This view was corrected while you looked. Read the new words below, then decide."
-REASONS = {COUNT_ONLY: WITHHOLD_REASONS, EXCLUDE: EXCLUSIONS}
+CORRECTED = gettext_lazy("This view was corrected while you looked. Read the new words below, then decide.")
+REASONS: dict[str, dict[str, Any]] = {COUNT_ONLY: WITHHOLD_REASONS, EXCLUDE: EXCLUDE_REASONS}
 
 
 class Moderator(Person, Protocol):
@@ -44,30 +48,36 @@ def obstacles_to_moderating(
     """
     response = version.response
     if not by.has_perm(PERMISSION, response.engagement):
-        return ["You can't decide about views. A moderator of this engagement can."]
+        return [_("You can't decide about views. A moderator of this engagement can.")]
     if version.number != response.latest:
-        return [CORRECTED]
+        return [str(CORRECTED)]
+    if response.excluded_because == WITHDRAWN:
+        return [_("The sender withdrew this view. Nothing more can be decided about it.")]
     obstacles = _obstacles_in_standing(standing_of(response, proposal), act)
     if is_own_organisation(version, by):
-        obstacles.append("You declared that you belong to this organisation. Another moderator has to decide.")
-    if act == PUBLISH and version.publication_choice == DO_NOT_PUBLISH:
-        obstacles.append("The sender asked us not to show this view. Only the sender can change that.")
+        obstacles.append(_("You declared that you belong to this organisation. Another moderator has to decide."))
+    if act == PUBLISH and response.publication_choice == DO_NOT_PUBLISH:
+        obstacles.append(_("The sender asked us not to show this view. Only the sender can change that."))
     if act in (CONFIRM, DECLINE) and proposal and proposal.by_id == by.pk:
-        obstacles.append("You made this proposal. Another moderator has to decide on it.")
+        obstacles.append(_("You made this proposal. Another moderator has to decide on it."))
     return obstacles
 
 
 def obstacles_in_reason(act: str, reason: str) -> list[str]:
     """A proposal names one of the listed reasons for it."""
     if act in REASONS and reason not in REASONS[act]:
-        return ["Choose one of the listed reasons."]
+        return [_("Choose one of the listed reasons.")]
     return []
 
 
 def is_own_organisation(version: ResponseVersion, person: Moderator) -> bool:
-    """Does this view speak for an organisation that the person declared? Case and spaces don't matter."""
-    speaks_for = _plain_name(version.organisation)
-    return bool(speaks_for) and speaks_for in {_plain_name(name) for name in person.declared_organisations()}
+    """Does this view speak for an organisation that the person declared? Case and spaces don't matter.
+
+    It does for whoever sent it and for every body that it names.
+    """
+    bodies = (version.answers or {}).get("bodies", [])
+    speaks_for = {_plain_name(name) for name in (version.organisation, *(str(body.get("name", "")) for body in bodies))}
+    return bool((speaks_for - {""}) & {_plain_name(name) for name in person.declared_organisations()})
 
 
 def _plain_name(name: str) -> str:
@@ -78,13 +88,14 @@ def _obstacles_in_standing(standing: Standing, act: str) -> list[str]:
     if standing.after(act):
         return []
     if standing.proposal:
-        return ["A proposal waits for a second moderator. Decide on that first."]
+        overtaken = _("This view is not shown any more, as its sender asked. Refuse this proposal.")
+        return [overtaken if act == CONFIRM else _("A proposal waits for a second moderator. Decide on that first.")]
     if act in (CONFIRM, DECLINE):
-        return ["No proposal waits here. Somebody decided on it already."]
+        return [_("No proposal waits here. Somebody decided on it already.")]
     if standing.counting == EXCLUDED:
-        return ["Two people left this view out of the count. It stays so."]
+        return [_("Two people left this view out of the count. It stays so.")]
     if standing.publication == NOT_SHOWN:
-        return ["This view is counted and not shown. It stays so."]
+        return [_("This view is counted and not shown. It stays so.")]
     if standing.publication == PUBLISHED:
-        return ["This view is published already."]
+        return [_("This view is published already.")]
     raise ValueError(f"No words for {act} on {standing}.")

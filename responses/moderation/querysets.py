@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from responses.intake.querysets import ResponseVersionQuerySet
-from responses.intake.states import AWAITING, COUNTED
+from responses.intake.states import AWAITING, COUNTED, WITHDRAWN
 from responses.moderation.states import TAKES_TWO_PEOPLE
 
 
@@ -14,8 +14,12 @@ class Reader(Protocol):
 
 class DecisionQuerySet(models.QuerySet):
     def open_proposals(self) -> "DecisionQuerySet":
-        """Those that wait for a second person. On a version that was corrected since, nobody waits any more."""
-        return self.filter(act__in=TAKES_TWO_PEOPLE, answer__isnull=True)
+        """Those that wait for a second person. On a version that was corrected since, nobody waits any more.
+
+        Nor on a view that its sender withdrew.
+        """
+        waiting = self.filter(act__in=TAKES_TWO_PEOPLE, answer__isnull=True)
+        return waiting.exclude(version__response__excluded_because=WITHDRAWN)
 
 
 class ViewQuerySet(ResponseVersionQuerySet):
@@ -38,6 +42,10 @@ class ViewQuerySet(ResponseVersionQuerySet):
     def with_open_proposal(self) -> "ViewQuerySet":
         """A second person's turn. Needs `with_proposals`."""
         return self.filter(proposed__isnull=False)
+
+    def unusual(self) -> "ViewQuerySet":
+        """Those that something looked unusual about when they were sent, whatever was decided since."""
+        return self.exclude(response__flags=[])
 
     def not_proposed_by(self, person: models.Model) -> "ViewQuerySet":
         return self.filter(Q(proposed_by__isnull=True) | ~Q(proposed_by=person.pk))

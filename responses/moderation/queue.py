@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
 from groundwork.clock.words import instant_words
 from responses.intake.models import Response, ResponseVersion
-from responses.intake.states import AWAITING, CHANNELS, COUNTED
+from responses.intake.states import AWAITING, CAPACITIES, CHANNELS, COUNTED, OWN_VIEW, WITHDRAWN
 from responses.moderation.models import ModerationDecision
 from responses.moderation.querysets import Reader, ViewQuerySet
-from responses.moderation.reading import first_words, listed_values
+from responses.moderation.reading import first_words, types_of_questions
 from scenarios.models import Engagement
 
 PAGE = 25
-PUBLICATION, SECOND_PERSON, ALL = "publication", "second_person", "all"
-FILTERS: dict[str, tuple[str, Callable[[ViewQuerySet], ViewQuerySet]]] = {
-    PUBLICATION: ("Waiting for a decision", ViewQuerySet.awaiting_moderation),
-    SECOND_PERSON: ("Waiting for a second person", ViewQuerySet.with_open_proposal),
-    ALL: ("All views", lambda views: views),
+PUBLICATION, SECOND_PERSON, UNUSUAL, ALL = "publication", "second_person", "unusual", "all"
+FILTERS: dict[str, tuple[Any, Callable[[ViewQuerySet], ViewQuerySet]]] = {
+    PUBLICATION: (_("Waiting for a decision"), ViewQuerySet.awaiting_moderation),
+    SECOND_PERSON: (_("Waiting for a second person"), ViewQuerySet.with_open_proposal),
+    UNUSUAL: (_("Looked unusual"), ViewQuerySet.unusual),
+    ALL: (_("All views"), lambda views: views),
 }
 
 
@@ -37,7 +39,12 @@ class Row:
 
     @property
     def by(self) -> str:
-        return CHANNELS[self.view.response.channel]
+        return str(CHANNELS[self.view.response.channel])
+
+    @property
+    def whose(self) -> str:
+        """Whose view it is, unless its sender's own."""
+        return "" if self.view.capacity == OWN_VIEW else str(CAPACITIES[self.view.capacity])
 
 
 @dataclass(frozen=True)
@@ -67,10 +74,13 @@ def page_of(engagement: Engagement, person: Reader, *, waiting: str, kind: str, 
     rows = list(_later_than(views, after).order_by("response_id")[: PAGE + 1])
     more = len(rows) > PAGE
     rows = rows[:PAGE]
-    listed = listed_values(engagement)
-    return Page(
-        [Row(view, first_words(view.answers, listed)) for view in rows], rows[-1].response.uuid if more else None
-    )
+    types = types_of_questions(engagement)
+    return Page([Row(view, _beginning(view, types)) for view in rows], rows[-1].response.uuid if more else None)
+
+
+def _beginning(view: ResponseVersion, types: dict[str, str]) -> str:
+    """What was withdrawn is not shown in passing, to staff either: it stands on the view's own page."""
+    return "" if view.response.excluded_because == WITHDRAWN else first_words(view.answers, types)
 
 
 def next_in_line(views: ViewQuerySet, *, waiting: str, after: Response, person: Any) -> ResponseVersion | None:
@@ -93,7 +103,12 @@ def waiting_by_engagement(person: Reader) -> dict[int, dict[str, int]]:
 def _counts() -> dict[str, Count]:
     settled = Q(proposed__isnull=True)
     awaiting = settled & Q(response__publication=AWAITING, response__counting=COUNTED)
-    return {PUBLICATION: Count("pk", filter=awaiting), SECOND_PERSON: Count("pk", filter=~settled), ALL: Count("pk")}
+    return {
+        PUBLICATION: Count("pk", filter=awaiting),
+        SECOND_PERSON: Count("pk", filter=~settled),
+        UNUSUAL: Count("pk", filter=~Q(response__flags=[])),
+        ALL: Count("pk"),
+    }
 
 
 def _later_than(views: ViewQuerySet, after: uuid.UUID | None) -> ViewQuerySet:

@@ -3,23 +3,30 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from groundwork.clock.words import instant_words
+from responses.attachments.models import Attachment
+from responses.attachments.states import STATES
 from responses.intake.models import ResponseVersion
-from responses.intake.states import EXCLUSIONS
+from responses.intake.states import AFTER, EXCLUSIONS
 from responses.intake.summary import Row, rows_of
 from responses.moderation.models import ModerationDecision
 from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, PUBLISH, WITHHOLD_REASONS
 from scenarios.models import Engagement
 
 FIRST_WORDS = 160
+MOST_BODIES = 50
+WRITTEN = ("short_text", "long_text", "single_choice_plus_text")
 DID = {
-    PUBLISH: "Showed this view to the public",
-    COUNT_ONLY: "Proposed to count this view and not show it",
-    EXCLUDE: "Proposed to leave this view out of the count",
-    CONFIRM: "Agreed with the proposal",
-    DECLINE: "Refused the proposal",
+    PUBLISH: gettext_lazy("Showed this view to the public"),
+    COUNT_ONLY: gettext_lazy("Proposed to count this view and not show it"),
+    EXCLUDE: gettext_lazy("Proposed to leave this view out of the count"),
+    CONFIRM: gettext_lazy("Agreed with the proposal"),
+    DECLINE: gettext_lazy("Refused the proposal"),
 }
-REASONS = WITHHOLD_REASONS | EXCLUSIONS
+REASONS: dict[str, Any] = WITHHOLD_REASONS | EXCLUSIONS
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,8 @@ def history_of(decisions: list[ModerationDecision]) -> list[Event]:
     """In words. Each decision comes with its version and its moderator."""
     return [
         Event(
-            did=DID[each.act],
-            reason=REASONS.get(each.reason, ""),
+            did=str(DID[each.act]),
+            reason=str(REASONS.get(each.reason, "")),
             note=each.note,
             by=each.by.get_full_name(),
             when=instant_words(each.at),
@@ -61,19 +68,92 @@ def history_of(decisions: list[ModerationDecision]) -> list[Event]:
     ]
 
 
-def first_words(answers: dict[str, Any], listed: set[str]) -> str:
+def first_words(answers: dict[str, Any], types: dict[str, str]) -> str:
     """The beginning of the first text in the sender's own words, on one line; empty where there is none.
 
-    `listed` holds the values that the engagement's questions offer to choose from.
+    `types` is the type of each question that the engagement asks. Choices, numbers and days are no words.
     """
-    texts = [text for text in answers.get("questions", {}).values() if isinstance(text, str) and text not in listed]
+    texts = [_words(said, types.get(key, "")) for key, said in answers.get("questions", {}).items()]
     texts += [said.get("words", "") for said in answers.get("points", {}).values()]
     texts += answers.get("missing", {}).values()
     words = next((" ".join(text[: 4 * FIRST_WORDS].split()) for text in texts if text.strip()), "")
     return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS]}…"
 
 
-def listed_values(engagement: Engagement) -> set[str]:
-    """Every answer that one of the engagement's questions offers."""
-    offered = engagement.questions.values_list("options", flat=True)
-    return {option["value"] for options in offered for option in options or []}
+def _words(said: Any, kind: str) -> str:
+    """The words in one answer: a text, or the text beside a choice. Of a question that is asked no more, any text."""
+    if isinstance(said, dict):
+        said = said.get("text", "")
+    return said if isinstance(said, str) and kind in ("", *WRITTEN) else ""
+
+
+def types_of_questions(engagement: Engagement) -> dict[str, str]:
+    return dict(engagement.questions.values_list("key", "type"))
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line about who sent a view and how it came, beyond what every view has."""
+
+    name: str
+    words: str
+
+
+def speaking_facts(version: ResponseVersion) -> list[Fact]:
+    """Who is spoken for: the bodies with what their speaker says of them, and where somebody lives."""
+    facts = []
+    bodies = version.answers.get("bodies", [])
+    if bodies:
+        facts.append(Fact(_("Bodies spoken for"), "; ".join(_body_words(body) for body in bodies[:MOST_BODIES])))
+    if len(bodies) > MOST_BODIES:
+        facts.append(Fact(_("More bodies"), _("%(count)s more") % {"count": len(bodies) - MOST_BODIES}))
+    if version.locality:
+        facts.append(Fact(_("Locality"), version.locality))
+    return facts
+
+
+def _body_words(body: dict[str, Any]) -> str:
+    name = " ".join(str(body.get("name", "")).split())
+    notes = []
+    if body.get("consent") != "yes":
+        notes.append(_("has not agreed yet, or not that we know"))
+    if body.get("replied") == "yes":
+        notes.append(_("has replied itself too"))
+    return f"{name} ({', '.join(notes)})" if notes else name
+
+
+def coming_facts(version: ResponseVersion) -> list[Fact]:
+    """How it came, where that was not the ordinary way."""
+    facts = []
+    if version.agreed:
+        facts.append(Fact(_("Later date"), _("On time, by a later date agreed with its sender")))
+    if version.after:
+        facts.append(Fact(_("Came late for the report"), str(AFTER[version.after])))
+    if version.copied_from:
+        began = _("It began as a copy of view %(id)s") % {"id": version.copied_from.response.public_id}
+        facts.append(Fact(_("Began as a copy"), began))
+    return facts
+
+
+@dataclass(frozen=True)
+class FileFact:
+    """A file that came with a view, as it was when the view was sent, and where it stands now.
+
+    `key` names it on the page of files; empty where we hold it no longer.
+    """
+
+    key: str
+    name: str
+    size: int
+    state: str
+
+
+def files_of(version: ResponseVersion) -> list[FileFact]:
+    sent = version.attachments
+    now = dict(Attachment.objects.filter(pk__in=[file["id"] for file in sent]).values_list("id", "state"))
+    found = {str(key): str(STATES[state]) for key, state in now.items()}
+    gone = _("We do not hold it")
+    return [
+        FileFact(file["id"] if file["id"] in found else "", file["name"], file["size"], found.get(file["id"], gone))
+        for file in sent
+    ]

@@ -30,7 +30,7 @@ def count_only(*, response: Response, version_number: int, by: Any, reason: str,
 def exclude(*, response: Response, version_number: int, by: Any, reason: str, note: str = "") -> ModerationDecision:
     """Propose to leave a view out of every figure. Until a second person confirms, it counts.
 
-    `reason` is a key of EXCLUSIONS. Whether the view may be shown is another question and stays as it is. Raises
+    `reason` is a key of EXCLUDE_REASONS. Whether the view may be shown is another question and stays as it is. Raises
     Refused.
     """
     return _act(EXCLUDE, response=response, version_number=version_number, by=by, reason=reason, note=note)
@@ -77,7 +77,7 @@ def _locked(response_id: int, version_number: int) -> ResponseVersion:
     response = Response.objects.select_for_update(of=("self",)).select_related("engagement").get(pk=response_id)
     version = response.versions.filter(number=version_number).first()
     if version is None:
-        raise Refused([CORRECTED])
+        raise Refused([str(CORRECTED)])
     version.response = response
     return version
 

@@ -6,7 +6,9 @@ are gone with a `decline`. A response has one open proposal at most.
 
 from typing import NamedTuple
 
-from responses.intake.states import AWAITING, COUNTED, COUNTING, EXCLUDED, PUBLICATION, PUBLISHED
+from django.utils.translation import gettext_lazy as _
+
+from responses.intake.states import AWAITING, COUNTED, COUNTING, EXCLUDED, EXCLUSIONS, PUBLICATION, PUBLISHED, WITHDRAWN
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
 
 PUBLISH = "publish"
@@ -14,18 +16,18 @@ COUNT_ONLY, EXCLUDE = "count_only", "exclude"
 CONFIRM, DECLINE = "confirm", "decline"
 
 ACTS = {
-    PUBLISH: "show it to the public",
-    COUNT_ONLY: "propose to count it and not show it",
-    EXCLUDE: "propose to leave it out of the count",
-    CONFIRM: "agree with the proposal, as a second person",
-    DECLINE: "refuse the proposal, as a second person",
+    PUBLISH: _("show it to the public"),
+    COUNT_ONLY: _("propose to count it and not show it"),
+    EXCLUDE: _("propose to leave it out of the count"),
+    CONFIRM: _("agree with the proposal, as a second person"),
+    DECLINE: _("refuse the proposal, as a second person"),
 }
 
 NOTHING = ""
 PROPOSALS = {
-    NOTHING: "no proposal",
-    COUNT_ONLY: "proposal to count it and not show it",
-    EXCLUDE: "proposal to leave it out of the count",
+    NOTHING: _("no proposal"),
+    COUNT_ONLY: _("proposal to count it and not show it"),
+    EXCLUDE: _("proposal to leave it out of the count"),
 }
 
 # The two axes: (where it stands, act) -> where it stands once the act takes effect. No act is on both axes.
@@ -37,21 +39,25 @@ PUBLICATION_MOVES = {
 COUNTING_MOVES = {(COUNTED, EXCLUDE): EXCLUDED}
 TAKES_TWO_PEOPLE = {COUNT_ONLY, EXCLUDE}
 
-MODERATOR, SECOND_PERSON, NOBODY = "a moderator", "a second moderator", "nobody"
+MODERATOR, SECOND_PERSON, NOBODY = _("a moderator"), _("a second moderator"), _("nobody")
 
 # The starter set of reasons for not showing a view that its sender agreed to show.
 WITHHOLD_REASONS = {
-    "identifies_self": "It shows who the person is",
-    "identifies_other": "It shows who another private person is",
-    "names_staff": "It names staff below board level",
-    "health_facts": "It holds health facts about someone who can be recognised",
-    "allegation": "It makes a serious claim about someone who can be recognised",
-    "abuse": "It abuses, threatens or discriminates",
-    "commercial": "It is claimed to be commercially confidential",
-    "live_case": "It is about a live court case, complaint or inquiry",
-    "copyright": "It holds somebody else's copyright work",
-    "links": "It holds links, advertising or malware",
+    "identifies_self": _("It shows who the person is"),
+    "identifies_other": _("It shows who another private person is"),
+    "names_staff": _("It names staff below board level"),
+    "health_facts": _("It holds health facts about someone who can be recognised"),
+    "allegation": _("It makes a serious claim about someone who can be recognised"),
+    "abuse": _("It abuses, threatens or discriminates"),
+    "commercial": _("It is claimed to be commercially confidential"),
+    "live_case": _("It is about a live court case, complaint or inquiry"),
+    "copyright": _("It holds somebody else's copyright work"),
+    "links": _("It holds links, advertising or malware"),
 }
+
+
+# Only its sender withdraws a view, alone.
+EXCLUDE_REASONS = {reason: words for reason, words in EXCLUSIONS.items() if reason != WITHDRAWN}
 
 
 class Standing(NamedTuple):
@@ -65,8 +71,8 @@ class Standing(NamedTuple):
     def turn(self) -> str:
         """Who has to act next."""
         if self.proposal:
-            return SECOND_PERSON
-        return MODERATOR if (self.publication, self.counting) == (AWAITING, COUNTED) else NOBODY
+            return str(SECOND_PERSON)
+        return str(MODERATOR if (self.publication, self.counting) == (AWAITING, COUNTED) else NOBODY)
 
     def after(self, act: str) -> "Standing | None":
         """Where the response stands after this act; None for an act that doesn't fit."""

@@ -136,6 +136,7 @@ def _desk_page(request: HttpRequest, found: Response, form: ActForm | None = Non
         "filled": form,
         "form_has_errors": form is not None,
         "may_act": request.user.has_perm(PERMISSION, request.engagement),
+        "may_see_files": request.user.has_perm("attachments.see_files", request.engagement),
     }
     return render(request, "moderation/response.html", facts, status=status)
 

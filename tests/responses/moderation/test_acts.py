@@ -49,7 +49,7 @@ def test_leaving_out_takes_two_people_and_the_page_says_so_all_the_way(engagemen
     response.refresh_from_db()
     assert (response.counting, response.excluded_because) == ("excluded", "spam")
     after = text_of(second.get(address("response", response)))
-    assert "Left out for a named reason that two people agreed on: spam" in after
+    assert "Left out: two people agreed that it is spam" in after
     assert after.index("Agreed with the proposal") < after.index("Sold pills.")
 
 

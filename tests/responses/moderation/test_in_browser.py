@@ -8,6 +8,8 @@ from responses.intake.services import begin_correction, submit
 from responses.moderation.services import exclude
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person, a_response, an_open_engagement
+from tests.question_builders import BODIES
+from tests.report_builders import spoken_for, withdrawn
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -21,7 +23,7 @@ def signed_in(person):
 
 
 def a_full_queue(engagement):
-    """A view that waits, one that was corrected, one that waits for a second person."""
+    """A view that waits, one corrected, one that waits for a second person, one for several bodies, one withdrawn."""
     plain = a_response(engagement, why=LONG, synthetic=True)
     corrected = a_response(
         engagement,
@@ -35,16 +37,20 @@ def a_full_queue(engagement):
     proposed = a_response(engagement)
     other = a_person("moderator", on=engagement)
     exclude(response=proposed, version_number=1, by=other, reason="spam", note=LONG[:900])
-    return plain, corrected, proposed
+    several = spoken_for(a_response(engagement, why=LONG), BODIES)
+    return plain, corrected, proposed, several, withdrawn(a_response(engagement))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
     engagement = an_open_engagement()
-    plain, corrected, proposed = a_full_queue(engagement)
-    person = a_person("moderator", "administrator", on=engagement, organisations="A Charity\nAnother")
+    plain, corrected, proposed, several, gone = a_full_queue(engagement)
+    person = a_person("moderator", "administrator", "auditor", on=engagement, organisations="A Charity\nAnother")
     queue = reverse("moderation:queue", args=[engagement.slug])
-    views = [reverse("moderation:response", args=[engagement.slug, view.uuid]) for view in (plain, corrected, proposed)]
+    views = [
+        reverse("moderation:response", args=[engagement.slug, view.uuid])
+        for view in (plain, corrected, proposed, several, gone)
+    ]
     pages = {
         "home": reverse("accounts:home"),
         "people": reverse("accounts:people", args=[engagement.slug]),
@@ -53,6 +59,9 @@ def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
         "view": views[0],
         "corrected-view": views[1],
         "proposed-view": views[2],
+        "view-for-several": views[3],
+        "withdrawn-view": views[4],
+        "ledger": reverse("figures:ledger", args=[engagement.slug]),
     }
     with a_page(width=width, server=live_server.url, cookies=signed_in(person)) as page:
         for name, path in pages.items():
@@ -63,7 +72,8 @@ def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
             shown(page, f"staff-{name}-{width}")
         page.goto(live_server.url + views[0])
         page.get_by_text("Exclude it from the count").click()
-        page.get_by_role("button", name="Ask a second person").last.click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Ask a second person").last.click()
         assert page.title().startswith("Error:")
         assert page.locator(":focus").inner_text().startswith("There is a problem")
         assert_accessible(page, "view, no reason given")
@@ -77,8 +87,10 @@ def test_a_view_is_shown_without_scripts(live_server):
     address = live_server.url + reverse("moderation:queue", args=[engagement.slug])
     with a_page(scripts=False, server=live_server.url, cookies=signed_in(person)) as page:
         page.goto(address)
-        page.get_by_role("link", name=response.public_id).click()
-        page.get_by_role("button", name="Publish", exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("link", name=response.public_id).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Publish", exact=True).click()
         assert f"{response.public_id} is published: reports may print it." in page.inner_text("main")
     response.refresh_from_db()
     assert response.publication == "published"

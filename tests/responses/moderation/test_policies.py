@@ -25,11 +25,22 @@ class Somebody:
         return self.organisations
 
 
-def a_version(standing, *, number=1, latest=1, organisation="", choice="publish"):
+def a_version(standing, *, number=1, latest=1, organisation="", choice="publish", because="", bodies=()):
     response = Response(
-        engagement=Engagement(), publication=standing.publication, counting=standing.counting, latest=latest
+        engagement=Engagement(),
+        publication=standing.publication,
+        counting=standing.counting,
+        latest=latest,
+        publication_choice=choice,
+        excluded_because=because,
     )
-    return ResponseVersion(response=response, number=number, organisation=organisation, publication_choice=choice)
+    return ResponseVersion(
+        response=response,
+        number=number,
+        organisation=organisation,
+        publication_choice="publish",
+        answers={"bodies": [{"name": name} for name in bodies]},
+    )
 
 
 def a_proposal(standing, by=99):
@@ -92,6 +103,23 @@ def test_names_of_organisations_are_the_same_whatever_their_case_and_spaces(decl
 
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("standing", STANDINGS)
+def test_nobody_decides_on_a_view_that_speaks_for_their_organisation_too(standing, act):
+    mine = Somebody(organisations=["Age Concern"])
+    words = "You declared that you belong to this organisation. Another moderator has to decide."
+    assert words in obstacles(standing, act, by=mine, organisation="An Alliance", bodies=["A Charity", "age  concern"])
+    assert words not in obstacles(standing, act, by=mine, organisation="An Alliance", bodies=["A Charity", ""])
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("standing", [standing for standing in STANDINGS if standing.counting == "excluded"])
+def test_nothing_is_decided_about_a_view_that_its_sender_withdrew(standing, act):
+    words = ["The sender withdrew this view. Nothing more can be decided about it."]
+    assert obstacles(standing, act, because="withdrawn") == words
+    assert obstacles(standing, act, because="spam") != words
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("standing", STANDINGS)
 def test_words_that_were_corrected_since_are_not_decided_on(standing, act):
     assert obstacles(standing, act, number=1, latest=2) == [CORRECTED]
 
@@ -112,6 +140,7 @@ def test_what_its_sender_keeps_back_is_not_shown_even_if_it_waits():
         (COUNT_ONLY, "", False),
         (EXCLUDE, "spam", True),
         (EXCLUDE, "abuse", False),
+        (EXCLUDE, "withdrawn", False),
         (EXCLUDE, "I don't like it", False),
         (EXCLUDE, "", False),
     ],

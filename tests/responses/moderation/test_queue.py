@@ -2,11 +2,22 @@
 
 import pytest
 
+from responses.intake.models import Response
 from responses.moderation import queue
-from responses.moderation.queue import ALL, PUBLICATION, SECOND_PERSON, how_many_wait, next_in_line, page_of, views_of
-from responses.moderation.reading import first_words, listed_values
+from responses.moderation.queue import (
+    ALL,
+    PUBLICATION,
+    SECOND_PERSON,
+    UNUSUAL,
+    how_many_wait,
+    next_in_line,
+    page_of,
+    views_of,
+)
+from responses.moderation.reading import first_words, types_of_questions
 from responses.moderation.services import confirm, count_only, decline, exclude, publish
-from tests.builders import a_person, a_response, an_open_engagement
+from tests.builders import EVERY_ANSWER, a_person, a_response, an_engagement_with_every_question, an_open_engagement
+from tests.report_builders import withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +47,17 @@ def test_each_view_waits_where_its_standing_says(engagement):
     assert waiting(engagement, first, PUBLICATION) == [fresh, refused]
     assert waiting(engagement, first, SECOND_PERSON) == [proposed]
     assert waiting(engagement, first, ALL) == [fresh, shown, proposed, left_out, withheld, refused, kept_back]
-    assert how_many_wait(views_of(engagement, first)) == {PUBLICATION: 2, SECOND_PERSON: 1, ALL: 7}
+    assert how_many_wait(views_of(engagement, first)) == {PUBLICATION: 2, SECOND_PERSON: 1, UNUSUAL: 0, ALL: 7}
+
+
+def test_what_looked_unusual_has_its_own_part_and_waits_with_the_rest(engagement):
+    first, _ = moderators(engagement)
+    usual, fast, shown = (a_response(engagement) for _ in range(3))
+    Response.objects.filter(pk__in=[fast.pk, shown.pk]).update(flags=["fast"])
+    publish(response=shown, version_number=1, by=first)
+    assert waiting(engagement, first, UNUSUAL) == [fast, shown]
+    assert waiting(engagement, first, PUBLICATION) == [usual, fast]
+    assert how_many_wait(views_of(engagement, first))[UNUSUAL] == 2
 
 
 def test_a_person_sees_the_views_of_their_own_engagements_only(engagement):
@@ -98,8 +119,28 @@ def test_next_in_line_for_a_second_person_leaves_out_their_own_proposals(engagem
         ({"questions": {}, "points": {"S1-A01": {"reaction": "matters", "words": "Very much."}}}, "Very much."),
         ({"missing": {"scenario-1": "What about parking?"}}, "What about parking?"),
         ({}, ""),
+        ({"questions": {"q-asked-no-more": "Words of then"}}, "Words of then"),
+        ({"questions": {"q-asked-no-more": {"choice": "yes", "text": "Beside it"}}}, "Beside it"),
         ({"questions": {"q1-why": "word " * 100}}, ("word " * 100)[:160] + "…"),
     ],
 )
 def test_the_first_words_are_the_senders_own(engagement, answers, words):
-    assert first_words(answers, listed_values(engagement)) == words
+    assert first_words(answers, types_of_questions(engagement)) == words
+
+
+def test_of_every_kind_of_answer_only_words_are_shown():
+    types = types_of_questions(an_engagement_with_every_question())
+    silent = {key: said for key, said in EVERY_ANSWER.items() if key not in ("q-agree", "q-one-word", "q-more")}
+    assert first_words({"questions": silent}, types) == ""
+    assert first_words({"questions": EVERY_ANSWER}, types) == "Page four is hard to follow."
+
+
+def test_nobody_waits_for_a_view_that_its_sender_withdrew(engagement):
+    (first, second), view = moderators(engagement), a_response(engagement, why="canary")
+    exclude(response=view, version_number=1, by=first, reason="spam")
+    assert how_many_wait(views_of(engagement, second))[SECOND_PERSON] == 1
+    withdrawn(view)
+    counts = how_many_wait(views_of(engagement, second))
+    assert (counts[PUBLICATION], counts[SECOND_PERSON], counts[ALL]) == (0, 0, 1)
+    (row,) = page_of(engagement, second, waiting=ALL, kind="", after=None).rows
+    assert (row.view.response, row.first_words) == (view, "")

@@ -63,7 +63,7 @@ def test_a_proposal_alone_changes_nothing(engagement, act, reason, shown):
         (False, count_only, "abuse", ("count_only", "counted", "")),
         (True, count_only, "identifies_self", ("count_only", "counted", "")),
         (False, exclude, "test", ("awaiting", "excluded", "test")),
-        (True, exclude, "withdrawn", ("published", "excluded", "withdrawn")),
+        (True, exclude, "superseded", ("published", "excluded", "superseded")),
     ],
 )
 def test_a_second_person_makes_it_so_on_one_axis_only(engagement, shown, act, reason, after):

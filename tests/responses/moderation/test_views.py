@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from responses.intake.models import Response
 from responses.intake.services import begin_correction, submit
 from responses.moderation.services import exclude
 from tests.builders import a_person, a_response, an_open_engagement
@@ -64,6 +65,21 @@ def test_the_queue_shows_what_a_moderator_needs_to_choose(engagement):
     ):
         assert words in text
     assert "Waiting for a decision (1)" in text
+
+
+def test_what_looked_unusual_is_said_in_words_and_nobody_sees_an_address(engagement):
+    client = signed_in("moderator", on=engagement)
+    usual, fast = a_response(engagement), a_response(engagement)
+    Response.objects.filter(pk=fast.pk).update(flags=["fast", "many_from_one_address"])
+    text = text_of(queue_of(client, engagement, waiting="unusual"))
+    assert "Looked unusual (1)" in text
+    assert fast.public_id in text
+    assert usual.public_id not in text
+    text = text_of(client.get(address("response", fast)))
+    assert "Sent very fast after it was begun." in text
+    assert "One of many from the same place, such as a library or a clinic." in text
+    assert "On its own this is no reason to leave a view out." in text
+    assert "Looked unusual" not in text_of(client.get(address("response", usual)))
 
 
 def test_an_empty_queue_says_so(engagement):
