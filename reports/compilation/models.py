@@ -11,7 +11,8 @@ from reports.compilation.querysets import ReportQuerySet
 class Snapshot(models.Model):
     """The books at one moment: which versions counted, how each stood, every figure, the head of the audit chain.
 
-    A report is made from its snapshot alone, so the same snapshot gives the same figures and the same PDF.
+    A report is made from its snapshot alone, so the same snapshot gives the same figures and the same PDF. An entry
+    ends with what the sender wanted shown; entries of before that could change don't have it.
     """
 
     engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")

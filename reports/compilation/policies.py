@@ -1,17 +1,21 @@
 """What stands in the way of an act on a report, in words that the person can read. Empty means go."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundwork.work.states import FAILED
 from reports.compilation.models import Report
 from responses.intake.models import ResponseVersion
-from responses.intake.states import COUNTED, PUBLISHED
+from responses.intake.states import COUNTED, DO_NOT_PUBLISH, PUBLISH_NAMED, PUBLISHED
 from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import Person
 
 # Pages that tell something. What people write there, if anything, is no answer to a question.
 ONLY_TELL = ("decision_notice", "update", "briefing")
+GONE = gettext_lazy("A view in this report was withdrawn, withheld, excluded or corrected since. Ask for a new report.")
+LESS = gettext_lazy("Somebody changed since what we may show of a view in this report. Ask for a new report.")
 NO_VIEWS_ASKED = gettext_lazy("This page asks for no views, so there is nothing to report on.")
 
 
@@ -53,17 +57,38 @@ def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
         obstacles.append(_("This report is not finished yet."))
     elif not report.conformant:
         obstacles.append(_("The PDF can't be read by everyone. Its author can ask for a new report."))
-    elif _shows_what_is_withheld_now(report):
-        obstacles.append(_("A view in this report was withheld, excluded or corrected since. Ask for a new report."))
+    else:
+        obstacles += _changed_since(report)
     if report.is_released:
         obstacles.append(_("This report is released already."))
     return obstacles
 
 
-def _shows_what_is_withheld_now(report: Report) -> bool:
-    """Whether words that the report prints may no longer be shown."""
-    entries = report.snapshot.entries if report.snapshot else []
-    printed = {version for version, publication, _timing in entries if publication == PUBLISHED}
+def _changed_since(report: Report) -> list[str]:
+    """What became of the views whose words the report prints, where they may no longer be printed so."""
+    printed = {entry[0]: entry[3:] for entry in (report.snapshot.entries if report.snapshot else []) if _prints(entry)}
     versions = ResponseVersion.objects.current().filter(response__engagement_id=report.engagement_id)
-    shown = versions.filter(response__publication=PUBLISHED, response__counting=COUNTED).values_list("id", flat=True)
-    return not printed <= set(shown.iterator())
+    counted = versions.filter(response__counting=COUNTED)
+    kept = ("response__publication", "response__publication_choice")
+    now = {version: facts for version, *facts in counted.values_list("id", *kept).iterator()}
+    changed = {_what_changed(then, now.get(version)) for version, then in printed.items()}
+    return [str(words) for words in (GONE, LESS) if words in changed]
+
+
+def _prints(entry: list[Any]) -> bool:
+    return bool(entry[1] == PUBLISHED)
+
+
+def _what_changed(then: list[str], now: list[str] | None) -> Any:
+    """`then` is what the sender wanted shown; empty in a snapshot of before that could change without the words."""
+    if now is None:
+        return GONE
+    publication, choice = now
+    if choice == DO_NOT_PUBLISH or (then and _less_or_other(then[0], choice, publication)):
+        return LESS
+    return None if publication == PUBLISHED else GONE
+
+
+def _less_or_other(then: str, choice: str, publication: str) -> bool:
+    """The name may go no more, or the words wait for a moderator again because their sender changed the choice."""
+    return choice != then and (then == PUBLISH_NAMED or publication != PUBLISHED)

@@ -17,6 +17,7 @@ from groundwork.clock.words import instant_words
 from groundwork.printing.bundle import stylesheet
 from groundwork.printing.printable import shown_on_screen
 from reports.compilation.chapters.after_close import after_close
+from reports.compilation.chapters.answers import answers
 from reports.compilation.chapters.asked import asked, moment
 from reports.compilation.chapters.method import method
 from reports.compilation.chapters.points import points
@@ -28,7 +29,7 @@ from reports.compilation.chapters.who import who
 from reports.compilation.models import Snapshot
 from reports.figures.tables import number
 
-CHAPTERS = (summary, asked, received, who, preference, points, voices, after_close, method)
+CHAPTERS = (summary, asked, received, who, preference, answers, points, voices, after_close, method)
 
 
 class OurStyles(str):

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from groundwork.audit.chain import canonical
 from groundwork.audit.services import head_digest
@@ -17,14 +18,16 @@ from groundwork.work.leases import CannotBeDone
 from reports.compilation.models import Snapshot
 from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
 from reports.compilation.words import public_words
-from reports.figures.definitions import DEFINITIONS
+from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally, organisation_key
 from reports.figures.ledger import Ledger, ledger_of
 from reports.figures.reading import CountedView, counted_views, one_moment, read_books
+from responses.intake.models import AgreedDate
+from responses.intake.states import MEETING
 from scenarios.models import Engagement, EngagementVersion, Milestone, StakeholderType
 from scenarios.states import EXTENDED
 
-SHAPE = 1
+SHAPE = 2
 FAULTS_TOLD = 5
 
 
@@ -86,7 +89,7 @@ def sealed(entries: list[list[Any]], content: dict[str, Any]) -> str:
 def _form(engagement: Engagement) -> EngagementVersion:
     form = EngagementVersion.objects.filter(engagement=engagement).order_by("-number").first()
     if form is None:
-        raise CannotBeDone("This engagement was never published, so there is nothing to report on.")
+        raise CannotBeDone(_("This engagement was never published, so there is nothing to report on."))
     if not asks_for_views(form):
         raise CannotBeDone(str(NO_VIEWS_ASKED))
     return form
@@ -95,8 +98,8 @@ def _form(engagement: Engagement) -> EngagementVersion:
 def _balanced(ledger: Ledger) -> Ledger:
     if not ledger.balances:
         more = len(ledger.faults) - FAULTS_TOLD
-        told = [*ledger.faults[:FAULTS_TOLD], *([f"And {more} more."] if more > 0 else [])]
-        raise CannotBeDone(" ".join(["The ledger does not balance, so no report can be made.", *told]))
+        told = [*ledger.faults[:FAULTS_TOLD], *([_("And %(count)s more.") % {"count": more}] if more > 0 else [])]
+        raise CannotBeDone(" ".join([_("The ledger does not balance, so no report can be made."), *told]))
     return ledger
 
 
@@ -106,12 +109,16 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
     entries: list[list[Any]] = []
     views: list[dict[str, Any]] = []
     named: dict[str, str] = {}
+    covered: dict[str, str] = {}
+    by_agreed_date: set[str] = set()
     for view in _tallied(form.engagement, tally):
-        entries.append([view.version, view.publication, view.timing])
+        entries.append([view.version, view.publication, view.timing, view.publication_choice])
+        by_agreed_date.update({organisation_key(view.organisation)} if view.agreed else ())
         words = public_words(view, form.document)
         if words:
             views.append(words)
             named.setdefault(organisation_key(words["organisation"]), words["organisation"])
+            covered.update((organisation_key(body), body) for body in words["bodies"])
     audit_head = head_digest()
     content = {
         "v": SHAPE,
@@ -121,10 +128,12 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "audit_head": audit_head,
         "document": form.document,
         "extensions": _extensions(form.engagement),
+        "agreed_dates": _agreed_dates(form.engagement, by_agreed_date),
         "types": [list(row) for row in types],
         "figures": _agreed(tally.figures(), ledger),
-        "definitions": [asdict(definition) for definition in DEFINITIONS],
+        "definitions": definitions_in_words(),
         "named": sorted(filter(None, named.values()), key=str.casefold),
+        "covered": sorted(covered.values(), key=str.casefold),
         "views": views,
     }
     return Reading(form=form, taken_at=taken_at, audit_head=audit_head, entries=entries, content=content)
@@ -139,12 +148,14 @@ def _tallied(engagement: Engagement, tally: Tally) -> Iterator[CountedView]:
 def _agreed(figures: dict[str, Any], ledger: Ledger) -> dict[str, Any]:
     """The figures with their ledger, once both say the same. Raises CannotBeDone when they don't."""
     for name, ours, theirs in (
-        ("counted views", figures["counted"], ledger.total.counted),
-        ("times of receipt", figures["timing"], ledger.timing),
-        ("publication", figures["publication"], ledger.publication),
+        (_("counted views"), figures["counted"], ledger.total.counted),
+        (_("times of receipt"), figures["timing"], ledger.timing),
+        (_("the freeze"), figures["after"], ledger.after),
+        (_("publication"), figures["publication"], ledger.publication),
     ):
         if ours != theirs:
-            raise CannotBeDone(f"The figures and the ledger differ on {name}: {ours} against {theirs}.")
+            told = {"name": name, "ours": ours, "theirs": theirs}
+            raise CannotBeDone(_("The figures and the ledger differ on %(name)s: %(ours)s against %(theirs)s.") % told)
     return figures | {"ledger": ledger.as_figures()}
 
 
@@ -152,3 +163,22 @@ def _extensions(engagement: Engagement) -> list[dict[str, str]]:
     """Each time the close was moved: from when, to when, and why; the switch-off too, where it was written down."""
     moves = Milestone.objects.filter(engagement=engagement, kind=EXTENDED).order_by("id")
     return [move.facts | {"at": move.at.isoformat()} for move in moves]
+
+
+def _agreed_dates(engagement: Engagement, sent: set[str]) -> list[dict[str, Any]]:
+    """Each later date that was agreed: with whom, why, until when, and if a counted view came by it.
+
+    A view is known to belong to a date by its organisation's name. `sent` is null where a view without that name may.
+    Only a body that had to meet is named. Who asked for another format may be a person, and that is about health.
+    """
+    dates = list(AgreedDate.objects.filter(engagement=engagement))
+    nameless = sent - {organisation_key(date.who) for date in dates}
+    return [
+        {
+            "who": date.who if date.reason == MEETING else "",
+            "reason": date.reason,
+            "until": date.until.isoformat(),
+            "sent": organisation_key(date.who) in sent or (None if nameless else False),
+        }
+        for date in dates
+    ]

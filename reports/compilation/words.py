@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from reports.figures.digest import point_codes, preference_question
+from reports.figures.answering import chosen, written
+from reports.figures.digest import SAID_YES, point_codes, preference_question
 from reports.figures.reading import CountedView
-from responses.intake.states import OFFICIAL_VIEW, PUBLISH_NAMED, PUBLISHED
+from reports.figures.results import WRITTEN
+from responses.intake.states import BY_NAME, PUBLISH_NAMED, PUBLISHED, SEVERAL
 
 QUESTION, POINT, MISSING = "question", "point", "missing"
 
@@ -19,24 +21,35 @@ def public_words(view: CountedView, document: dict[str, Any]) -> dict[str, Any] 
         "type": view.type,
         "capacity": view.capacity,
         "organisation": public_name(view),
+        "bodies": public_bodies(view),
         "timing": view.timing,
         "grace": view.grace,
+        "agreed": view.agreed,
+        "after": view.after,
         "synthetic": view.synthetic,
-        "preference": view.answers.get("questions", {}).get(asked["key"], "") if asked else "",
+        "preference": next(iter(chosen(view.answers.get("questions", {}).get(asked["key"]))), "") if asked else "",
         "texts": list(_texts(view.answers, document)),
     }
 
 
 def public_name(view: CountedView) -> str:
     """The organisation's name, if it may be printed; else nothing."""
-    named = view.capacity == OFFICIAL_VIEW and view.publication_choice == PUBLISH_NAMED
+    named = view.capacity in BY_NAME and view.publication_choice == PUBLISH_NAMED
     return " ".join(view.organisation.split()) if named and view.publication == PUBLISHED else ""
+
+
+def public_bodies(view: CountedView) -> list[str]:
+    """The bodies that a view speaks for, if its sender is named and says that they agreed to be named too."""
+    if view.capacity != SEVERAL or not public_name(view):
+        return []
+    agreed = (body for body in view.answers.get("bodies", []) if body.get("consent") in SAID_YES)
+    return [name for body in agreed if (name := " ".join(body.get("name", "").split()))]
 
 
 def _texts(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str, str]]:
     """Free words in the order of the form: answers, then words on points, then points that are missing."""
-    marked = {question["key"] for question in document["questions"] if question["options"]}
-    answered = {key: words for key, words in answers.get("questions", {}).items() if key not in marked}
+    marked = {question["key"] for question in document["questions"] if question["type"] not in WRITTEN}
+    answered = {key: written(said) for key, said in answers.get("questions", {}).items() if key not in marked}
     points = answers.get("points", {})
     on_points = {code: said.get("words", "") for code, said in points.items()}
     return [

@@ -1,6 +1,9 @@
 """What each number means: one definition, used by screen, chart, page and PDF, and printed in the report's method."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
@@ -8,117 +11,176 @@ class Definition:
     """One number. `formula` says in words how it comes about, `base` what it is a part of."""
 
     id: str
-    name: str
-    formula: str
-    base: str = ""
+    name: str | Promise
+    formula: str | Promise
+    base: str | Promise = ""
 
 
 DEFINITIONS = (
     Definition(
         "received",
-        "Views received",
-        "Every view that was sent to us, by any way in. One submission is one view, however often it was corrected.",
+        _("Views received"),
+        _("Every view that was sent to us, by any way in. One submission is one view, however often it was corrected."),
     ),
     Definition(
         "excluded",
-        "Left out",
-        "Views that two members of staff agreed to leave out, each for a named reason.",
-        "views received",
+        _("Left out"),
+        _("Views that two members of staff agreed to leave out, each for a named reason, and views withdrawn."),
+        _("views received"),
+    ),
+    Definition(
+        "withdrawn",
+        _("Withdrawn"),
+        _("Views that their senders took back. Nobody else has to agree. They are among those left out."),
+        _("views left out"),
     ),
     Definition(
         "awaiting",
-        "Awaiting",
-        "Views that staff typed in and nobody has checked yet. A view sent by the online form never waits.",
-        "views received",
+        _("Awaiting"),
+        _("Views that staff typed in and nobody has checked yet. A view sent by the online form never waits."),
+        _("views received"),
     ),
     Definition(
         "counted",
-        "Views counted",
-        "Views received, less those left out, less those awaiting. Published or not makes no difference.",
-        "views received",
+        _("Views counted"),
+        _("Views received, less those left out, less those awaiting. Published or not makes no difference."),
+        _("views received"),
     ),
     Definition(
         "on_time",
-        "On time",
-        "Counted views received before the stated close. A view begun before the close and sent within 60 minutes "
-        "after it is on time too, and is shown as such.",
-        "views counted",
+        _("On time"),
+        _(
+            "Counted views received before the stated close. A view begun before the close and sent within 60 minutes "
+            "after it is on time too, and so is one sent by a later date agreed with its sender. "
+            "Both are shown as such."
+        ),
+        _("views counted"),
     ),
     Definition(
         "between",
-        "In between",
-        "Counted views received after the stated close, before the form was switched off.",
-        "views counted",
+        _("In between"),
+        _("Counted views received after the stated close, before the form was switched off."),
+        _("views counted"),
     ),
-    Definition("late", "Late", "Counted views received after the form was switched off.", "views counted"),
+    Definition("late", _("Late"), _("Counted views received after the form was switched off."), _("views counted")),
     Definition(
         "individuals",
-        "Own views",
-        "Counted views in which somebody speaks for themselves.",
-        "views counted",
+        _("Own views"),
+        _("Counted views in which somebody speaks for themselves."),
+        _("views counted"),
+    ),
+    Definition(
+        "helping",
+        _("Helped views"),
+        _("Counted views that somebody sent for a person they help."),
+        _("views counted"),
     ),
     Definition(
         "official",
-        "Official views",
-        "Counted views in which somebody gives the official view of an organisation.",
-        "views counted",
+        _("Official views"),
+        _("Counted views in which somebody gives the official view of an organisation."),
+        _("views counted"),
+    ),
+    Definition(
+        "several",
+        _("Views for several"),
+        _("Counted views in which one organisation speaks for several bodies."),
+        _("views counted"),
     ),
     Definition(
         "organisations",
-        "Organisations",
-        "Different names among the official views. Capital letters, spaces and full stops make no difference. "
-        "An organisation that sent two views is one organisation.",
-        "official views",
+        _("Organisations"),
+        _(
+            "Different names of senders among the official views and the views for several. Capital letters, spaces "
+            "and full stops make no difference. An organisation that sent two views is one organisation."
+        ),
+        _("official views and views for several"),
+    ),
+    Definition(
+        "covered",
+        _("Bodies spoken for"),
+        _("Different names that views for several list. They are never added to the organisations that sent a view."),
+        _("views for several"),
     ),
     Definition(
         "answered",
-        "Answered",
-        "Counted views that answered the question. A share is worked out from these alone.",
-        "views counted",
+        _("Answered"),
+        _("Counted views that answered the question. A share is worked out from these alone."),
+        _("views counted"),
     ),
-    Definition("blank", "Not answered", "Counted views, less those that answered the question.", "views counted"),
+    Definition(
+        "asked",
+        _("Asked"),
+        _("Counted views that the question was put to. Some questions are asked only after a certain earlier answer."),
+        _("views counted"),
+    ),
+    Definition(
+        "blank",
+        _("Not answered"),
+        _("Views that were asked, less those that answered the question. Empty boxes are no answer."),
+        _("views asked"),
+    ),
+    Definition(
+        "middle",
+        _("Middle answer"),
+        _("Half of those who answered said this or less, half said this or more. Between two answers, both are named."),
+        _("views that answered"),
+    ),
+    Definition(
+        "mean_rank",
+        _("Mean rank"),
+        _(
+            "The sum of an option's places, divided by the views that gave it a place. First place is 1. "
+            "Rounded to one decimal place."
+        ),
+        _("views that ranked the option"),
+    ),
     Definition(
         "preference",
-        "Preference",
-        "Counted views that chose this answer. Choosing one scenario is never counted as being against the other.",
-        "counted views that answered",
+        _("Preference"),
+        _("Counted views that chose this answer. Choosing one scenario is never counted as being against the other."),
+        _("counted views that answered"),
     ),
     Definition(
         "matters",
-        "Matters",
-        "Counted views that marked the point as one that matters to them.",
-        "views counted",
+        _("Matters"),
+        _("Counted views that marked the point as one that matters to them."),
+        _("views counted"),
     ),
-    Definition("disputes", "Disputed", "Counted views that marked the point as one they dispute.", "views counted"),
+    Definition(
+        "disputes", _("Disputed"), _("Counted views that marked the point as one they dispute."), _("views counted")
+    ),
     Definition(
         "comments",
-        "In own words",
-        "Counted views that wrote something about the point.",
-        "views counted",
+        _("In own words"),
+        _("Counted views that wrote something about the point."),
+        _("views counted"),
     ),
     Definition(
         "new_points",
-        "Missing points",
-        "Counted views that wrote that a point is missing from a scenario's list.",
-        "views counted",
+        _("Missing points"),
+        _("Counted views that wrote that a point is missing from a scenario's list."),
+        _("views counted"),
     ),
     Definition(
         "published",
-        "Published",
-        "Counted views whose sender agreed to show them, and that a moderator read and published.",
-        "views counted",
+        _("Published"),
+        _("Counted views whose sender agreed to show them, and that a moderator read and published."),
+        _("views counted"),
     ),
     Definition(
         "count_only",
-        "Counted, not shown",
-        "Counted views whose sender asked us not to show them, or that two members of staff agreed not to show.",
-        "views counted",
+        _("Counted, not shown"),
+        _("Counted views whose sender asked us not to show them, or that two members of staff agreed not to show."),
+        _("views counted"),
     ),
     Definition(
         "share",
-        "Share",
-        "100 times the count, divided by its base. Rounded to whole numbers when the base is below 200, else to one "
-        "decimal place. Rounded shares may not add up to 100.",
+        _("Share"),
+        _(
+            "100 times the count, divided by its base. Rounded to whole numbers when the base is below 200, else to "
+            "one decimal place. Rounded shares may not add up to 100."
+        ),
     ),
 )
 
@@ -127,4 +189,9 @@ _BY_ID = {definition.id: definition for definition in DEFINITIONS}
 
 def name_of(figure: str) -> str:
     """The name under which a figure is printed everywhere. Raises KeyError for one without a definition."""
-    return _BY_ID[figure].name
+    return str(_BY_ID[figure].name)
+
+
+def definitions_in_words() -> list[dict[str, str]]:
+    """Every definition as plain words, in the language of whoever asks: a report keeps them as they were."""
+    return [{part: str(words) for part, words in asdict(definition).items()} for definition in DEFINITIONS]

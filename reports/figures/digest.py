@@ -6,10 +6,27 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from reports.figures.answering import chosen
 from reports.figures.reading import CountedView
-from responses.intake.states import CAPACITIES, DISPUTE, MATTERS, OFFICIAL_VIEW, ON_TIME, OWN_VIEW, PUBLICATION, TIMINGS
+from reports.figures.results import AFTER_CLOSE, ON_TIME_VIEWS, PREFERENCE, Results
+from responses.intake.states import (
+    AFTER,
+    BY_NAME,
+    CAPACITIES,
+    DISPUTE,
+    HELPING,
+    MATTERS,
+    OFFICIAL_VIEW,
+    ON_TIME,
+    OWN_VIEW,
+    PUBLICATION,
+    SEVERAL,
+    TIMINGS,
+)
 
-ON_TIME_VIEWS, AFTER_CLOSE = "on_time", "after_close"
+# The names under which the four capacities are printed.
+WHOSE = {OWN_VIEW: "individuals", HELPING: "helping", OFFICIAL_VIEW: "official", SEVERAL: "several"}
+SAID_YES = (True, "yes")
 REACTION_COUNTS = {MATTERS: "matters", DISPUTE: "disputes"}
 COMMENTS = "comments"
 
@@ -25,7 +42,10 @@ class Tally:
         self.types = list(types)
         self.asked = preference_question(document)
         self.counts: Counter[tuple[Any, ...]] = Counter()
+        self.results = Results(document)
         self.organisations: dict[str, set[str]] = {}
+        self.bodies: set[str] = set()
+        self.said_replied: set[str] = set()
         self.days: Counter[date] = Counter()
 
     def add(self, view: CountedView) -> None:
@@ -33,23 +53,37 @@ class Tally:
         tell["counted",] += 1
         tell["timing", view.timing] += 1
         tell["grace",] += view.grace
+        tell["agreed",] += view.agreed
+        tell["after", view.after] += 1
+        tell["with_files",] += bool(view.attachments)
+        tell["files",] += len(view.attachments)
+        tell["copied",] += view.copied_from is not None
         tell["synthetic",] += view.synthetic
         tell["publication", view.publication] += 1
         tell["type", view.type, view.capacity] += 1
-        if view.capacity == OFFICIAL_VIEW:
+        if view.capacity in BY_NAME:
             self.organisations.setdefault(view.type, set()).add(organisation_key(view.organisation))
+        if view.capacity == SEVERAL:
+            self._add_bodies(view.answers.get("bodies", []))
         self.days[view.day] += 1
         self._add_answers(view)
+
+    def _add_bodies(self, bodies: list[dict[str, Any]]) -> None:
+        for body in bodies:
+            key = organisation_key(body.get("name", ""))
+            if key:
+                self.bodies.add(key)
+                if body.get("replied") in SAID_YES:
+                    self.said_replied.add(key)
 
     def _add_answers(self, view: CountedView) -> None:
         tell, when = self.counts, _when(view)
         questions = view.answers.get("questions", {})
-        for key, value in questions.items():
-            tell["answered", key] += bool(value)
+        self.results.add(questions, when)
         if self.asked:
-            chosen = questions.get(self.asked["key"]) or ""
+            preferred = next(iter(chosen(questions.get(self.asked["key"]))), "")
             for group in (("timing", view.timing), (when, "type", view.type), (when, "capacity", view.capacity)):
-                tell["preference", *group, chosen] += 1
+                tell["preference", *group, preferred] += 1
         for code, said in view.answers.get("points", {}).items():
             if said.get("reaction") in REACTION_COUNTS:
                 tell["point", when, code, REACTION_COUNTS[said["reaction"]]] += 1
@@ -63,13 +97,16 @@ class Tally:
         return {
             "counted": counts["counted",],
             "synthetic": counts["synthetic",],
-            "timing": {timing: counts["timing", timing] for timing in TIMINGS} | {"grace": counts["grace",]},
+            "timing": {timing: counts["timing", timing] for timing in TIMINGS}
+            | {name: counts[name,] for name in ("grace", "agreed")},
+            "after": {name: counts["after", name] for name in AFTER if name},
             "publication": {state: counts["publication", state] for state in PUBLICATION},
             "types": [self._type(slug) for slug, _ in self.types],
-            "individuals": self._of_capacity(OWN_VIEW),
-            "official": self._of_capacity(OFFICIAL_VIEW),
-            "organisations": len(set().union(*self.organisations.values())),
-            "questions": [self._question(question["key"]) for question in self.document["questions"]],
+            **{name: self._of_capacity(capacity) for capacity, name in WHOSE.items()},
+            **self._organisations(),
+            "files": {"views": counts["with_files",], "files": counts["files",]},
+            "copied": counts["copied",],
+            "questions": self.results.figures(),
             "preference": self._preference() if self.asked else None,
             "points": [self._point(code) for code in point_codes(self.document)],
             "missing": [self._missing(scenario["key"]) for scenario in self.document["scenarios"]],
@@ -82,14 +119,20 @@ class Tally:
     def _type(self, slug: str) -> dict[str, Any]:
         return {
             "type": slug,
-            "individuals": self.counts["type", slug, OWN_VIEW],
-            "official": self.counts["type", slug, OFFICIAL_VIEW],
+            **{name: self.counts["type", slug, capacity] for capacity, name in WHOSE.items()},
             "organisations": len(self.organisations.get(slug, ())),
         }
 
-    def _question(self, key: str) -> dict[str, Any]:
-        answered = self.counts["answered", key]
-        return {"question": key, "answered": answered, "blank": self.counts["counted",] - answered}
+    def _organisations(self) -> dict[str, Any]:
+        """Those that sent a view, each once, and the bodies that somebody else spoke for.
+
+        `replied` is how many of these are said to have sent a view of their own; `found` how many did, by name;
+        `apart` those that didn't.
+        """
+        senders = set().union(*self.organisations.values())
+        found = len(self.bodies & senders)
+        bodies = {"named": len(self.bodies), "replied": len(self.said_replied), "found": found}
+        return {"organisations": len(senders), "bodies": bodies | {"apart": len(self.bodies) - found}}
 
     def _preference(self) -> dict[str, Any]:
         options = self._options()
@@ -131,7 +174,7 @@ class Tally:
 
 def preference_question(document: dict[str, Any]) -> dict[str, Any] | None:
     """The question that asks which scenario people prefer; None for an engagement that doesn't ask that."""
-    return next((asked for asked in document["questions"] if asked["type"] == "scenario_preference"), None)
+    return next((asked for asked in document["questions"] if asked["type"] == PREFERENCE), None)
 
 
 def point_codes(document: dict[str, Any]) -> list[str]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from responses.intake.states import CHANNELS, COUNTED, EXCLUDED, EXCLUSIONS, PUBLICATION, TIMINGS
+from django.utils.translation import gettext as _
+
+from responses.intake.states import AFTER, CHANNELS, COUNTED, EXCLUDED, EXCLUSIONS, PUBLICATION, TIMINGS, WITHDRAWN
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,18 @@ class Heard:
     counting: str
     timing: str
     grace: bool
+    agreed: bool
+    after: str
     count: int
 
 
 @dataclass(frozen=True)
 class Books:
-    """What the ledger is made of. The parts tell one story by different routes, so that a gap in any of them shows."""
+    """What the ledger is made of. The parts tell one story by different routes, so that a gap in any of them shows.
+
+    `excluded` is how responses stand, each with its reason. `decided` is who said so: two moderators, or the sender
+    who withdrew.
+    """
 
     received: Mapping[str, int] = field(default_factory=dict)
     standing: Sequence[Standing] = ()
@@ -50,11 +58,12 @@ class Line:
     received: int
     counted: int
     excluded: int
+    withdrawn: int
     awaiting: int
 
     @property
     def name(self) -> str:
-        return CHANNELS.get(self.channel, self.channel)
+        return str(CHANNELS.get(self.channel, self.channel))
 
     @property
     def balances(self) -> bool:
@@ -67,6 +76,7 @@ class Ledger:
     total: Line
     reasons: tuple[tuple[str, int], ...]
     timing: dict[str, int]
+    after: dict[str, int]
     publication: dict[str, int]
     faults: tuple[str, ...]
 
@@ -81,6 +91,7 @@ class Ledger:
             "all": _line_figures(self.total),
             "excluded_because": dict(self.reasons),
             "timing": self.timing,
+            "after": self.after,
             "publication": self.publication,
         }
 
@@ -95,6 +106,7 @@ def ledger_of(books: Books) -> Ledger:
         total=_total(lines),
         reasons=tuple((reason, _sum(row for row in excluded if row.reason == reason)) for reason in EXCLUSIONS),
         timing=_timing(books),
+        after={name: _sum(row for row in _counted(books) if row.after == name) for name in AFTER if name},
         publication={state: _sum(row for row in counted if row.publication == state) for state in PUBLICATION},
         faults=(*_line_faults(books, lines), *_history_faults(books)),
     )
@@ -112,6 +124,7 @@ def _line(books: Books, channel: str) -> Line:
         received=books.received.get(channel, 0),
         counted=_sum(row for row in here if row.counting == COUNTED),
         excluded=_sum(row for row in here if row.counting == EXCLUDED),
+        withdrawn=_sum(row for row in here if row.counting == EXCLUDED and row.reason == WITHDRAWN),
         awaiting=_sum(row for row in here if row.counting not in (COUNTED, EXCLUDED)),
     )
 
@@ -122,14 +135,20 @@ def _total(lines: Sequence[Line]) -> Line:
         received=sum(line.received for line in lines),
         counted=sum(line.counted for line in lines),
         excluded=sum(line.excluded for line in lines),
+        withdrawn=sum(line.withdrawn for line in lines),
         awaiting=sum(line.awaiting for line in lines),
     )
 
 
 def _timing(books: Books) -> dict[str, int]:
-    counted = [row for row in books.heard if row.counting == COUNTED]
+    counted = _counted(books)
     timing = {name: _sum(row for row in counted if row.timing == name) for name in TIMINGS}
-    return timing | {"grace": _sum(row for row in counted if row.grace)}
+    flags = {"grace": [row for row in counted if row.grace], "agreed": [row for row in counted if row.agreed]}
+    return timing | {name: _sum(rows) for name, rows in flags.items()}
+
+
+def _counted(books: Books) -> list[Heard]:
+    return [row for row in books.heard if row.counting == COUNTED]
 
 
 def _line_faults(books: Books, lines: Sequence[Line]) -> list[str]:
@@ -141,30 +160,53 @@ def _line_faults(books: Books, lines: Sequence[Line]) -> list[str]:
         heard_counted[row.channel] += row.count if row.counting == COUNTED else 0
     for line in lines:
         if not line.balances:
-            parts = f"{line.counted} counted, {line.excluded} left out and {line.awaiting} awaiting"
-            faults.append(f"{line.name}: {line.received} received, but {parts}.")
+            words = _(
+                "%(way)s: %(received)s received, "
+                "but %(counted)s counted, %(excluded)s left out and %(awaiting)s awaiting."
+            )
+            sides = {side: getattr(line, side) for side in ("received", "counted", "excluded", "awaiting")}
+            faults.append(words % {"way": line.name, **sides})
         if heard[line.channel] != line.received:
-            faults.append(f"{line.name}: {line.received} received, but {heard[line.channel]} with a latest version.")
+            words = _("%(way)s: %(received)s received, but %(count)s with a latest version.")
+            faults.append(words % {"way": line.name, "received": line.received, "count": heard[line.channel]})
         if heard_counted[line.channel] != line.counted:
-            faults.append(f"{line.name}: {line.counted} counted, but {heard_counted[line.channel]} counted versions.")
+            words = _("%(way)s: %(counted)s counted, but %(count)s counted versions.")
+            faults.append(words % {"way": line.name, "counted": line.counted, "count": heard_counted[line.channel]})
     return faults
 
 
 def _history_faults(books: Books) -> list[str]:
-    faults = [
-        f"Response {response} is left out ({reason}), but no two people agreed on that."
-        for response, reason in sorted(books.excluded - books.decided)
-    ]
-    faults += [
-        f"Two people agreed to leave out response {response} ({reason}), but it is not left out for that."
-        for response, reason in sorted(books.decided - books.excluded)
-    ]
+    faults = [_undecided(response, reason) for response, reason in sorted(books.excluded - books.decided)]
+    # A view that two people left out may be withdrawn too: it is left out once, for either reason.
+    settled = {response for response, _reason in books.excluded & books.decided}
+    ignored = sorted(pair for pair in books.decided - books.excluded if pair[0] not in settled)
+    faults += [_not_done(response, reason) for response, reason in ignored]
     if books.beyond_latest:
-        faults.append(f"{books.beyond_latest} versions are newer than the one that counts.")
+        faults.append(_("%(count)s versions are newer than the one that counts.") % {"count": books.beyond_latest})
     unnamed = _sum(row for row in books.standing if row.counting == EXCLUDED and row.reason not in EXCLUSIONS)
     if unnamed:
-        faults.append(f"{unnamed} responses are left out without a named reason.")
+        faults.append(_("%(count)s responses are left out without a named reason.") % {"count": unnamed})
     return faults
+
+
+def _undecided(response: int, reason: str) -> str:
+    if reason == WITHDRAWN:
+        return _("Response %(response)s is left out as withdrawn, but its sender did not withdraw it.") % {
+            "response": response
+        }
+    return _("Response %(response)s is left out (%(reason)s), but no two people agreed on that.") % {
+        "response": response,
+        "reason": reason,
+    }
+
+
+def _not_done(response: int, reason: str) -> str:
+    if reason == WITHDRAWN:
+        return _("The sender withdrew response %(response)s, but it is not left out for that.") % {"response": response}
+    return _("Two people agreed to leave out response %(response)s (%(reason)s), but it is not left out for that.") % {
+        "response": response,
+        "reason": reason,
+    }
 
 
 def _sum(rows: Iterable[Standing | Heard]) -> int:
@@ -176,6 +218,7 @@ def _line_figures(line: Line) -> dict[str, Any]:
         "received": line.received,
         "counted": line.counted,
         "excluded": line.excluded,
+        "withdrawn": line.withdrawn,
         "awaiting": line.awaiting,
     }
     return {"channel": line.channel, **figures} if line.channel else figures

@@ -11,8 +11,8 @@ from django.db.models import Count, F, QuerySet
 
 from groundwork.clock.words import LONDON
 from reports.figures.ledger import Books, Heard, Standing
-from responses.intake.models import Response, ResponseVersion
-from responses.intake.states import COUNTED, EXCLUDED
+from responses.intake.models import Response, ResponseVersion, Withdrawal
+from responses.intake.states import COUNTED, EXCLUDED, WITHDRAWN
 from responses.moderation.models import ModerationDecision
 from responses.moderation.states import CONFIRM, EXCLUDE
 from scenarios.models import Engagement
@@ -33,6 +33,10 @@ class CountedView:
     publication_choice: str
     timing: str
     grace: bool
+    agreed: bool
+    after: str
+    attachments: list[Any]
+    copied_from: int | None
     synthetic: bool
     received_at: datetime
     answers: dict[str, Any]
@@ -58,7 +62,7 @@ def one_moment() -> Iterator[None]:
 
 
 def read_books(engagement: Engagement) -> Books:
-    """What the ledger is made of, in six queries."""
+    """What the ledger is made of, in seven queries."""
     responses = Response.objects.filter(engagement=engagement)
     versions = ResponseVersion.objects.filter(response__engagement=engagement)
     return Books(
@@ -66,7 +70,7 @@ def read_books(engagement: Engagement) -> Books:
         standing=_standing(responses),
         heard=_heard(versions),
         excluded=frozenset(responses.filter(counting=EXCLUDED).values_list("id", "excluded_because")),
-        decided=_decided(engagement),
+        decided=_decided(engagement) | _withdrawn(engagement),
         beyond_latest=versions.filter(number__gt=F("response__latest")).count(),
     )
 
@@ -89,9 +93,13 @@ def counted_views(engagement: Engagement) -> Iterator[CountedView]:
             "capacity",
             "organisation",
             "response__publication",
-            "publication_choice",
+            "response__publication_choice",
             "timing",
             "grace",
+            "agreed",
+            "after",
+            "attachments",
+            "copied_from_id",
             "response__synthetic",
             "response__received_at",
             "answers",
@@ -111,7 +119,7 @@ def _standing(responses: QuerySet[Response]) -> list[Standing]:
 
 
 def _heard(versions: QuerySet[ResponseVersion]) -> list[Heard]:
-    kept = ("response__channel", "response__counting", "timing", "grace")
+    kept = ("response__channel", "response__counting", "timing", "grace", "agreed", "after")
     latest = versions.filter(number=F("response__latest"))
     return [Heard(*row) for row in latest.order_by().values_list(*kept).annotate(count=Count("id"))]
 
@@ -122,3 +130,9 @@ def _decided(engagement: Engagement) -> frozenset[tuple[int, str]]:
         act=EXCLUDE, answer__act=CONFIRM, version__response__engagement=engagement
     )
     return frozenset(proposals.values_list("version__response_id", "reason"))
+
+
+def _withdrawn(engagement: Engagement) -> frozenset[tuple[int, str]]:
+    """Every view that its sender took back, alone."""
+    rows = Withdrawal.objects.filter(response__engagement=engagement).values_list("response_id", flat=True)
+    return frozenset((response, WITHDRAWN) for response in rows)

@@ -2,6 +2,8 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext as _
+
 FEW = 200
 
 
@@ -16,4 +18,5 @@ def percent(count: int, base: int) -> str:
 def share_words(count: int, base: int) -> str:
     """`12 of 60 (20%)`: a share never stands without its base."""
     share = percent(count, base)
-    return f"{count:,} of {base:,} ({share})" if share else f"{count:,} of {base:,}"
+    words = _("%(count)s of %(base)s (%(share)s)") if share else _("%(count)s of %(base)s")
+    return words % {"count": f"{count:,}", "base": f"{base:,}", "share": share}

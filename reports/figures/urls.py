@@ -1,6 +1,9 @@
 from django.urls import path
 
-from reports.figures.views import ledger
+from reports.figures.views import how_we_are_doing, ledger
 
 app_name = "figures"
-urlpatterns = [path("staff/<slug:slug>/ledger/", ledger, name="ledger")]
+urlpatterns = [
+    path("staff/<slug:slug>/ledger/", ledger, name="ledger"),
+    path("staff/<slug:slug>/how-we-are-doing/", how_we_are_doing, name="how_we_are_doing"),
+]

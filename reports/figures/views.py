@@ -1,11 +1,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import one_moment, read_books, synthetic_views
+from reports.figures.shares import share_words
 from reports.figures.showing import ledger_tables
+from reports.figures.showing_usage import pages_chart, usage_tables
+from reports.figures.usage import usage_of
 
 
 @require_safe
@@ -22,3 +26,19 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
         "definitions": DEFINITIONS,
     }
     return render(request, "figures/ledger.html", facts)
+
+
+@require_safe
+def how_we_are_doing(request: HttpRequest, slug: str) -> HttpResponse:
+    """How people get on with the form of one engagement."""
+    usage = usage_of(request.engagement)
+    facts = {
+        "engagement": request.engagement,
+        "usage": usage,
+        "started": f"{usage.started:,}",
+        "completion": share_words(usage.sent, usage.started),
+        "ease": share_words(usage.easy, usage.asked),
+        "tables": usage_tables(usage),
+        "figure": {"chart": pages_chart(usage), "caption": _("Pages that everybody passes, in their order.")},
+    }
+    return render(request, "figures/how_we_are_doing.html", facts)

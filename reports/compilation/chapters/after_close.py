@@ -10,7 +10,7 @@ from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import moment
 from reports.compilation.chapters.preference import by_type
 from reports.compilation.chapters.voices import grouped
-from reports.figures.digest import AFTER_CLOSE
+from reports.figures.results import AFTER_CLOSE
 from responses.intake.states import BETWEEN, LATE, ON_TIME
 
 

@@ -1,15 +1,28 @@
 """What was asked: the scenarios side by side, the questions, and until when."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundwork.clock.words import day_words, deadline_words, instant_words
 from reports.compilation.building import Chapter
+from reports.figures.results import STANCE
 from reports.figures.tables import Row, Table
+from responses.intake.states import STANCES as SHOWN_STANCES
 
 SIDES = (("advantages", "Advantages"), ("disadvantages", "Disadvantages"))
+
+
+STANCES = {
+    "support": gettext_lazy("Support"),
+    "oppose": gettext_lazy("Oppose"),
+    "mixed": gettext_lazy("Mixed"),
+    "unsure": gettext_lazy("Not sure"),
+    "no_view": gettext_lazy("No view"),
+}
 
 
 def asked(content: dict[str, Any]) -> Chapter:
@@ -22,7 +35,10 @@ def asked(content: dict[str, Any]) -> Chapter:
             "document": document,
             "sides": [(title, [scenario[side] for scenario in document["scenarios"]]) for side, title in SIDES],
             "comparison": comparison(document),
-            "questions": [(question_number(question), question["text"]) for question in document["questions"]],
+            "questions": [
+                (question_number(question), question["text"], list(details(document, question)))
+                for question in document["questions"]
+            ],
             "dates": dates(content),
         },
         parts=(
@@ -36,6 +52,37 @@ def asked(content: dict[str, Any]) -> Chapter:
 def question_number(question: dict[str, Any]) -> str:
     """`1b`, as the form shows it."""
     return f"{question['number']}{question['part'] or ''}"
+
+
+def details(document: dict[str, Any], question: dict[str, Any]) -> Iterator[str]:
+    """How a question was to be answered: its options, its limits, what it is about, whom it was put to."""
+    if question["options"]:
+        yield _("To choose from: %(options)s.") % {
+            "options": "; ".join(option["label"] for option in question["options"])
+        }
+    if question["type"] == STANCE:
+        yield _("To choose for each scenario: %(options)s.") % {"options": "; ".join(map(str, SHOWN_STANCES.values()))}
+    limits = question.get("limits") or {}
+    if "least" in limits:
+        yield _("At least: %(number)s.") % {"number": limits["least"]}
+    if "most" in limits:
+        yield _("At most: %(number)s.") % {"number": limits["most"]}
+    if question.get("document_ref"):
+        yield _("It is about: %(document)s.") % {"document": question["document_ref"]}
+    if question.get("ask_if"):
+        yield condition_words(document, question)
+
+
+def condition_words(document: dict[str, Any], question: dict[str, Any]) -> str:
+    """Whom a question was put to, when not to everyone."""
+    condition = question["ask_if"]
+    earlier = next(each for each in document["questions"] if each["key"] == condition["question"])
+    labels = {option["value"]: option["label"] for option in earlier["options"]}
+    told = {
+        "number": question_number(earlier),
+        "answers": _(" or ").join(f"“{labels.get(value, value)}”" for value in condition["answers"]),
+    }
+    return _("Asked only of those who answered %(answers)s to question %(number)s.") % told
 
 
 def comparison(document: dict[str, Any]) -> dict[str, Any] | None:

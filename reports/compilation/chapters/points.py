@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from reports.compilation.building import Chapter
 from reports.figures.definitions import name_of
-from reports.figures.digest import AFTER_CLOSE, ON_TIME_VIEWS
+from reports.figures.results import AFTER_CLOSE, ON_TIME_VIEWS
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
 

@@ -9,10 +9,11 @@ from reports.compilation.building import Chapter, Figure, drawn, in_parts
 from reports.compilation.chapters.who import labels
 from reports.figures.charts import stacked_bar
 from reports.figures.definitions import name_of
-from reports.figures.digest import ON_TIME_VIEWS, preference_question
+from reports.figures.digest import WHOSE, preference_question
+from reports.figures.results import ON_TIME_VIEWS
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
-from responses.intake.states import OFFICIAL_VIEW, OWN_VIEW, TIMINGS
+from responses.intake.states import TIMINGS
 
 # Each row of a stacked chart may take a line more than a plain bar.
 ROWS_AT_ONCE = 6
@@ -70,9 +71,8 @@ def by_type(content: dict[str, Any], when: str, caption: str) -> Table:
 
 def by_capacity(content: dict[str, Any]) -> Table:
     options, rows = option_labels(content), content["figures"]["preference"][ON_TIME_VIEWS]["by_capacity"]
-    whose = {OWN_VIEW: name_of("individuals"), OFFICIAL_VIEW: name_of("official")}
-    lines = [_row(name, rows[capacity], options) for capacity, name in whose.items()]
-    caption = _("Preference in own views and in official views of organisations, views on time")
+    lines = [_row(name_of(name), rows[capacity], options) for capacity, name in WHOSE.items() if capacity in rows]
+    caption = _("Preference by who speaks: people, and organisations, views on time")
     return Table("preference-by-capacity", caption, _("Whose view"), _heads(content), tuple(lines))
 
 

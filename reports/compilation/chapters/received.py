@@ -6,14 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundwork.clock.words import day_words
+from groundwork.clock.words import day_words, deadline_words
 from reports.compilation.building import Chapter, Figure, drawn, in_parts
-from reports.compilation.chapters.asked import question_number
+from reports.compilation.chapters.asked import moment, question_number
 from reports.figures.charts import bars
 from reports.figures.definitions import name_of
 from reports.figures.shares import share_words
-from reports.figures.showing import ledger_table, publication_table, reasons_table, timing_table
+from reports.figures.showing import after_table, ledger_table, publication_table, reasons_table, timing_table
 from reports.figures.tables import Row, Table, number
+from responses.intake.states import REASONS_FOR_LATER
 
 
 def received(content: dict[str, Any]) -> Chapter:
@@ -28,7 +29,11 @@ def received(content: dict[str, Any]) -> Chapter:
             "ledger": ledger_table(books),
             "reasons": reasons_table(books),
             "timing": timing_table(books),
+            "after": after_table(books),
+            "agreed_dates": agreed_dates(content),
             "publication": publication_table(books),
+            "files": figures.get("files", {"views": 0, "files": 0}),
+            "copied": figures.get("copied", 0),
             "questions": questions(content),
             "weeks": weeks(figures),
             "days": days(figures),
@@ -47,13 +52,32 @@ def questions(content: dict[str, Any]) -> Table:
     rows = [
         Row(
             question_number(asked[row["question"]]),
-            (share_words(row["answered"], content["figures"]["counted"]), number(row["blank"])),
+            (share_words(row["answered"], row.get("asked", content["figures"]["counted"])), number(row["blank"])),
             words=asked[row["question"]]["text"],
         )
         for row in content["figures"]["questions"]
     ]
-    caption, heads = _("Counted views that answered each question"), (name_of("answered"), name_of("blank"))
+    caption = _("Counted views that answered each question, of those that were asked")
+    heads = (name_of("answered"), name_of("blank"))
     return Table("answered-table", caption, _("Question"), heads, tuple(rows), words_head=_("What it asks"))
+
+
+def agreed_dates(content: dict[str, Any]) -> Table | None:
+    """Later dates that staff agreed with a person or a body. Only a body that had to meet is named."""
+    dates = content.get("agreed_dates", [])
+    if not dates:
+        return None
+    sent = {True: _("Yes"), False: _("No"), None: _("Not known")}
+    rows = [
+        Row(
+            date["who"] or _("Not named here"),
+            (deadline_words(moment(date["until"])), sent[date["sent"]]),
+            words=f"{REASONS_FOR_LATER[date['reason']]}".capitalize(),
+        )
+        for date in dates
+    ]
+    heads = (_("Until"), _("Sent a view by then"))
+    return Table("agreed-dates", _("Later dates agreed"), _("Who"), heads, tuple(rows), words_head=_("Why"))
 
 
 def weeks(figures: dict[str, Any]) -> list[Figure]:

@@ -81,26 +81,41 @@ def _came(content: dict[str, Any]) -> Iterator[str]:
         return
     yield _told(ngettext("We received %(count)s view.", "We received %(count)s views.", received), received)
     yield _("We counted %(count)s of them.") % {"count": number(figures["counted"])}
-    if excluded:
+    withdrawn = everything.get("withdrawn", 0)
+    if withdrawn:
+        one, many = "Its sender withdrew %(count)s view.", "Their senders withdrew %(count)s views."
+        yield _told(ngettext(one, many, withdrawn), withdrawn)
+    if excluded - withdrawn:
         one = "We left out %(count)s, for a named reason that two members of staff agreed on."
         many = "We left out %(count)s, each for a named reason that two members of staff agreed on."
-        yield _told(ngettext(one, many, excluded), excluded)
-    yield from _whose(figures)
+        yield _told(ngettext(one, many, excluded - withdrawn), excluded - withdrawn)
+    if whose := " ".join(_whose(figures)):
+        yield whose
     later = figures["timing"][BETWEEN] + figures["timing"][LATE]
     if later:
-        one = "%(count)s view came after the close. It is shown apart, in chapter 8."
-        many = "%(count)s views came after the close. They are shown apart, in chapter 8."
+        one = "%(count)s view came after the close. It is shown apart, in chapter 9."
+        many = "%(count)s views came after the close. They are shown apart, in chapter 9."
         yield _told(ngettext(one, many, later), later)
 
 
 def _whose(figures: dict[str, Any]) -> Iterator[str]:
     own, official, organisations = figures["individuals"], figures["official"], figures["organisations"]
+    helping, several = figures.get("helping", 0), figures.get("several", 0)
     if own:
         yield _told(ngettext("%(count)s view was a person's own.", "%(count)s views were people's own.", own), own)
+    if helping:
+        one = "%(count)s view was sent for a person whom somebody helped."
+        many = "%(count)s views were sent for people whom somebody helped."
+        yield _told(ngettext(one, many, helping), helping)
     if official:
         one, many = "%(count)s view was sent as official.", "%(count)s views were sent as official."
         yield _told(ngettext(one, many, official), official)
-        one, many = "Official views name %(count)s organisation.", "Official views name %(count)s organisations."
+    if several:
+        one = "%(count)s view was sent for several bodies together."
+        many = "%(count)s views were sent for several bodies together."
+        yield _told(ngettext(one, many, several), several)
+    if organisations:
+        one, many = "%(count)s organisation sent a view.", "%(count)s organisations sent a view."
         yield _told(ngettext(one, many, organisations), organisations)
 
 

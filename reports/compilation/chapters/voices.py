@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import question_number
@@ -11,7 +12,13 @@ from reports.compilation.chapters.preference import option_labels
 from reports.compilation.chapters.who import labels
 from reports.compilation.words import MISSING, QUESTION
 from reports.figures.definitions import name_of
-from responses.intake.states import DISPUTE, MATTERS, OFFICIAL_VIEW, ON_TIME
+from reports.figures.results import WRITTEN
+from responses.intake.states import AFTER_DECISION, AFTER_FREEZE, DISPUTE, HELPING, MATTERS, ON_TIME, OWN_VIEW, SEVERAL
+
+AFTER_WORDS = {
+    AFTER_FREEZE: gettext_lazy("After the freeze."),
+    AFTER_DECISION: gettext_lazy("After the decision."),
+}
 
 
 def voices(content: dict[str, Any]) -> Chapter:
@@ -49,7 +56,7 @@ def grouped(content: dict[str, Any], views: Iterable[dict[str, Any]], prefix: st
 
 def first_question(document: dict[str, Any]) -> dict[str, str] | None:
     """The first question that is answered in free words: its answers stand without a heading."""
-    asked = next((question for question in document["questions"] if not question["options"]), None)
+    asked = next((question for question in document["questions"] if question["type"] in WRITTEN), None)
     return {"number": question_number(asked), "text": asked["text"], "key": asked["key"]} if asked else None
 
 
@@ -74,16 +81,17 @@ class Telling:
     def _about(self, view: dict[str, Any]) -> Iterator[str]:
         if view["synthetic"]:
             yield _("Synthetic: made up by a program.")
-        if view["capacity"] != OFFICIAL_VIEW:
-            yield _("Own view.")
-        elif view["organisation"]:
-            yield _("Official view of %(organisation)s.") % {"organisation": view["organisation"]}
-        else:
-            yield _("Official view of an organisation that is not named here.")
+        yield _whose(view)
+        if view.get("bodies"):
+            yield _("It speaks for: %(bodies)s.") % {"bodies": "; ".join(view["bodies"])}
         if view["timing"] != ON_TIME:
             yield f"{name_of(view['timing'])}."
         elif view["grace"]:
             yield _("On time, within the hour of grace.")
+        elif view.get("agreed"):
+            yield _("On time, by a later date agreed beforehand.")
+        if view.get("after") in AFTER_WORDS:
+            yield str(AFTER_WORDS[view["after"]])
         if view["preference"]:
             chosen = self.options.get(view["preference"], view["preference"])
             yield _("Chose “%(answer)s”.") % {"answer": chosen}
@@ -107,6 +115,19 @@ class Telling:
             DISPUTE: _("On point %(code)s, which they dispute"),
         }
         return said.get(text.get("reaction", ""), _("On point %(code)s")) % {"code": text["of"]}
+
+
+def _whose(view: dict[str, Any]) -> str:
+    if view["capacity"] == OWN_VIEW:
+        return _("Own view.")
+    if view["capacity"] == HELPING:
+        return _("The view of a person whom somebody helped to send it.")
+    named = {"organisation": view["organisation"]}
+    if view["capacity"] == SEVERAL:
+        words = _("View of several organisations, sent by %(organisation)s.") % named
+        return words if view["organisation"] else _("View of several organisations that are not named here.")
+    words = _("Official view of %(organisation)s.") % named
+    return words if view["organisation"] else _("Official view of an organisation that is not named here.")
 
 
 def _paragraphs(words: str) -> list[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from reports.compilation.building import Chapter, Figure, drawn, in_parts
 from reports.figures.charts import bars
 from reports.figures.definitions import name_of
+from reports.figures.digest import WHOSE
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
 
@@ -24,9 +25,13 @@ def who(content: dict[str, Any]) -> Chapter:
             "silent": silent(content),
             "named": content["named"],
             "organisations": figures["organisations"],
+            "capacities": capacities(figures),
+            "bodies": bodies(figures),
+            "covered": content.get("covered", []),
         },
         parts=(
             ("who-types", _("Kinds of stakeholder")),
+            ("who-speaks", _("Who speaks for whom")),
             ("who-organisations", _("Organisations that agreed to be named")),
         ),
     )
@@ -38,24 +43,43 @@ def labels(content: dict[str, Any]) -> dict[str, str]:
 
 def types(content: dict[str, Any]) -> Table:
     figures, names = content["figures"], labels(content)
-    rows = [
-        Row(names[row["type"]], _cells(row, row["individuals"] + row["official"], figures["counted"]))
-        for row in _heard(figures)
-    ]
-    everyone = {name: figures[name] for name in ("individuals", "official", "organisations")}
-    rows.append(Row(_("All"), _cells(everyone, figures["counted"], figures["counted"]), total=True))
-    heads = (name_of("individuals"), name_of("official"), name_of("organisations"), _("Share of all views"))
+    rows = [Row(names[row["type"]], _cells(row, _sum(row), figures["counted"])) for row in _heard(figures)]
+    rows.append(Row(_("All"), _cells(figures, figures["counted"], figures["counted"]), total=True))
+    heads = (_("From people"), _("From organisations"), name_of("organisations"), _("Share of all views"))
     return Table("types", _("Counted views by kind of stakeholder"), _("Kind"), heads, tuple(rows))
 
 
 def charts(content: dict[str, Any]) -> list[Figure]:
     names = labels(content)
-    items = [(names[row["type"]], row["individuals"] + row["official"]) for row in _heard(content["figures"])]
+    items = [(names[row["type"]], _sum(row)) for row in _heard(content["figures"])]
     told = _("One bar for each kind of stakeholder, as long as its number of counted views. The table below says more.")
     return [
         Figure(caption, bars(title=drawn(caption), description=told, items=part))
         for caption, part in in_parts(_("Counted views by kind of stakeholder"), items)
     ]
+
+
+def capacities(figures: dict[str, Any]) -> Table:
+    """The four ways to speak. Each counted view is in one of them."""
+    base = figures["counted"]
+    rows = [Row(name_of(name), (share_words(figures.get(name, 0), base),)) for name in WHOSE.values()]
+    rows.append(Row(_("All"), (number(base),), total=True))
+    return Table("capacities", _("Counted views by who speaks"), _("Whose view"), (_("Views"),), tuple(rows))
+
+
+def bodies(figures: dict[str, Any]) -> Table | None:
+    """Bodies that others spoke for. None where there were no such views."""
+    counts = figures.get("bodies")
+    if not counts or not counts["named"]:
+        return None
+    rows = (
+        Row(name_of("covered"), (number(counts["named"]),)),
+        Row(_("Of these, said to have sent a view of their own"), (number(counts["replied"]),)),
+        Row(_("Of these, found by name among the organisations that sent a view"), (number(counts["found"]),)),
+        Row(_("Heard only through another organisation"), (number(counts["apart"]),), total=True),
+    )
+    caption = _("Bodies that views for several speak for, each counted once")
+    return Table("bodies", caption, _("Bodies"), (_("Number"),), rows)
 
 
 def silent(content: dict[str, Any]) -> list[str]:
@@ -69,13 +93,18 @@ def _heard(figures: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _sum(row: dict[str, Any]) -> int:
-    return int(row["individuals"] + row["official"])
+    return sum(_of_people(row))
+
+
+def _of_people(row: dict[str, Any]) -> tuple[int, int]:
+    """Views from people, views from organisations. Before anybody could help or speak for several, there were two."""
+    people = row["individuals"] + row.get("helping", 0)
+    return people, row["official"] + row.get("several", 0)
 
 
 def _cells(row: dict[str, Any], views: int, base: int) -> tuple[str, ...]:
     return (
-        number(row["individuals"]),
-        number(row["official"]),
+        *(number(views) for views in _of_people(row)),
         number(row["organisations"]),
         share_words(views, base),
     )

@@ -2,17 +2,20 @@ import pytest
 
 from reports.compilation.policies import obstacles_to_releasing
 from reports.compilation.snapshot import take_snapshot
+from responses.intake.models import Response
 from responses.intake.services import begin_correction, submit
 from responses.moderation import services as moderation
 from tests.builders import a_person, a_response, an_open_engagement
+from tests.report_builders import withdrawn
 from tests.world import a_report
 
 pytestmark = pytest.mark.django_db
 
-STALE = "A view in this report was withheld, excluded or corrected since. Ask for a new report."
+STALE = "A view in this report was withdrawn, withheld, excluded or corrected since. Ask for a new report."
+LESS = "Somebody changed since what we may show of a view in this report. Ask for a new report."
 
 
-@pytest.mark.parametrize("since", ["nothing", "withheld", "excluded", "corrected"])
+@pytest.mark.parametrize("since", ["nothing", "withheld", "excluded", "corrected", "withdrawn"])
 def test_a_report_that_shows_what_may_no_longer_be_shown_is_not_released(since):
     engagement = an_open_engagement()
     response = a_response(engagement)
@@ -25,8 +28,35 @@ def test_a_report_that_shows_what_may_no_longer_be_shown_is_not_released(since):
     if since == "excluded":
         proposal = moderation.exclude(response=response, version_number=1, by=one, reason="spam")
         moderation.confirm(proposal=proposal, by=other)
+    if since == "withdrawn":
+        withdrawn(response)
     if since == "corrected":
         draft = begin_correction(response=response, new_words={"questions": {"q1-why": "Other words"}})
         submit(draft_key=draft.key, engagement_id=engagement.pk)
     obstacles = obstacles_to_releasing(report, by=a_person("approver", on=engagement))
     assert obstacles == ([] if since == "nothing" else [STALE])
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "obstacles"),
+    [
+        ("publish_named", "publish_named", []),
+        ("publish_named", "publish", [LESS]),
+        ("publish_named", "do_not_publish", [LESS]),
+        ("publish", "do_not_publish", [LESS]),
+        ("publish", "publish_named", []),
+    ],
+)
+@pytest.mark.parametrize("is_old", [False, True])
+def test_a_report_is_not_released_once_a_sender_agrees_to_less(then, now, obstacles, is_old):
+    engagement = an_open_engagement()
+    response = a_response(engagement, stakeholder="vcse", organisation="Example Group", publication=then)
+    moderation.publish(response=response, version_number=1, by=a_person("moderator", on=engagement))
+    snapshot = take_snapshot(engagement)
+    assert snapshot.entries[0][3] == then
+    Response.objects.filter(pk=response.pk).update(publication_choice=now)
+    report = a_report(engagement, a_person("report_author", on=engagement), snapshot, 1)
+    if is_old:
+        report.snapshot.entries = [entry[:3] for entry in snapshot.entries]
+        obstacles = obstacles if now == "do_not_publish" else []
+    assert obstacles_to_releasing(report, by=a_person("approver", on=engagement)) == obstacles

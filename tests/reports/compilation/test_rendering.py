@@ -51,17 +51,18 @@ def plain(html: str) -> str:
 
 def test_every_chapter_is_there_in_order_and_in_the_contents():
     html = printed_html(a_snapshot([a_view()]))
-    titles = re.findall(r'<h2 id="[^"]+">(\d\. [^<]+)</h2>', html)
+    titles = re.findall(r'<h2 id="[^"]+">(\d+\. [^<]+)</h2>', html)
     assert titles == [
         "1. Summary",
         "2. What we asked",
         "3. What we received",
         "4. Who responded",
         "5. Which scenario people prefer",
-        "6. Points people reacted to",
-        "7. Views in people&#x27;s own words",
-        "8. Views received after the close",
-        "9. How this report was made",
+        "6. What people answered",
+        "7. Points people reacted to",
+        "8. Views in people&#x27;s own words",
+        "9. Views received after the close",
+        "10. How this report was made",
     ]
     contents = html[html.index('<nav class="contents"') : html.index("</nav>")]
     linked = re.findall(r'href="#([^"]+)"', contents)
@@ -125,8 +126,8 @@ def test_the_preferred_scenario_is_marked_as_the_file_marks_it():
 
 def test_the_chapter_that_the_summary_sends_to_is_the_one_on_views_after_the_close():
     words = plain(printed_html(a_snapshot([a_view(timing="late")])))
-    assert "shown apart, in chapter 8." in words
-    assert "8. Views received after the close" in words
+    assert "shown apart, in chapter 9." in words
+    assert "9. Views received after the close" in words
 
 
 def test_after_a_move_the_words_on_late_views_are_not_repeated():

@@ -25,7 +25,7 @@ def by(rows, key, value):
 def test_nothing_received_gives_noughts_everywhere():
     figures = figures_of()
     assert figures["counted"] == figures["organisations"] == figures["synthetic"] == 0
-    assert figures["timing"] == {"on_time": 0, "between": 0, "late": 0, "grace": 0}
+    assert figures["timing"] == {"on_time": 0, "between": 0, "late": 0, "grace": 0, "agreed": 0}
     assert figures["days"] == []
     assert figures["preference"]["by_timing"]["on_time"]["answered"] == 0
 
@@ -35,7 +35,7 @@ def test_views_are_counted_by_time_and_grace_is_on_time():
         a_view(), a_view(grace=True), a_view(timing="between"), a_view(timing="late"), a_view(timing="late")
     )
     assert figures["counted"] == 5
-    assert figures["timing"] == {"on_time": 2, "between": 1, "late": 2, "grace": 1}
+    assert figures["timing"] == {"on_time": 2, "between": 1, "late": 2, "grace": 1, "agreed": 0}
 
 
 def test_individuals_and_organisations_are_kept_apart():
@@ -47,7 +47,8 @@ def test_individuals_and_organisations_are_kept_apart():
         a_view(type="vcse", organisation="Other Group"),
     )
     practice = by(figures["types"], "type", "gp-practice")
-    assert practice == {"type": "gp-practice", "individuals": 1, "official": 2, "organisations": 1}
+    people, organisations = {"individuals": 1, "helping": 0}, {"official": 2, "several": 0, "organisations": 1}
+    assert practice == {"type": "gp-practice"} | people | organisations
     assert figures["individuals"] == 1
     assert figures["official"] == 4
     assert figures["organisations"] == 2  # one name, two kinds: still one organisation
@@ -123,14 +124,51 @@ def test_missing_points_and_answered_questions_are_counted():
     )
     assert by(figures["missing"], "scenario", "scenario-2")["on_time"] == 1
     assert by(figures["missing"], "scenario", "scenario-1")["on_time"] == 0
-    assert by(figures["questions"], "question", "q1-why") == {"question": "q1-why", "answered": 1, "blank": 1}
-    assert by(figures["questions"], "question", "q2-other") == {"question": "q2-other", "answered": 1, "blank": 1}
+    for key in ("q1-why", "q2-other"):
+        found = by(figures["questions"], "question", key)
+        assert (found["asked"], found["answered"], found["blank"]) == (2, 1, 1)
 
 
 def test_days_are_london_days():
     just_after_midnight_in_summer = datetime(2021, 6, 30, 23, 30, tzinfo=UTC)
     figures = figures_of(a_view(received_at=just_after_midnight_in_summer), a_view())
     assert figures["days"] == [["2021-03-05", 1], ["2021-07-01", 1]]
+
+
+def test_the_four_ways_to_speak_add_up_and_each_organisation_counts_once():
+    several = {"type": "vcse", "capacity": "several", "organisation": "Example Alliance"}
+    bodies = [
+        {"name": "Example Group", "type": "vcse", "consent": "yes", "replied": "yes"},
+        {"name": "example  group.", "type": "vcse", "consent": "yes", "replied": "no"},
+        {"name": "Example Kitchen", "type": "vcse", "consent": "no", "replied": "yes"},
+        {"name": "", "type": "", "consent": "", "replied": ""},
+    ]
+    figures = figures_of(
+        a_view(),
+        a_view(capacity="helping"),
+        a_view(type="vcse", organisation="Example Group"),
+        a_view(**several, answers=answers() | {"bodies": bodies}),
+        a_view(**several, answers=answers()),
+    )
+    capacities = {name: figures[name] for name in ("individuals", "helping", "official", "several")}
+    assert capacities == {"individuals": 1, "helping": 1, "official": 1, "several": 2}
+    assert figures["organisations"] == 2
+    assert figures["bodies"] == {"named": 2, "replied": 2, "found": 1, "apart": 1}
+
+
+def test_agreed_dates_the_freeze_files_and_copies_are_counted():
+    figures = figures_of(
+        a_view(agreed=True),
+        a_view(timing="late", after="freeze"),
+        a_view(timing="late", after="decision"),
+        a_view(attachments=[{"id": "1"}, {"id": "2"}], copied_from=7),
+        a_view(attachments=[{"id": "3"}]),
+    )
+    assert figures["timing"]["agreed"] == 1
+    assert figures["timing"]["on_time"] == 3
+    assert figures["after"] == {"freeze": 1, "decision": 1}
+    assert figures["files"] == {"views": 2, "files": 3}
+    assert figures["copied"] == 1
 
 
 def test_the_order_of_views_does_not_change_a_byte():

@@ -9,7 +9,13 @@ from hypothesis import strategies as some
 from reports.figures.ledger import Books, Heard, Standing, ledger_of
 from responses.intake.states import CHANNELS, EXCLUSIONS, PUBLICATION
 
-TIMES = [("on_time", False), ("on_time", True), ("between", False), ("late", False)]
+TIMES = [
+    ("on_time", False, False, ""),
+    ("on_time", True, False, ""),
+    ("on_time", False, True, "freeze"),
+    ("between", False, False, ""),
+    ("late", False, False, "decision"),
+]
 ROW = some.tuples(
     some.sampled_from([*CHANNELS, "post"]),
     some.sampled_from(["", *EXCLUSIONS]),
@@ -21,11 +27,11 @@ ROW = some.tuples(
 def books_of(rows) -> Books:
     """The books that an honest portal keeps of these responses."""
     received, standing, heard, excluded = Counter(), Counter(), Counter(), set()
-    for number, (channel, reason, publication, (timing, grace)) in enumerate(rows):
+    for number, (channel, reason, publication, time) in enumerate(rows):
         counting = "excluded" if reason else "counted"
         received[channel] += 1
         standing[channel, counting, reason, publication] += 1
-        heard[channel, counting, timing, grace] += 1
+        heard[channel, counting, *time] += 1
         if reason:
             excluded.add((number, reason))
     return Books(
@@ -47,9 +53,15 @@ def test_honest_books_balance_in_every_channel(rows):
     assert ledger.total.received == len(rows)
     assert sum(line.received for line in ledger.lines) == len(rows)
     assert sum(count for _, count in ledger.reasons) == ledger.total.excluded
-    timing = {name: count for name, count in ledger.timing.items() if name != "grace"}
+    timing = {name: count for name, count in ledger.timing.items() if name not in ("grace", "agreed")}
     assert sum(timing.values()) == ledger.total.counted == sum(ledger.publication.values())
-    assert ledger.timing["grace"] <= ledger.timing["on_time"]
+    assert ledger.timing["grace"] + ledger.timing["agreed"] <= ledger.timing["on_time"]
+    assert (
+        ledger.total.withdrawn
+        == dict(ledger.reasons)["withdrawn"]
+        == sum(reason == "withdrawn" for _, reason, *_ in rows)
+    )
+    assert sum(ledger.after.values()) <= ledger.total.counted
 
 
 @given(some.lists(ROW, min_size=1), some.data())
@@ -90,6 +102,12 @@ def test_the_faults_say_what_is_wrong_in_words():
     assert ledger_of(replace(books, decided=frozenset({(7, "spam")}))).faults == (
         "Two people agreed to leave out response 7 (spam), but it is not left out for that.",
     )
+    assert ledger_of(replace(books, excluded=frozenset({(7, "withdrawn")}))).faults == (
+        "Response 7 is left out as withdrawn, but its sender did not withdraw it.",
+    )
+    assert ledger_of(replace(books, decided=frozenset({(7, "withdrawn")}))).faults == (
+        "The sender withdrew response 7, but it is not left out for that.",
+    )
     assert ledger_of(replace(books, beyond_latest=1)).faults == ("1 versions are newer than the one that counts.",)
 
 
@@ -97,7 +115,7 @@ def test_awaiting_is_a_side_of_its_own():
     books = Books(
         received={"post": 2},
         standing=[Standing("post", "awaiting", "", "awaiting", 2)],
-        heard=[Heard("post", "awaiting", "on_time", False, 2)],
+        heard=[Heard("post", "awaiting", "on_time", False, False, "", 2)],
     )
     ledger = ledger_of(books)
     assert ledger.balances
@@ -108,4 +126,4 @@ def test_empty_books_balance_at_nothing():
     ledger = ledger_of(Books())
     assert ledger.balances
     assert [line.channel for line in ledger.lines] == list(CHANNELS)
-    assert ledger.as_figures()["all"] == {"received": 0, "counted": 0, "excluded": 0, "awaiting": 0}
+    assert ledger.as_figures()["all"] == {"received": 0, "counted": 0, "excluded": 0, "withdrawn": 0, "awaiting": 0}

@@ -7,11 +7,11 @@ from django.db import connection, transaction
 
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import counted_views, one_moment, read_books
-from responses.intake.models import Response, ResponseVersion
+from responses.intake.models import Response, ResponseVersion, Withdrawal
 from responses.intake.services import begin_correction, submit
 from responses.moderation.services import exclude
-from tests.builders import CLOSES, SWITCH_OFF, a_response, an_open_engagement
-from tests.report_builders import an_engagement_with_views, left_out, published, two_moderators
+from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN, a_response, an_open_engagement
+from tests.report_builders import an_engagement_with_views, left_out, published, two_moderators, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,48 @@ def test_a_view_put_back_behind_the_moderators_backs_is_seen():
     )
 
 
+def test_a_withdrawal_by_the_sender_needs_no_two_people():
+    engagement = an_open_engagement()
+    withdrawn(a_response(engagement))
+    assert ledger(engagement).faults == ()
+    assert ledger(engagement).total.withdrawn == ledger(engagement).total.excluded == 1
+    assert dict(ledger(engagement).reasons)["withdrawn"] == 1
+
+
+def test_a_view_marked_as_withdrawn_that_nobody_withdrew_is_seen():
+    engagement = an_open_engagement()
+    view = a_response(engagement)
+    Response.objects.filter(pk=view.pk).update(counting="excluded", excluded_because="withdrawn")
+    (fault,) = ledger(engagement).faults
+    assert fault == f"Response {view.pk} is left out as withdrawn, but its sender did not withdraw it."
+
+
+def test_a_withdrawn_view_that_still_counts_is_seen():
+    engagement = an_open_engagement()
+    view = withdrawn(a_response(engagement))
+    Response.objects.filter(pk=view.pk).update(counting="counted", excluded_because="")
+    (fault,) = ledger(engagement).faults
+    assert fault == f"The sender withdrew response {view.pk}, but it is not left out for that."
+
+
+def test_a_view_that_two_people_left_out_may_be_withdrawn_too():
+    engagement = an_open_engagement()
+    first, second = two_moderators(engagement)
+    view = left_out(a_response(engagement), "spam", first=first, second=second)
+    Withdrawal.objects.create(response=view, at=WHILE_OPEN)
+    assert ledger(engagement).balances
+    Response.objects.filter(pk=view.pk).update(excluded_because="withdrawn")
+    assert ledger(engagement).balances
+
+
+def test_what_a_sender_wants_shown_today_is_read_and_not_what_was_sent():
+    engagement = an_open_engagement()
+    view = a_response(engagement, publication="publish")
+    Response.objects.filter(pk=view.pk).update(publication_choice="do_not_publish")
+    (counted,) = counted_views(engagement)
+    assert counted.publication_choice == "do_not_publish"
+
+
 def test_a_proposal_that_nobody_confirmed_leaves_nothing_out():
     engagement = an_open_engagement()
     view = a_response(engagement)
@@ -109,10 +151,10 @@ def test_counted_views_come_once_in_order_without_those_left_out():
     assert [view.timing for view in found] == ["on_time", "between", "late"]
 
 
-def test_the_books_take_six_queries_for_two_views_and_for_twenty(django_assert_num_queries):
+def test_the_books_take_seven_queries_for_two_views_and_for_twenty(django_assert_num_queries):
     few, many = an_engagement_with_views(2), an_engagement_with_views(20)
     for engagement in (few, many):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             read_books(engagement)
 
 

@@ -5,7 +5,7 @@ from tests.reports.figures.test_ledger import TIMES, books_of
 ROWS = [
     ("online", "", "published", TIMES[0]),
     ("online", "", "count_only", TIMES[1]),
-    ("online", "", "awaiting", TIMES[3]),
+    ("online", "", "awaiting", TIMES[4]),
     ("online", "spam", "awaiting", TIMES[0]),
 ]
 
@@ -16,10 +16,10 @@ def tables():
 
 def test_the_reconciliation_stands_in_one_line_for_each_way_in():
     table = tables()["ledger"]
-    assert table.heads == ("Views received", "Views counted", "Left out", "Awaiting")
+    assert table.heads == ("Views received", "Views counted", "Left out", "Of those, withdrawn", "Awaiting")
     assert [(row.head, row.cells) for row in table.rows] == [
-        ("Online form", ("4", "3", "1", "0")),
-        ("All ways in", ("4", "3", "1", "0")),
+        ("Online form", ("4", "3", "1", "0", "0")),
+        ("All ways in", ("4", "3", "1", "0", "0")),
     ]
     assert table.rows[-1].total
 
@@ -28,6 +28,9 @@ def test_every_reason_is_named_even_unused_ones():
     rows = {row.head: row.cells for row in tables()["reasons"].rows}
     assert rows["Spam"] == ("1",)
     assert rows["A test"] == ("0",)
+    deciders = {row.head: row.words for row in tables()["reasons"].rows}
+    assert deciders["Spam"] == "Two members of staff"
+    assert deciders["Withdrawn by the person who sent it"] == "The sender, alone"
     assert rows["All left out"] == ("1",)
 
 

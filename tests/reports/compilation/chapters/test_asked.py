@@ -1,4 +1,4 @@
-from reports.compilation.chapters.asked import asked, comparison, dates
+from reports.compilation.chapters.asked import asked, comparison, dates, details
 from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN
 from tests.report_builders import a_content, a_document
 
@@ -52,7 +52,27 @@ def test_both_scenarios_have_all_their_points_in_the_same_order():
         ("Advantages", [["S1-A01", "S1-A02"], ["S2-A01", "S2-A02"]]),
         ("Disadvantages", [["S1-D01", "S1-D02"], ["S2-D01", "S2-D02"]]),
     ]
-    assert facts["questions"] == [("1a", "Text of q1-scenario?"), ("1b", "Text of q1-why?"), ("2", "Text of q2-other?")]
+    options = ["To choose from: Scenario one; Scenario two; Neither; Unsure."]
+    assert facts["questions"] == [
+        ("1a", "Text of q1-scenario?", options),
+        ("1b", "Text of q1-why?", []),
+        ("2", "Text of q2-other?", []),
+    ]
+
+
+def test_a_question_says_what_could_be_chosen_what_it_is_about_and_whom_it_was_put_to():
+    document = a_document()
+    document["questions"][1] |= {
+        "document_ref": "Plan, part 2",
+        "limits": {"least": 1, "most": 3},
+        "ask_if": {"question": "q1-scenario", "answers": ["neither", "unsure"]},
+    }
+    assert list(details(document, document["questions"][1])) == [
+        "At least: 1.",
+        "At most: 3.",
+        "It is about: Plan, part 2.",
+        "Asked only of those who answered “Neither” or “Unsure” to question 1a.",
+    ]
 
 
 def test_the_engagements_own_comparison_is_taken_when_it_has_one():

@@ -25,10 +25,8 @@ def test_it_says_in_short_sentences_what_came():
         "People could tell us their views from 9am on Wednesday 10 February 2021 to 11:59pm on Thursday 11 March 2021.",
         "We received 5 views.",
         "We counted 5 of them.",
-        "3 views were people's own.",
-        "2 views were sent as official.",
-        "Official views name 1 organisation.",
-        "1 view came after the close. It is shown apart, in chapter 8.",
+        "3 views were people's own. 2 views were sent as official. 1 organisation sent a view.",
+        "1 view came after the close. It is shown apart, in chapter 9.",
     ]
 
 
@@ -47,7 +45,7 @@ def test_while_views_can_still_be_sent_it_says_so():
 def test_it_claims_nothing_about_persons_or_about_reading():
     words = " ".join(said(a_view(), a_view(timing="late"), a_view(timing="between"), taken_at=AFTERWARDS))
     assert "3 views were people's own." in words
-    assert "2 views came after the close. They are shown apart, in chapter 8." in words
+    assert "2 views came after the close. They are shown apart, in chapter 9." in words
     assert "We read" not in words
     assert "spoke for themselves" not in words
 

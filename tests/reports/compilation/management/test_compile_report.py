@@ -20,7 +20,7 @@ def test_the_command_writes_three_files_and_says_what_is_in_them(tmp_path):
     assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert "Views in people" in (tmp_path / "out" / "report.html").read_text("utf-8")
     figures = json.loads((tmp_path / "out" / "figures.json").read_text("utf-8"))
-    assert figures["ledger"]["all"] == {"received": 10, "counted": 9, "excluded": 1, "awaiting": 0}
+    assert figures["ledger"]["all"] == {"received": 10, "counted": 9, "excluded": 1, "awaiting": 0, "withdrawn": 0}
     assert Snapshot.objects.count() == 1
     assert not Report.objects.exists()
 
