@@ -93,12 +93,79 @@ def _ask(engagement: Engagement, max_words: int | None) -> None:
 
 def an_open_engagement(slug: str = "", at: datetime = WHILE_OPEN, **facts: Any) -> Engagement:
     """A published engagement; engagement time stands at `at`, by default within its opening."""
-    engagement = a_draft_engagement(slug, **facts)
+    return opened(a_draft_engagement(slug, **facts), at)
+
+
+def opened(engagement: Engagement, at: datetime = WHILE_OPEN) -> Engagement:
+    """The engagement, published by two people; engagement time stands at `at`."""
     owner, approver = a_person("owner", on=engagement), a_person("approver", on=engagement)
     publish(engagement=engagement, by=owner, approved_by=approver, at=engagement.opens_at or at)
     set_engagement_time(to=at)
     engagement.refresh_from_db()
     return engagement
+
+
+# One question of every type: (key, type, text, options, what else is told of it).
+PREFERENCE = ("q-preference", "scenario_preference", "Which do you prefer?", "scenario-1 scenario-2 unsure", {})
+STANCE = ("q-stance", "scenario_stance", "What do you think of each scenario?", "", {})
+EVERY_QUESTION: list[tuple[str, str, str, str, dict[str, Any]]] = [
+    ("q-used", "yes_no_unsure", "Did you use the service last year?", "yes no unsure", {"required": True}),
+    (
+        "q-visits",
+        "number",
+        "How often did you use it?",
+        "",
+        {"limits": {"least": 1, "most": 400}, "ask_if": {"question": "q-used", "answers": ["yes"]}},
+    ),
+    ("q-place", "single_choice", "Where did you use it?", "home clinic elsewhere", {}),
+    (
+        "q-days",
+        "multiple_choice",
+        "Which days suit you?",
+        "monday tuesday wednesday thursday",
+        {"limits": {"least": 1, "most": 3}},
+    ),
+    ("q-ease", "scale", "How easy was it to get there?", "1 2 3 4 5", {}),
+    ("q-order", "ranking", "What matters most to you?", "staff distance hours", {}),
+    ("q-since", "date", "When did you last use it?", "", {}),
+    ("q-agree", "single_choice_plus_text", "Is the plan clear?", "yes partly no", {"document_ref": "Plan, part 2"}),
+    ("q-one-word", "short_text", "Describe it in a few words.", "", {"max_words": 10}),
+    ("q-more", "long_text", "Is there anything else you want to tell us?", "", {"max_words": 500}),
+    ("q-file", "file", "Do you want to add a file?", "", {}),
+]
+# A whole answer to each of them, in the shape that drafts keep; a file's answer is a list of attachment ids.
+EVERY_ANSWER: dict[str, Any] = {
+    "q-stance": {"scenario-1": "support", "scenario-2": "mixed"},
+    "q-used": "yes",
+    "q-visits": "12.5",
+    "q-place": "clinic",
+    "q-days": ["monday", "thursday"],
+    "q-ease": "4",
+    "q-order": ["hours", "staff", "distance"],
+    "q-since": "2021-02-11",
+    "q-agree": {"choice": "partly", "text": "Page four is hard to follow."},
+    "q-one-word": "Kind and quick.",
+    "q-more": "The bus stops too early.",
+    "q-file": [],
+}
+
+
+def an_engagement_with_every_question(
+    slug: str = "", at: datetime = WHILE_OPEN, *, asks_preference: bool = False, required: bool = False, **facts: Any
+) -> Engagement:
+    """An open engagement that asks one question of every type, one of them only of those who answered another so.
+
+    It asks for a stance on each scenario, or which one is preferred: never both. With `required`, every answer is.
+    """
+    engagement = a_draft_engagement(slug, **facts)
+    engagement.questions.all().delete()
+    asked = [PREFERENCE if asks_preference else STANCE, *EVERY_QUESTION]
+    for position, (key, kind, text, options, more) in enumerate(asked, start=1):
+        offered = [{"value": value, "label": value.replace("-", " ").capitalize()} for value in options.split()]
+        told = {"number": position, "key": key, "type": kind, "text": text, "options": offered}
+        told |= more | ({"required": True} if required else {})
+        Question.objects.create(engagement=engagement, position=position, **told)
+    return opened(engagement, at)
 
 
 def a_draft(

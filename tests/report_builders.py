@@ -2,11 +2,11 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import count as counting
 from typing import Any
+from uuid import uuid4
 
 from groundwork.work.leases import work_on
 from groundwork.work.models import Job
@@ -16,10 +16,10 @@ from reports.compilation.services import request_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
 from reports.compilation.words import public_words
-from reports.figures.definitions import DEFINITIONS
+from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally
 from reports.figures.reading import CountedView
-from responses.intake.models import Response
+from responses.intake.models import Response, ResponseVersion, Withdrawal
 from responses.intake.states import EXCLUSIONS
 from responses.moderation import services as moderation
 from responses.moderation.models import ModerationDecision
@@ -48,6 +48,35 @@ def left_out(response: Response, reason: str = "test", *, first: Any, second: An
     """The view, left out of the count by two people."""
     moderation.exclude(response=response, version_number=response.latest, by=first, reason=reason)
     moderation.confirm(proposal=ModerationDecision.objects.latest("id"), by=second)
+    response.refresh_from_db()
+    return response
+
+
+def withdrawn(response: Response) -> Response:
+    """The view, taken back by its sender alone."""
+    Withdrawal.objects.create(response=response, at=WHILE_OPEN)
+    Response.objects.filter(pk=response.pk).update(counting="excluded", excluded_because="withdrawn")
+    response.refresh_from_db()
+    return response
+
+
+def spoken_for(response: Response, bodies: list[dict[str, str]], **facts: Any) -> Response:
+    """The view, corrected into one for several bodies that came in every unusual way there is."""
+    first = response.versions.get()
+    told = {
+        "capacity": "several",
+        "organisation": "Example Alliance",
+        "answers": first.answers | {"bodies": bodies},
+        "agreed": True,
+        "after": "freeze",
+        "copied_from": first,
+        "attachments": [{"id": str(uuid4()), "name": "letter.pdf", "size": 2048, "sha256": "0" * 64}],
+    } | facts
+    kept = ("form", "stakeholder_type", "publication_choice", "received_at", "timing", "salt", "digest")
+    same = {name: getattr(first, name) for name in kept}
+    leaf = sha256(str(uuid4()).encode()).hexdigest()
+    ResponseVersion.objects.create(response=response, number=2, draft_key=uuid4(), leaf=leaf, **same, **told)
+    Response.objects.filter(pk=response.pk).update(latest=2)
     response.refresh_from_db()
     return response
 
@@ -131,6 +160,10 @@ def a_view(**facts: Any) -> CountedView:
         "version": number,
         "public_id": f"V-{number:06}",
         "type": "public",
+        "agreed": False,
+        "after": "",
+        "attachments": [],
+        "copied_from": None,
         "capacity": "official_view" if facts.get("organisation") else "own_view",
         "organisation": "",
         "publication": "published",
@@ -212,12 +245,13 @@ def a_content(
     for view in views:
         tally.add(view)
     figures = tally.figures()
-    line = {"received": len(views), "counted": len(views), "excluded": 0, "awaiting": 0}
+    line = {"received": len(views), "counted": len(views), "excluded": 0, "withdrawn": 0, "awaiting": 0}
     books = {
         "channels": [{"channel": "online"} | line],
         "all": line,
         "excluded_because": dict.fromkeys(EXCLUSIONS, 0),
         "timing": figures["timing"],
+        "after": figures["after"],
         "publication": figures["publication"],
     }
     words = [public_words(view, document) for view in views]
@@ -230,7 +264,7 @@ def a_content(
         "extensions": [],
         "types": [list(row) for row in TYPES],
         "figures": figures | {"ledger": books},
-        "definitions": [asdict(definition) for definition in DEFINITIONS],
+        "definitions": definitions_in_words(),
         "named": sorted({view["organisation"] for view in words if view and view["organisation"]}),
         "views": [view for view in words if view],
     } | facts

@@ -1,46 +1,84 @@
 """One engagement with something behind every address, and the addresses of what is there."""
 
+import uuid
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.http import HttpResponse
 from django.urls import reverse
 
 from consultation.accounts.access import url_names
 from consultation.accounts.mailing import reset_url
 from consultation.accounts.models import User
-from groundwork.clock.handles import machine_now
+from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.work.models import Job, Sweep
 from groundwork.work.states import DONE, FAILED
 from reports.compilation.models import Report
 from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
-from responses.intake.services import submit
+from responses.assistance import paper_file
+from responses.assistance.views.asking import signed
+from responses.attachments.services import hand_in, release, take_in
+from responses.contacts.links import minted, stop_link
+from responses.contacts.models import Mailing
+from responses.contacts.services import keep_contact
+from responses.equality.models import EqualityAnswers
+from responses.equality.tickets import give_ticket
+from responses.intake.models import AgreedDate
+from responses.intake.services import begin_draft, change_publication, submit, withdraw
+from responses.intake.services.sharing import approve, share
+from responses.intake.states import TO_WRITE
 from responses.moderation.services import exclude
+from responses.usage.counts import one_more
+from responses.usage.states import EASE
 from scenarios.models import ExtensionProposal
 from scenarios.services import propose_extension
-from tests.builders import CLOSES, SWITCH_OFF, a_draft, a_person, a_response, an_open_engagement
+from scenarios.stops import propose_withdrawal
+from tests.builders import (
+    CLOSES,
+    SWITCH_OFF,
+    a_draft,
+    a_person,
+    a_response,
+    an_engagement_with_every_question,
+    an_open_engagement,
+)
+from tests.responses.assistance.asking import a_help_request
+from tests.responses.attachments.files import uploaded
 
 
 def a_world() -> SimpleNamespace:
     """One engagement with something behind every address, so that a refusal refuses something."""
     Sweep.objects.create(id=1, at=machine_now())
     document = {"key": "one", "title": "A document", "kind": "summary", "placeholder": True}
-    engagement = an_open_engagement(texts={"documents": [document]})
+    engagement = an_open_engagement(texts={"documents": [document], "equality": ["age", "health"]})
     owner, author, approver, moderator = (
         a_person(role, on=engagement) for role in ("owner", "report_author", "approver", "moderator")
     )
     waiting, proposed = a_response(engagement), a_response(engagement)
     proposal = exclude(response=proposed, version_number=1, by=moderator, reason="spam")
     snapshot = take_snapshot(engagement)
+    one_more(engagement_id=engagement.pk, event=EASE, page="easy")
     released, finished = (a_report(engagement, author, snapshot, number) for number in (1, 2))
     release_report(report=released, by=approver)
     failed = a_report(engagement, author, None, 3)
+    draft = a_draft(engagement)
+    shared = share(draft_key=draft.draft.key, kind=TO_WRITE)
+    approve(draft_key=draft.draft.key, revision=draft.draft.revision, name="A partner")
+    change_publication(response=a_response(engagement), choice="do_not_publish")
+    withdraw(response=a_response(engagement))
+    an_agreed_date(engagement, owner)
+    EqualityAnswers.objects.create(engagement=engagement, iso_week="2021-W09", answers={"age": "35-44"})
     return SimpleNamespace(
         engagement=engagement,
-        draft=a_draft(engagement),
+        draft=draft,
+        shared=shared,
+        wide=begin_draft(engagement=an_engagement_with_every_question()),
         sent=sent_view(engagement),
+        ticket=a_ticket(engagement.slug),
         waiting=waiting,
         proposed=proposed,
         proposal=proposal,
@@ -48,7 +86,13 @@ def a_world() -> SimpleNamespace:
         finished=finished,
         failed=failed,
         extension=an_extension(engagement, owner),
+        file=a_sent_file(engagement),
+        **mail_links(engagement, draft.draft),
+        released_file=release(attachment=a_sent_file(engagement), by=moderator),
+        withdrawal=propose_withdrawal(engagement=engagement, by=owner, reason="The plans have changed."),
         stranger=a_person(),
+        help_request=a_help_request(engagement),
+        paper_form=a_paper_form(engagement),
     )
 
 
@@ -56,6 +100,40 @@ def sent_view(engagement: Any) -> Any:
     begun = a_draft(engagement)
     submit(draft_key=begun.draft.key, engagement_id=engagement.pk)
     return begun
+
+
+def a_sent_file(engagement: Any) -> Any:
+    row = take_in(engagement=engagement, draft_key=uuid.uuid4(), file=uploaded())
+    hand_in(draft_key=row.draft_key)
+    return row
+
+
+def a_ticket(slug: str) -> str:
+    """What a browser holds that has just sent a view of somebody's own."""
+    page = give_ticket(HttpResponse(), slug=slug, key=uuid.uuid4(), secure=False)
+    return str(page.cookies["equality"].value)
+
+
+def mail_links(engagement: Any, draft: Any) -> dict[str, str]:
+    """The tokens of the two links in a mail about this draft: the one that opens it and the one that stops the mail."""
+    keep_contact(
+        engagement=engagement, view_key=draft.key, draft=draft, email="maya@portal.example", purposes=["draft"]
+    )
+    mailing = Mailing.objects.get(draft_key=draft.key)
+    stop_token = stop_link(mailing.purpose, engagement.slug).rstrip("/").rsplit("/", 1)[1]
+    return {"mailed_token": minted(mailing, until=SWITCH_OFF, at=draft.began_at), "stop_token": stop_token}
+
+
+def an_agreed_date(engagement: Any, by: User) -> AgreedDate:
+    return AgreedDate.objects.create(
+        engagement=engagement,
+        who="The scrutiny committee",
+        reason="meeting",
+        until=CLOSES.replace(day=26),
+        code_hash="0" * 64,
+        by=by,
+        at=engagement_now(),
+    )
 
 
 def an_extension(engagement: Any, owner: User) -> ExtensionProposal:
@@ -82,6 +160,35 @@ def a_report(engagement: Any, author: User, snapshot: Any, number: int) -> Repor
     return report
 
 
+def a_paper_form(engagement: Any) -> Path:
+    """Stands in for the printed form, which takes seconds to print."""
+    place = paper_file.place_of(paper_file.name_of(paper_file.paper_html(engagement.current_version)))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(b"%PDF-1.7 a stand-in")
+    return place
+
+
+# Parts of the addresses of requests for help.
+OF_HELP = {
+    "request_id": lambda world: world.help_request.pk,
+    "asked": lambda world: signed(world.help_request),
+}
+
+
+AFTER_SENDING = {
+    f"intake:{name}" for name in ("sent", "receipt_file", "copy", "correct", "take_back", "choices", "new_code")
+}
+
+
+def _of_the_form(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """Parts of the addresses of the form's own pages."""
+    if name == "intake:files_for":
+        return {"slug": world.wide.draft.engagement.slug, "question": "q-file"}
+    if "<slug:question>" in pattern:
+        return {"question": "age" if name == "equality:question" else "q1-why"}
+    return {"token": world.shared} if name == "intake:join" else {}
+
+
 def address_of(name: str, world: SimpleNamespace) -> str:
     """The real address of something that is there."""
     if name == "account_reset_password_from_key":
@@ -92,20 +199,36 @@ def address_of(name: str, world: SimpleNamespace) -> str:
         kwargs["key"] = "one"
     elif "<uuid:key>" in pattern:
         kwargs["key"] = drawn_for(name, world).draft.key
-    if "<slug:question>" in pattern:
-        kwargs["question"] = "q1-why"
+    kwargs |= {part: value(world) for part, value in OF_HELP.items() if f":{part}>" in pattern}
+    kwargs |= _of_the_form(name, pattern, world)
     if "<slug:scenario>" in pattern:
         kwargs["scenario"] = "scenario-1"
+    return reverse(name, kwargs=kwargs | of_staff(name, pattern, world) | mailed(name, world))
+
+
+def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """The view, file or report that an address of staff is about."""
+    kwargs = {}
     if "<uuid:response>" in pattern:
-        kwargs["response"] = (
-            world.proposed if name in ("moderation:confirm", "moderation:decline") else world.waiting
-        ).uuid
+        decided_by_two = name in ("moderation:confirm", "moderation:decline")
+        kwargs["response"] = (world.proposed if decided_by_two else world.waiting).uuid
+    if "<uuid:file>" in pattern:
+        kwargs["file"] = (world.released_file if name == "attachments:download" else world.file).pk
     if "<uuid:report>" in pattern:
         reports = {"compilation:retry_report": world.failed, "compilation:release_report": world.finished}
         kwargs["report"] = reports.get(name, world.released).pk
-    return reverse(name, kwargs=kwargs)
+    return kwargs
+
+
+def mailed(name: str, world: SimpleNamespace) -> dict[str, str]:
+    """The token in an address that comes by mail."""
+    tokens = {"contacts:open": world.mailed_token, "contacts:stop_email": world.stop_token}
+    return {"token": tokens[name]} if name in tokens else {}
 
 
 def drawn_for(name: str, world: SimpleNamespace) -> Any:
     """The draft, or for what comes after sending the view, whose private code opens this page."""
-    return world.sent if name in ("intake:sent", "intake:receipt_file", "intake:correct") else world.draft
+    if name == "intake:files_for":
+        return world.wide
+    after_sending = name in AFTER_SENDING or name.startswith("equality:")
+    return world.sent if after_sending else world.draft

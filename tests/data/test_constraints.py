@@ -14,8 +14,13 @@ from groundwork.audit.models import AuditHead
 from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
 from reports.compilation.models import Report, ReportRelease
-from responses.intake.models import Response, ResponseVersion
+from responses.assistance.models import HelpContact, HelpRequest
+from responses.attachments.models import Attachment
+from responses.contacts.models import ContactPurpose, Mailing
+from responses.equality.models import EqualityAnswers
+from responses.intake.models import AgreedDate, DraftLink, PublicationChange, Response, ResponseVersion
 from responses.moderation.models import ModerationDecision
+from responses.usage.models import UsageCount
 from scenarios.models import (
     Engagement,
     EngagementVersion,
@@ -24,8 +29,10 @@ from scenarios.models import (
     Milestone,
     Point,
     StakeholderType,
+    WithdrawalDecision,
 )
 from scenarios.services import decline_extension
+from scenarios.stops import decline_withdrawal
 from tests.builders import a_person
 from tests.flush import growing_tables_opened
 from tests.world import a_world
@@ -49,6 +56,7 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "milestone_kind_known": (Milestone, {"kind": "forgotten"}),
     "extension_is_later": (ExtensionProposal, {"new_closes_at": F("old_closes_at")}),
     "extension_outcome_known": (ExtensionDecision, {"outcome": "perhaps"}),
+    "withdrawal_outcome_known": (WithdrawalDecision, {"outcome": "perhaps"}),
     "channel_known": (Response, {"channel": "pigeon"}),
     "publication_known": (Response, {"publication": "leaked"}),
     "withheld_is_not_published": (Response, {"withheld": True, "publication": "published"}),
@@ -58,11 +66,31 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "capacity_known": (ResponseVersion, {"capacity": "somebody"}),
     "organisation_speaks_by_name": (ResponseVersion, {"capacity": "official_view", "organisation": ""}),
     "grace_is_on_time": (ResponseVersion, {"grace": True, "timing": "late"}),
+    "agreed_is_on_time": (ResponseVersion, {"agreed": True, "timing": "late"}),
+    "after_known": (ResponseVersion, {"after": "lunch"}),
+    "publication_choice_known": (Response, {"publication_choice": "perhaps"}),
+    "publication_change_choice_known": (PublicationChange, {"choice": "perhaps"}),
+    "draft_link_kind_known": (DraftLink, {"kind": "picklock"}),
+    "agreed_date_has_known_reason": (AgreedDate, {"reason": "because"}),
+    "help_request_state_known": (HelpRequest, {"state": "lost"}),
+    "help_done_by_somebody": (HelpRequest, {"state": "done"}),
+    "help_contact_can_be_reached": (HelpContact, {"phone": "", "email": "", "post": ""}),
+    "usage_event_known": (UsageCount, {"event": "a look"}),
+    "contact_purpose_known": (ContactPurpose, {"purpose": "selling"}),
+    "mailing_kind_known": (Mailing, {"kind": "selling"}),
+    "passed_over_is_not_sent": (Mailing, {"passed_over": True, "sent_at": F("at")}),
     "moderation_act_known": (ModerationDecision, {"act": "burn"}),
     "answers_name_their_proposal": (ModerationDecision, {"act": "confirm", "answers_to": None}),
     "proposal_has_reason": (ModerationDecision, {"act": "exclude", "reason": ""}),
+    "equality_row_says_something": (EqualityAnswers, {"answers": {}}),
     "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
     "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),
+    "attachment_within_limit": (Attachment, {"place": 11}),
+    "attachment_kind_known": (Attachment, {"kind": "exe"}),
+    "attachment_state_known": (Attachment, {"state": "leaked"}),
+    "attachment_not_empty": (Attachment, {"size": 0}),
+    "attachment_judged_by_scanner": (Attachment, {"state": "clean", "scanned_at": None}),
+    "attachment_released_by_name": (Attachment, {"state": "released", "released_by": None}),
     "role_known": (Membership, {"role": "king"}),
 }
 # Where a change breaks a second constraint too, either may be the one that the database names.
@@ -70,6 +98,7 @@ ALSO = {
     "counting_known": "excluded_with_named_reason",
     "capacity_known": "organisation_speaks_by_name",
     "timing_known": "grace_is_on_time",
+    "help_request_state_known": "help_done_by_somebody",
     "moderation_act_known": "answers_name_their_proposal",
 }
 
@@ -83,6 +112,7 @@ def constraints(kind: type) -> dict[str, tuple[type[models.Model], Any]]:
 def _a_row_of_everything(db: None) -> None:
     world = a_world()
     decline_extension(proposal=world.extension, by=a_person("approver", on=world.engagement))
+    decline_withdrawal(proposal=world.withdrawal, by=a_person("approver", on=world.engagement))
     EngagementClock.objects.get_or_create(id=1)
 
 

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from consultation.accounts.access import url_names
@@ -20,7 +20,11 @@ from consultation.accounts.matrix import CLOSED, ELSEWHERE, NO, NOT_SIGNED_IN, S
 from consultation.accounts.models import User
 from consultation.accounts.roles import ROLES, name_of
 from consultation.accounts.rules import ACTS, ANYONE, RULES
-from tests.builders import PASSWORD, a_person, an_open_engagement
+from groundwork.clock.services import set_engagement_time
+from scenarios.models import Milestone
+from scenarios.states import PAUSED
+from scenarios.stops import decline_withdrawal
+from tests.builders import OPENS, PASSWORD, SWITCH_OFF, a_person, an_open_engagement
 from tests.world import a_world, address_of, drawn_for
 
 FILE = Path(__file__).parents[2] / "docs" / "access-matrix.csv"
@@ -59,6 +63,8 @@ def test_reading_and_acting_are_kept_apart():
 
 # The walk
 
+UNTIL = ("until_day", "until_month", "until_year")
+
 
 def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
     """A form that would be taken, so that a refusal is about the person."""
@@ -76,6 +82,14 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
             "close_time": "11:59pm",
             "reason": "The post was late.",
         },
+        "assistance:finish": {"note": "Posted it."},
+        "attachments:release": {"read": "on"},
+        "assistance:agree": {"who": "A council", "reason": "meeting", **dict(zip(UNTIL, (19, 3, 2021), strict=True))},
+        "scenarios:pause": {"pause_reason": "The form lost answers."},
+        "scenarios:propose_withdrawal": {"withdrawal_reason": "The plans have changed."},
+        "scenarios:confirm_withdrawal": {"proposal": world.withdrawal.pk},
+        "scenarios:decline_withdrawal": {"proposal": world.withdrawal.pk, "note": "Not needed."},
+        "demo:clock": {"engagement": world.engagement.slug, "stop": "opened"},
         "account_login": {"login": world.stranger.email, "password": PASSWORD},
         "account_reset_password": {"email": world.stranger.email},
     }
@@ -111,14 +125,17 @@ class Writes:
 def ask(client: Client, verb: str, name: str, world: SimpleNamespace) -> tuple[str, int, list[str]]:
     """What this address says to this verb: yes, no or sign in; its status; what it wrote. Then it is undone."""
     cache.clear()
-    if name.startswith("intake:"):
+    if name.startswith(("intake:", "contacts:")):
         client.cookies["draft"] = drawn_for(name, world).private_code
+    if name.startswith("equality:"):
+        client.cookies["equality"] = world.ticket
     cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
     writes = Writes()
     data = body_of(name, world) if verb == "POST" else None
     address = address_of(name, world)
     undo = transaction.savepoint()
-    with connection.execute_wrapper(writes):
+    # The demonstration's clock is an address of the demonstration only.
+    with connection.execute_wrapper(writes), override_settings(DEMO_MODE=name == "demo:clock"):
         page = getattr(client, verb.lower())(address, data)
     transaction.savepoint_rollback(undo)
     client.cookies = cookies
@@ -151,8 +168,19 @@ def test_every_act_acts_for_somebody_who_may():
     world = a_world()
     client = as_somebody(name_of("owner"), world)
     by_rule = {RULES[name]: role for role in ROLES for name in ACTS if RULES[name] in ROLES[role][1]}
-    for name in ACTS - {"intake:send", "intake:correct", "scenarios:propose_extension", "compilation:request_report"}:
+    before = {
+        "scenarios:propose_withdrawal": lambda: decline_withdrawal(
+            proposal=world.withdrawal, by=a_person("approver", on=world.engagement)
+        ),
+        "scenarios:resume": lambda: Milestone.objects.create(engagement=world.engagement, kind=PAUSED, at=OPENS),
+        "scenarios:freeze": lambda: set_engagement_time(to=SWITCH_OFF),
+    }
+    theirs = {name for name in ACTS if RULES[name] != ANYONE}
+    for name in theirs - {"scenarios:propose_extension", "compilation:request_report"}:
         client = as_somebody(name_of(by_rule[RULES[name]]), world)
+        undo = transaction.savepoint()
+        before.get(name, lambda: None)()
         said, _status, wrote = ask(client, "POST", name, world)
+        transaction.savepoint_rollback(undo)
         assert said == YES, name
         assert any("audit_auditevent" in sql for sql in wrote), name

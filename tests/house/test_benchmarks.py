@@ -1,25 +1,28 @@
 """The benchmark measures what it says it measures. How fast anything is, is not a test's business."""
 
+import json
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 import pytest
 
-from benchmarks import pages, reports, servers, wire
-from benchmarks.ceiling.settings import database as ceiling_database
+from benchmarks import pages, reports, servers, surroundings, wire
 from benchmarks.databases import POSTGRESQL, SQLITE, pair
 from benchmarks.figures import Figure, Target, table
-from benchmarks.load import REQUESTS_A_CONNECTION, WrongReply, play
+from benchmarks.journeys import Walkers, visit
+from benchmarks.load import REQUESTS_A_CONNECTION, WrongReply, play, undisturbed
 from benchmarks.scale import Scale
-from consultation.startup import database as portal_database
 
-TINY = Scale(rounds=1, users=(3,), sends=6, reads=6, views=5)
+TINY = Scale(rounds=1, users=(3,), sends=6, reads=6, journeys=3, views=5)
 NO_SERVER = os.geteuid() != 0 and not os.environ.get("TEST_DATABASE_URL")
 
 
@@ -94,24 +97,107 @@ def test_the_ratio_is_that_of_the_medians() -> None:
 
 
 @pytest.mark.parametrize("url", ["sqlite:////tmp/some.sqlite3", "postgres://me:word@127.0.0.1:5432/some"])
-def test_the_ceiling_keeps_its_rows_as_safely_as_the_portal(url: str) -> None:
-    portal = portal_database(url, Path("unused"))
-    portal.pop("TEST", None)
-    assert ceiling_database(url) == portal
+def test_the_ceiling_keeps_its_rows_as_safely_as_the_portal(url: str, tmp_path: Path) -> None:
+    """Both as the web server starts them: with an end to the time that one statement may take."""
+    environments = [surroundings.portal(url, tmp_path), surroundings.ceiling(url)]
+    portal, ceiling = (database_of(environment | {"DATABASE_STATEMENT_SECONDS": "20"}) for environment in environments)
+    assert portal["NAME"] == ("/tmp/some.sqlite3" if url.startswith("sqlite") else "some")
+    assert ceiling == portal
+
+
+def database_of(environment: dict[str, str]) -> dict[str, Any]:
+    ask = "import json; from django.conf import settings; print(json.dumps(settings.DATABASES['default']))"
+    done = subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+class Form(BaseHTTPRequestHandler):
+    """Two pages and a confirmation. Each page has a token that must come back, and a cookie of its own."""
+
+    protocol_version = "HTTP/1.1"
+    asked: list[tuple[str, str, str]]
+    broken = False
+
+    def do_GET(self) -> None:
+        self._note("")
+        fields = '<input type="hidden" name="token" value="a&amp;b"><input type="hidden" name="seen" value="0:x">'
+        action = ' action="/form/send/"' if self.path == "/check/" else ""
+        self._answer(200, f'<form method="post"{action}>{fields}</form>', {"Set-Cookie": f"at{self.path[1]}=1; Path=/"})
+
+    def do_POST(self) -> None:
+        self._note(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        onward = {"/start/": "/check/", "/form/send/": "/form/sent/"}[self.path]
+        self._answer(200 if self.broken else 303, "", {} if self.broken else {"Location": onward})
+
+    def _note(self, body: str) -> None:
+        self.asked.append((f"{self.command} {self.path}", self.headers.get("Cookie", ""), body))
+
+    def _answer(self, status: int, body: str, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in (headers | {"Content-Length": str(len(body))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body.encode())
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def form() -> Iterator[ThreadingHTTPServer]:
+    Form.asked, Form.broken = [], False
+    with ThreadingHTTPServer(("127.0.0.1", 0), Form) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def test_a_visit_goes_from_page_to_page_as_a_browser_does(form: ThreadingHTTPServer) -> None:
+    run = undisturbed(Walkers(form.server_port, iter([visit("/start/", [{"why": "ç"}, {}])])), 1, 20)
+    hidden = "token=a%26b&seen=0%3Ax"
+    assert Form.asked == [
+        ("GET /start/", "", ""),
+        ("POST /start/", "ats=1", f"{hidden}&why=%C3%A7"),
+        ("GET /check/", "ats=1", ""),
+        ("POST /form/send/", "ats=1; atc=1", hidden),
+        ("GET /form/sent/", "ats=1; atc=1", ""),
+    ]
+    assert run.answered == len(run.waits) == 1
+    assert 0 < run.waits[0] <= run.seconds
+
+
+def test_visits_at_the_same_time_keep_their_cookies_apart(form: ThreadingHTTPServer) -> None:
+    visits = [visit("/start/", [{"why": str(number)}, {}]) for number in range(7)]
+    assert undisturbed(Walkers(form.server_port, iter(visits)), 3, 20).answered == 7
+    assert Counter(line for line, _cookie, _body in Form.asked)["GET /form/sent/"] == 7
+    assert {cookie for line, cookie, _body in Form.asked if line == "GET /start/"} == {""}
+
+
+def test_a_visit_that_does_not_come_through_is_not_measured(form: ThreadingHTTPServer) -> None:
+    Form.broken = True
+    with pytest.raises(WrongReply, match=r"/start/ was answered with 'HTTP/1\.1 200 OK'"):
+        undisturbed(Walkers(form.server_port, iter([visit("/start/", [{}, {}])])), 1, 20)
+    Form.broken = False
+    with pytest.raises(WrongReply, match="ended at /check/"):
+        undisturbed(Walkers(form.server_port, iter([visit("/start/", [{}])])), 1, 20)
 
 
 @pytest.mark.slow
 def test_pages_are_measured_on_both_sides(tmp_path: Path) -> None:
     with pair(SQLITE, tmp_path) as databases:
-        sent, wait, read, _read_wait = pages.measure(databases, TINY, tmp_path)
-    assert sent.users == 3
+        gone, whole_time, sent, wait, read, _read_wait = pages.measure(databases, TINY, tmp_path)
+    assert sent.users == gone.users == 3
+    assert gone.ratio > 0
+    assert whole_time.ratio > 0
     assert sent.ratio > 0
     assert wait.ratio > 0
     assert read.ratio > 0
-    views = pages.WARMING + TINY.sends
+    views = pages.WARMING + pages.WALKS + TINY.sends + TINY.journeys
     assert rows(tmp_path / "portal.sqlite3", "intake_response") == views
     assert rows(tmp_path / "portal.sqlite3", "intake_draft") == 0
     assert rows(tmp_path / "ceiling.sqlite3", "ceiling_opinion") == views
+    assert rows(tmp_path / "ceiling.sqlite3", "ceiling_draft") == 0
 
 
 def rows(file: Path, name: str) -> int:

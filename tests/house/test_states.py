@@ -4,6 +4,7 @@ from pathlib import Path
 
 from consultation.accounts.management.commands.print_states import as_page
 from groundwork.work import states as work
+from responses.attachments import states as attachments
 from responses.intake import states as intake
 from responses.moderation import states as moderation
 from scenarios import states as scenarios
@@ -21,17 +22,28 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         work.STATES,
         scenarios.PHASES,
         scenarios.MILESTONES,
+        scenarios.ACTS,
         intake.TIMINGS,
         intake.PUBLICATION,
         intake.COUNTING,
         intake.EXCLUSIONS,
         moderation.ACTS,
+        attachments.STATES,
     )
     for name, words in (line for table in tables for line in table.items()):
         assert f"| {name} | {words} |" in page
     for before, act in work.MOVES:
         assert f"    {before} --> {work.MOVES[before, act]}: {act}" in page
-    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 4
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 5
+
+
+def test_the_page_says_of_every_act_in_every_phase_whether_it_fits():
+    page = PAGE.read_text("utf-8")
+    assert f"| Phase | {' | '.join(scenarios.ACTS)} |" in page
+    for phase in scenarios.PHASES:
+        (line,) = (line for line in page.splitlines() if line.startswith(f"| {phase} |") and line.count("|") == 8)
+        fits = [cell.strip() != "–" for cell in line.split("|")[2:-1]]
+        assert fits == [act in scenarios.ACTS_IN[phase] for act in scenarios.ACTS]
 
 
 def test_moves_lead_from_states_to_states():

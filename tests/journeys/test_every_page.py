@@ -19,14 +19,33 @@ NOT_PAGES = {
     "readyz",
     "site_pages:security_txt",
     "intake:receipt_file",
+    "assistance:response_form",
+    "intake:copy",
     "compilation:report_pdf",
+    "attachments:download",
     "compilation:board_report_pdf",
 }
 PAGES = sorted(set(RULES) - set(ACTS) - NOT_PAGES)
 # The report's twin needs a report that was really compiled: the journey from form to report looks at it.
 COMPILED = {"compilation:report_html", "compilation:board_report"}
 # Forms that an empty post gets wrong. The others have nothing to get wrong, or lead straight on.
-IN_ERROR = sorted(FORMS - {"intake:start", "intake:question", "intake:points", "account_logout"} | {"intake:check"})
+NOTHING_WRONG = {"intake:start", "intake:question", "intake:points", "equality:question", "account_logout"}
+NOTHING_WRONG |= {"contacts:open", "contacts:stop_email"}
+# Nothing on these must be filled in, or the journeys look at them in error.
+NOTHING_WRONG |= {
+    f"intake:{name}"
+    for name in (
+        "choices",
+        "details",
+        "files",
+        "files_for",
+        "join",
+        "organisation",
+        "sharing",
+        "take_back",
+    )
+}
+IN_ERROR = sorted(FORMS - NOTHING_WRONG | {"intake:check"})
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -66,11 +85,19 @@ def look_at(page: Page, origin: str, name: str, path: str, status: int = 200) ->
 def let_in(page: Page, origin: str, person: object, name: str, world: object) -> None:
     """Sign the person in, and give the browser the private code of a draft that the page is of."""
     page.context.clear_cookies()
+    cookies = cookies_of(person, name, world)
+    page.context.add_cookies([{"name": key, "value": value, "url": origin} for key, value in cookies.items()])
+
+
+def cookies_of(person: object, name: str, world: object) -> dict[str, str]:
+    """What the browser of somebody who may open this page holds."""
     cookies = {}
     if person is not None and RULES[name] != "anyone":
         client = Client()
         client.force_login(person)
         cookies["sessionid"] = client.cookies["sessionid"].value
-    if name.startswith("intake:"):
+    if name.startswith(("intake:", "contacts:")):
         cookies["draft"] = drawn_for(name, world).private_code
-    page.context.add_cookies([{"name": key, "value": value, "url": origin} for key, value in cookies.items()])
+    if name.startswith("equality:"):
+        cookies["equality"] = world.ticket
+    return cookies

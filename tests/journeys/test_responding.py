@@ -14,6 +14,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def go_on(page: Page, button: str = "Save and continue") -> None:
+    with page.expect_navigation():
+        press(page, button)
+
+
+def press(page: Page, button: str = "Save and continue") -> None:
     page.get_by_role("button", name=button, exact=True).click()
 
 
@@ -83,6 +88,9 @@ def _about(page: Page, look: Looking) -> None:
     page.get_by_label("GP practice", exact=True).check()
     page.get_by_label("The official view of my organisation").check()
     page.get_by_label("Name of your organisation").fill("Example Lane Surgery")
+    go_on(page, "Save and tell us more about who is speaking (optional)")
+    look.at("organisation")
+    page.get_by_label("Our board or partners agreed it").check()
     go_on(page)
 
 
@@ -99,6 +107,9 @@ def test_the_whole_form_by_keyboard(tmp_path):
         page.keyboard.press("Space")
         tab_to(page, lambda label: "My own view" in label)
         page.keyboard.press("Space")
+        press_on(page, "Save and tell us more about who is speaking (optional)")
+        tab_to(page, lambda label: "First part of your postcode" in label)
+        page.keyboard.type("SR5 3AB")
         press_on(page, "Save and continue")
         tab_to(page, lambda label: "Scenario one" in label)
         page.keyboard.press("Space")

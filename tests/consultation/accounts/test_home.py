@@ -1,5 +1,7 @@
 """What a person finds after signing in, and the list of who may do what."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,30 +10,50 @@ from django.urls import reverse
 from consultation.accounts.duties import duties_of, people_on
 from consultation.accounts.models import Membership
 from consultation.accounts.roles import ROLES
+from groundwork.clock.services import set_engagement_time
 from responses.moderation.services import exclude
-from tests.builders import a_person, a_response, an_open_engagement
+from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
+from tests.responses.assistance.asking import a_help_request
 
 pytestmark = pytest.mark.django_db
 
 HOME = "/accounts/home/"
 
 PAGES = {
-    "owner": {"queue", "ledger", "reports", "extend", "people"},
-    "moderator": {"queue", "ledger"},
-    "senior_moderator": {"queue", "ledger"},
-    "analyst": {"queue", "ledger"},
-    "report_author": {"queue", "ledger", "reports"},
-    "approver": {"ledger", "reports", "extend"},
+    "owner": {"queue", "files", "ledger", "equality", "usage", "reports", "extend", "stops", "people", "help", "later"},
+    "moderator": {"queue", "files", "ledger", "help"},
+    "senior_moderator": {"queue", "files", "ledger", "help", "later"},
+    "analyst": {"queue", "files", "ledger", "equality", "usage"},
+    "report_author": {"queue", "ledger", "equality", "usage", "reports"},
+    "approver": {"ledger", "reports", "extend", "stops"},
     "chair": {"reading_room"},
     "board_reader": {"reading_room"},
-    "auditor": {"queue", "ledger", "reports", "extend", "people"},
+    "auditor": {
+        "queue",
+        "files",
+        "ledger",
+        "equality",
+        "usage",
+        "reports",
+        "extend",
+        "stops",
+        "people",
+        "help",
+        "later",
+    },
     "administrator": {"people"},
 }
 ADDRESSES = {
     "queue": "moderation:queue",
+    "files": "attachments:files",
     "ledger": "figures:ledger",
+    "help": "assistance:help_requests",
+    "later": "assistance:agreed_dates",
+    "equality": "equality:tables",
+    "usage": "figures:how_we_are_doing",
     "reports": "compilation:reports",
     "extend": "scenarios:extend",
+    "stops": "scenarios:stops",
     "people": "accounts:people",
     "reading_room": "compilation:reading_room",
 }
@@ -68,6 +90,16 @@ def test_how_many_wait_stands_beside_the_queue(client):
     assert "2 waiting for a decision, 1 waiting for a second person." in text
 
 
+def test_how_many_people_wait_for_help_stands_beside_their_list(client):
+    engagement = an_open_engagement()
+    client.force_login(a_person("moderator", on=engagement))
+    assert "Nobody waits." in client.get(HOME).content.decode()
+    a_help_request(engagement)
+    set_engagement_time(to=WHILE_OPEN + timedelta(days=14))
+    a_help_request(engagement)
+    assert "2 people wait for us. 1 is overdue." in client.get(HOME).content.decode()
+
+
 def test_somebody_without_a_role_is_told_whom_to_ask(client):
     client.force_login(a_person())
     assert "Ask an administrator for one." in client.get(HOME).content.decode()
@@ -88,7 +120,7 @@ def test_the_page_takes_the_same_queries_for_two_engagements_and_for_twenty(clie
             page = client.get(HOME)
         assert page.content.decode().count("waiting for a decision") == Membership.objects.filter(user=person).count()
         counts.append(len(queries))
-    assert counts == [5, 5]
+    assert counts == [7, 7]
 
 
 def test_the_list_of_people_names_each_once_with_all_roles(client):

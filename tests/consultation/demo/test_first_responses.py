@@ -3,7 +3,8 @@ from collections import Counter
 import pytest
 
 from consultation.demo.first_responses import LEFT_AWAITING, load_responses
-from responses.intake.models import Response, ResponseVersion
+from reports.compilation.snapshot import take_snapshot
+from responses.intake.models import AgreedDate, Response, ResponseVersion
 from responses.moderation.models import ModerationDecision
 from tests.demo_builders import ICP, the_demonstration
 
@@ -47,3 +48,22 @@ def test_responses_are_invented_once() -> None:
     load_responses(engagement, count=20)
     assert load_responses(engagement, count=20) == 0
     assert Response.objects.count() == 20
+
+
+def test_an_invented_committee_has_a_later_date_that_the_report_lists() -> None:
+    engagement = the_demonstration()[ICP]
+    load_responses(engagement, count=5)
+    date = AgreedDate.objects.get(engagement=engagement)
+    assert (date.who, date.reason) == ("Example Borough Scrutiny Committee", "meeting")
+    assert date.until > engagement.closes_at
+    (listed,) = take_snapshot(engagement).content["agreed_dates"]
+    assert (listed["who"], listed["sent"]) == (date.who, False)
+
+
+def test_of_two_views_of_one_person_the_later_one_counts() -> None:
+    load_responses(the_demonstration()[ICP], count=70)
+    first = ResponseVersion.objects.get(response__excluded_because="superseded")
+    assert first.answers["questions"]["q1-why"] == "My first thought is that it will not work."
+    counted = ResponseVersion.objects.filter(response__counting="counted").values_list("answers", flat=True)
+    words = "Please take this instead of what I sent before. I think it may work."
+    assert [said["questions"].get("q1-why") for said in counted].count(words) == 1

@@ -1,16 +1,31 @@
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
+from consultation.demo.edge_cases import CASES, edge_case
 from consultation.demo.generating import NothingToAnswer, generated
+from consultation.demo.inventing import asked_in, invented
+from consultation.demo.phrases.speakers import SECTORS
 from groundwork.clock.services import set_engagement_time
 from groundwork.forms.plain_text import count_words
-from responses.intake.models import Draft, Response, ResponseVersion
+from reports.figures.answering import is_blank
+from reports.figures.ledger import ledger_of
+from reports.figures.reading import read_books
+from responses.intake.models import Draft, Response, ResponseVersion, Withdrawal
 from responses.intake.states import BETWEEN, LATE, ON_TIME
 from scenarios.models import Engagement, StakeholderType
-from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, an_open_engagement
+from tests.builders import (
+    CLOSES,
+    EVERY_ANSWER,
+    OPENS,
+    SWITCH_OFF,
+    WHILE_OPEN,
+    an_engagement_with_every_question,
+    an_open_engagement,
+)
 from tests.demo_builders import BRIEFING, ICP, NATIONAL, the_demonstration
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +125,7 @@ def test_the_first_sixty_hold_what_is_rare() -> None:
     assert len(all_of_them) == 60
     types = Counter(ResponseVersion.objects.values_list("stakeholder_type_id", flat=True))
     assert set(types) == set(StakeholderType.objects.values_list("slug", flat=True))
-    assert set(ResponseVersion.objects.values_list("capacity", flat=True)) == {"own_view", "official_view"}
+    assert set(ResponseVersion.objects.values_list("capacity", flat=True)) >= {"own_view", "official_view"}
     assert set(ResponseVersion.objects.values_list("publication_choice", flat=True)) == {
         "publish",
         "publish_named",
@@ -150,7 +165,78 @@ def test_organisations_are_invented_ones() -> None:
     assert all("Example" in name for name in names)
 
 
-@pytest.mark.parametrize("slug", [NATIONAL, BRIEFING])
+def test_some_are_helped_and_some_speak_for_several() -> None:
+    all_of_them = made(the_demonstration()[ICP], 90)
+    (helped,) = versions("helped", all_of_them)
+    assert (helped.capacity, helped.organisation) == ("helping", "")
+    spoken_for = ResponseVersion.objects.filter(capacity="several")
+    assert all(len(version.answers["bodies"]) >= 2 for version in spoken_for)
+    (overlapping,) = versions("several, one of them replied too", all_of_them)
+    replied = {body["name"] for body in overlapping.answers["bodies"] if body["replied"] == "yes"}
+    senders = ResponseVersion.objects.filter(capacity="official_view").values_list("organisation", flat=True)
+    assert replied
+    assert replied <= set(senders)
+    (several,) = versions("several", all_of_them)
+    assert (several.capacity, several.organisation) == ("several", "Example Alliance of Voluntary Groups")
+    first, second = versions("superseded", all_of_them)
+    assert first.response_id < second.response_id
+
+
+def test_an_invented_speaker_for_several_names_two_bodies_or_more_one_of_which_replied_too() -> None:
+    asked = asked_in(an_open_engagement().current_version.document)
+    place = [label for label, _case in CASES].index("several, one of them replied too")
+    one = edge_case(place, asked, "seed")
+    assert one
+    assert len(one.bodies) >= 3
+    assert [body["name"] for body in one.bodies if body["replied"] == "yes"] == ["Healthwatch Exampleshire"]
+    assert all("Example" in body["name"] for body in one.bodies)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_invented_response_answers_every_type_of_question_and_none_that_is_not_asked(seed: int) -> None:
+    document = an_engagement_with_every_question().current_version.document
+    asked = asked_in(document)
+    of_them = [invented(asked, Random(f"{seed}:{number}")) for number in range(60)]
+    of_them += [edge_case(place, asked, str(seed)) for place in range(len(CASES))]
+    given = [one.questions for one in of_them]
+    for key in EVERY_ANSWER.keys() - {"q-file"}:
+        assert sum(not is_blank(said.get(key)) for said in given) > 10, key
+    assert all("q-visits" not in said for said in given if said["q-used"] != "yes")
+    assert all(said["q-used"] in ("yes", "no", "unsure") for said in given)
+    assert all(1 <= int(said["q-visits"]) <= 400 for said in given if said.get("q-visits"))
+    assert all(1 <= len(said["q-days"]) <= 3 for said in given if said.get("q-days"))
+
+
+def test_people_live_in_postcode_sectors_of_sunderland_and_organisations_in_none() -> None:
+    asked = asked_in(an_open_engagement().current_version.document)
+    abouts = [invented(asked, Random(number)).about for number in range(200)]
+    people = [about["locality"] for about in abouts if not about["organisation"]]
+    assert set(people) <= {"", *SECTORS}
+    assert people.count("") < len(people) / 2
+    assert not any(about["locality"] for about in abouts if about["organisation"])
+
+
+def test_the_national_consultation_is_answered_though_it_was_decided_since() -> None:
+    engagement = the_demonstration()[NATIONAL]
+    made(engagement, 70)
+    given = [version.answers["questions"] for version in ResponseVersion.objects.all()]
+    assert len(given) == 70
+    for question in engagement.current_version.document["questions"]:
+        assert sum(not is_blank(said.get(question["key"])) for said in given) > 20, question["key"]
+
+
+def test_one_is_withdrawn_by_its_sender_alone_and_the_books_balance() -> None:
+    engagement = an_open_engagement()
+    all_of_them = made(engagement, len(CASES))
+    (withdrawn,) = (one.response for one in all_of_them if one.label == "withdrawn")
+    assert (withdrawn.counting, withdrawn.excluded_because) == ("excluded", "withdrawn")
+    assert Withdrawal.objects.get().response == withdrawn
+    drawn = ledger_of(read_books(engagement))
+    assert drawn.faults == ()
+    assert (drawn.total.received, drawn.total.withdrawn) == (len(CASES), 1)
+
+
+@pytest.mark.parametrize("slug", [BRIEFING])
 def test_what_cannot_be_answered_here_gets_no_responses(slug: str) -> None:
     with pytest.raises(NothingToAnswer, match="nothing that can be answered here"):
         made(the_demonstration()[slug], 1)

@@ -11,6 +11,8 @@ from groundwork.audit.chain import first_break
 from groundwork.audit.models import AuditEvent
 from groundwork.clock.handles import engagement_now
 from groundwork.clock.services import set_engagement_time
+from responses.equality.questions import DEFAULT_SET
+from responses.equality.steps import asked_in
 from scenarios.models import Body, Engagement, EngagementVersion, Milestone, Point, Question, Scenario, Update
 from scenarios.services import confirm_extension, propose_extension
 from scenarios.states import DECIDED
@@ -125,6 +127,14 @@ def test_publishing_the_demonstration_is_on_the_record() -> None:
     the_demonstration()
     assert AuditEvent.objects.filter(act="publish").count() == len(SLUGS)
     assert first_break(AuditEvent.objects.all()) is None
+
+
+def test_each_engagement_asks_its_own_equality_questions_or_none() -> None:
+    loaded = the_demonstration()
+    asked = {slug: [one.key for one in asked_in(row.current_version.document)] for slug, row in loaded.items()}
+    assert asked[ICP] == ["age", "sex", "health", "ethnic-group", "religion", "carer"]
+    assert asked[NATIONAL] == DEFAULT_SET
+    assert asked[BRIEFING] == asked[MCP_DECISION] == asked[MCP_VERSIONS] == []
 
 
 def test_nothing_is_loaded_when_one_case_cannot_be() -> None:

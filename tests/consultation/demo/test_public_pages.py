@@ -32,7 +32,8 @@ def crawled(client: Client) -> dict[str, str]:
             continue
         page = client.get(path)
         assert page.status_code == 200, f"{path}, linked from {found_on}"
-        pages[path] = page.content.decode()
+        # A file that is streamed, such as the form on paper, leads nowhere.
+        pages[path] = "" if page.streaming else page.content.decode()
         links = (unescape(link).split("#")[0] for link in LINK.findall(pages[path]))
         waiting += [(link, path) for link in links if link.startswith("/")]
         outside = {link for link in LINK.findall(pages[path]) if not link.startswith(("/", "#", "mailto:"))}

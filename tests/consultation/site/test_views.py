@@ -8,6 +8,7 @@ from tests.browser import ORIGIN, a_page, findings
 
 PAGES = {
     "/help/": "Help",
+    "/help/under-16/": "If you are under 16",
     "/privacy/": "Privacy",
     "/cookies/": "Cookies",
     "/accessibility/": "Accessibility statement",
@@ -33,8 +34,29 @@ def test_every_page_offers_the_same_help_in_the_same_order(address):
     links = tree.xpath("//footer//a/@href")
     assert links == [
         "/help/", "/help/#contact", "/accessibility/", "/moderation-policy/", "/privacy/", "/cookies/",
+        "mailto:engagement@portal.example",
     ]  # fmt: skip
     assert tree.get("lang") == "en-GB"
+
+
+@pytest.mark.django_db
+def test_every_page_carries_phone_mail_and_post_once_at_its_foot(settings):
+    settings.SITE_PHONE, settings.SITE_EMAIL = "0191 498 0777", "team@portal.example"
+    settings.SITE_ADDRESS = "Team, 1 High Street, Sunderland"
+    for address in ("/", "/cookies/", "/accounts/login/", "/no/such/page/"):
+        (foot,) = html.document_fromstring(Client().get(address).content).xpath("//footer")
+        words = " ".join(foot.text_content().split())
+        for way in ("Phone: 0191 498 0777", "Email: team@portal.example", "Post: Team, 1 High Street, Sunderland"):
+            assert words.count(way) == 1, address
+
+
+def test_an_operator_who_gives_no_ways_gets_no_empty_line(settings):
+    settings.SITE_PHONE = settings.SITE_EMAIL = settings.SITE_ADDRESS = ""
+    assert "app-reach" not in Client().get("/cookies/").text
+
+
+def test_the_page_for_children_can_be_found_from_the_help_page():
+    assert 'href="/help/under-16/"' in Client().get("/help/").text
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -57,7 +79,7 @@ def test_sentences_are_short(address, demo, settings):
 
 def test_the_cookies_page_names_every_cookie_there_is(settings):
     page = Client().get("/cookies/").text
-    for name in ("draft", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME):
+    for name in ("draft", "writer", "link", "equality", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME):
         assert f">{name}</td>" in page or f"</span>{name}</td>" in page
 
 

@@ -1,0 +1,114 @@
+"""Every page of the portal as a reader gets it: fresh, in error, refused, broken; and every mail."""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from consultation.accounts.roles import ROLES
+from consultation.accounts.rules import ACTS
+from consultation.site import errors
+from responses.intake.services import begin_draft
+from tests.builders import a_draft, a_person, an_engagement_with_every_question, opened
+from tests.journeys.test_every_page import COMPILED, IN_ERROR, PAGES, cookies_of
+from tests.language.words import TYPED
+from tests.responses.intake.walking import hidden_fields
+from tests.world import a_world, address_of
+
+Named = tuple[str, str]
+
+
+def every_page() -> Iterator[Named]:
+    """(name, html) of all there is."""
+    world = a_world()
+    everyone = a_person(*ROLES, on=world.engagement)
+    yield from fresh(world, everyone)
+    yield from in_error(world)
+    yield from every_question()
+    yield from refused(world)
+    yield from broken()
+
+
+def fresh(world: SimpleNamespace, person: object) -> Iterator[Named]:
+    for name in PAGES:
+        if name in COMPILED:
+            continue
+        reply = a_browser(world, name, person).get(address_of(name, world), follow=True)
+        assert reply.status_code == 200, (name, reply.status_code)
+        yield name, reply.text
+
+
+def in_error(world: SimpleNamespace) -> Iterator[Named]:
+    """Each form, sent empty; and check-answers of a view with nothing in it."""
+    world.draft = begin_draft(engagement=world.engagement)
+    for name in IN_ERROR:
+        browser = a_browser(world, name)
+        page = browser.get(address_of(name, world), follow=True)
+        reply = browser.post(page.request["PATH_INFO"].replace("/check/", "/send/"), hidden_fields(page), follow=True)
+        # Where nothing can be wrong yet, the form has led on.
+        if "nhsuk-error" in reply.text:
+            yield f"{name} in error", reply.text
+
+
+def every_question() -> Iterator[Named]:
+    """One page for each type of question, fresh and with an answer that can't be taken."""
+    engagement = opened(an_engagement_with_every_question())
+    begun = a_draft(engagement)
+    browser = Client()
+    browser.cookies["draft"] = begun.private_code
+    for question in engagement.questions.order_by("position"):
+        address = f"/respond/{engagement.slug}/{begun.draft.key}/questions/{question.key}/"
+        page = browser.get(address)
+        if page.status_code == 200:
+            yield f"question {question.type}", page.text
+            reply = browser.post(address, hidden_fields(page) | {"answer": TYPED, "answer_day": "99"})
+            if reply.status_code == 200:
+                yield f"question {question.type} in error", reply.text
+
+
+def refused(world: SimpleNamespace) -> Iterator[Named]:
+    """Asked for in a way that no address takes."""
+    browser, start = Client(enforce_csrf_checks=True), f"/respond/{world.engagement.slug}/"
+    odd = "application/x-www-form-urlencoded; charset=koi8-r"
+    replies = {
+        "cut off": browser.post(start, {"half": "a body"}),
+        "another charset": browser.post(start, "form_end=complete", content_type=odd),
+        "token gone": browser.post(start, {"answer": "x", "form_end": "complete"}),
+        "token gone at sign-in": browser.post("/accounts/login/", {"form_end": "complete"}),
+        "not found": browser.get("/no-such-page/"),
+    }
+    act = next(name for name in sorted(ACTS) if name.startswith("intake:"))
+    replies["only posted"] = browser.get(address_of(act, world))
+    for name, reply in replies.items():
+        assert reply.status_code >= 400, name
+        yield name, reply.text
+
+
+def broken() -> Iterator[Named]:
+    reading = RequestFactory().get("/respond/icp/")
+    sending = RequestFactory().post("/respond/icp/", {"answer": "12", "form_end": "complete"})
+    yield "400", errors.bad_request(reading, SuspiciousOperation()).text
+    yield "403", errors.denied(reading, PermissionDenied()).text
+    yield "413", errors.bad_request(reading, RequestDataTooBig()).text
+    yield "500", errors.server_error(reading).text
+    yield "503", errors.unavailable(reading).text
+    yield "500 while sending", errors.server_error(sending).text
+    yield "503 while sending", while_the_database_is_away(sending).text
+
+
+def while_the_database_is_away(request: object) -> HttpResponse:
+    try:
+        raise OperationalError
+    except OperationalError:
+        return errors.server_error(request)
+
+
+def a_browser(world: SimpleNamespace, name: str, person: object = None) -> Client:
+    """Signed in as this person, with the private code of what the page is of."""
+    browser = Client()
+    for key, value in cookies_of(person, name, world).items():
+        browser.cookies[key] = value
+    return browser

@@ -1,0 +1,60 @@
+"""Our own copy reads at the age of 9 to 11; the table of all pages is docs/reading-ages.md."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.language.pages import every_page
+from tests.language.reading_age import ages, own_sentences, reading_age, syllables
+from tests.language.speaking import Marked, speaking
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reading-ages.md"
+OLDEST = 11
+HEAD = """# Reading ages
+
+How old a reader must be for the words that are ours on each page: Flesch-Kincaid grade plus five, measured without
+the engagement's own texts and without what people wrote. The aim is 9 to 11, and no page may be above 11.
+Headings and buttons of up to three words do not count. Words that count as known, each as two syllables, are listed
+in `tests/language/reading_age.py`. Pages with fewer than 40 words are left out. Printed by
+`WRITE_READING_AGES=1 .venv/bin/python -m pytest tests/language/test_reading_age.py`.
+
+| Page | Reading age |
+|---|---|
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("area", 2), ("engagement", 2), ("published", 2), ("statement", 2), ("together", 3), ("people", 2), ("we", 1)],
+)
+def test_syllables(word, count):
+    assert syllables(word) == count
+
+
+def test_only_our_own_words_are_measured():
+    page = (
+        "<main><h1>⟦Views⟧</h1><p>⟦We keep it well.⟧ Incomprehensibilities</p><ul><li>⟦One or two of⟧</li></ul></main>"
+    )
+    assert list(own_sentences(page)) == [["We", "keep", "it", "well"], ["One", "or", "two", "of"]]
+
+
+def test_long_sentences_of_long_words_need_an_older_reader():
+    plain, heavy = ["We", "keep", "it"], ["Notwithstanding", "considerable", "administrative", "complexities"] * 6
+    assert reading_age([plain]) < 9 < 20 < reading_age([heavy])
+
+
+@pytest.mark.django_db
+@pytest.mark.slow
+def test_no_page_needs_a_reader_older_than_eleven():
+    with speaking(Marked):
+        measured = ages(list(every_page()))
+    table = HEAD + "".join(f"| {name} | {age} |\n" for name, age in sorted(measured.items()))
+    if os.environ.get("WRITE_READING_AGES"):
+        PAGE.write_text(table, "utf-8")
+    worst = max(measured, key=measured.__getitem__)
+    print(f"Worst page: {worst}, reading age {measured[worst]}")
+    above = {name: age for name, age in measured.items() if age > OLDEST}
+    assert not above, f"Worst page: {worst}. Above {OLDEST}: {above}"
+    printed = {line.split(" | ")[0].strip("| ") for line in PAGE.read_text("utf-8").splitlines() if line[:2] == "| "}
+    assert set(measured) <= printed, "Print docs/reading-ages.md anew; its first lines say how."
