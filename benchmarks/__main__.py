@@ -28,7 +28,7 @@ def main(given: argparse.Namespace) -> None:
     # A polite stop also ends the servers and takes the databases away.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     began = time.monotonic()
-    scale = Scale(given.rounds, tuple(given.users), given.sends, given.reads, given.views)
+    scale = Scale(given.rounds, tuple(given.users), given.sends, given.reads, given.journeys, given.views)
     print(HOW.format(rounds=scale.rounds, processors=os.cpu_count()), flush=True)
     if (load := os.getloadavg()[0]) > QUIET:
         print(f"Something else is busy here (load {load:.1f}): the ratios will be worth less.", flush=True)
@@ -67,6 +67,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--users", type=a_count, nargs="+", default=usual.users, help="how many at a time")
     parser.add_argument("--sends", type=a_count, default=usual.sends, help="views sent in a run")
     parser.add_argument("--reads", type=a_count, default=usual.reads, help="pages read in a run")
+    parser.add_argument("--journeys", type=a_count, default=usual.journeys, help="whole ways through the form in a run")
     parser.add_argument("--views", type=a_count, default=usual.views, help="views in the report")
     return parser.parse_args()
 

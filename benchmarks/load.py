@@ -9,14 +9,17 @@ import itertools
 import selectors
 import socket
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 # As many as a visitor sends in one go. New connections also go to whichever server process has room.
 REQUESTS_A_CONNECTION = 10
 LONGEST_WAIT = 30
 END_OF_HEADERS = b"\r\n\r\n"
 LENGTH = b"content-length:"
+Task = TypeVar("Task")
 
 
 class WrongReply(Exception):
@@ -87,7 +90,11 @@ def play(port: int, requests: Iterable[bytes], *, users: int, status: int, secon
 
     Every reply must have this status. Raises WrongReply, OSError.
     """
-    crowd = Crowd(port, iter(requests), f" {status} ".encode())
+    return undisturbed(Senders(port, iter(requests), f" {status} ".encode()), users, seconds)
+
+
+def undisturbed(crowd: "Crowd[Any]", users: int, seconds: float) -> Run:
+    """One run, in which this program doesn't stop to collect its garbage."""
     gc.collect()
     gc.disable()
     try:
@@ -97,22 +104,48 @@ def play(port: int, requests: Iterable[bytes], *, users: int, status: int, secon
         crowd.go_home()
 
 
-class Crowd:
-    def __init__(self, port: int, requests: Iterator[bytes], status: bytes) -> None:
-        self.port, self.requests, self.status = port, requests, status
+class Crowd(ABC, Generic[Task]):
+    """Users who each take a task, finish it and take the next."""
+
+    def __init__(self, port: int, tasks: Iterator[Task]) -> None:
+        self.port, self.tasks = port, tasks
         self.watch = selectors.DefaultSelector()
         self.waits: list[float] = []
+
+    @abstractmethod
+    def begin(self, line: Line, task: Task) -> None:
+        """Send the task's first request."""
+
+    @abstractmethod
+    def answered(self, line: Line) -> None:
+        """A reply is whole: send the next request, or note the wait and take the next task."""
 
     def play(self, users: int, seconds: float) -> Run:
         began = time.perf_counter()
         self.until = began + seconds
-        for request in itertools.islice(self.requests, users):
+        for task in itertools.islice(self.tasks, users):
             line = Line(self.port)
             self._watch(line)
-            line.send(request)
+            self.begin(line, task)
         while self.watch.get_map():
             self._hear()
         return Run(len(self.waits), time.perf_counter() - began, tuple(sorted(self.waits)))
+
+    def next(self, line: Line) -> None:
+        task = next(self.tasks, None) if time.perf_counter() < self.until else None
+        if task is not None:
+            self.begin(line, task)
+            return
+        self.watch.unregister(line.socket)
+        line.socket.close()
+
+    def send(self, line: Line, request: bytes) -> None:
+        if not line.left:
+            self.watch.unregister(line.socket)
+            line.socket.close()
+            line.open()
+            self._watch(line)
+        line.send(request)
 
     def _hear(self) -> None:
         heard = self.watch.select(LONGEST_WAIT)
@@ -121,26 +154,7 @@ class Crowd:
         for key, _events in heard:
             line: Line = key.data
             if line.is_answered():
-                self.waits.append(time.perf_counter() - line.began)
-                self._check(line.reply)
-                self._next(line)
-
-    def _check(self, reply: bytes) -> None:
-        first = reply.split(b"\r\n", 1)[0]
-        if self.status not in first:
-            raise WrongReply(f"The server answered {first.decode()!r}.")
-
-    def _next(self, line: Line) -> None:
-        request = next(self.requests, None) if time.perf_counter() < self.until else None
-        if request is None or not line.left:
-            self.watch.unregister(line.socket)
-            line.socket.close()
-        if request is None:
-            return
-        if not line.left:
-            line.open()
-            self._watch(line)
-        line.send(request)
+                self.answered(line)
 
     def _watch(self, line: Line) -> None:
         self.watch.register(line.socket, selectors.EVENT_READ, line)
@@ -149,3 +163,21 @@ class Crowd:
         for key in list(self.watch.get_map().values()):
             key.data.socket.close()
         self.watch.close()
+
+
+class Senders(Crowd[bytes]):
+    """People whose request is ready: one task is one request."""
+
+    def __init__(self, port: int, requests: Iterator[bytes], status: bytes) -> None:
+        super().__init__(port, requests)
+        self.status = status
+
+    def begin(self, line: Line, task: bytes) -> None:
+        self.send(line, task)
+
+    def answered(self, line: Line) -> None:
+        self.waits.append(time.perf_counter() - line.began)
+        first = line.reply.split(b"\r\n", 1)[0]
+        if self.status not in first:
+            raise WrongReply(f"The server answered {first.decode()!r}.")
+        self.next(line)

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from benchmarks import wire
 from benchmarks.words import said
+from consultation.demo.notes import EQUALITY_SETS
 from groundwork.forms import sentinel
 from responses.intake.services import begin_draft, save_said
 from responses.intake.views.holding import COOKIE, page_token
@@ -32,7 +33,11 @@ def main(file: Path, count: int) -> None:
 
 
 def load_demonstration() -> None:
-    """The tables and the demonstration's engagements, none of which has a response yet."""
+    """The tables and the demonstration's engagements, none of which has a response yet.
+
+    Nothing stands beside the optional questions about people, so none are asked after a view is sent.
+    """
+    EQUALITY_SETS.clear()
     call_command("migrate", interactive=False, verbosity=0)
     with Path(os.devnull).open("w") as nowhere:
         call_command("load_demo", stdout=nowhere)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Scale:
-    """`rounds` interleaved runs of each; `sends` and `reads` requests in a run; `views` in the report."""
+    """`rounds` interleaved runs of each; `sends` and `reads` requests and `journeys` whole ways through the form in a
+    run; `views` in the report."""
 
     rounds: int = 3
-    users: tuple[int, ...] = (8, 32)
+    users: tuple[int, ...] = (1, 8, 32)
     sends: int = 300
     reads: int = 800
+    journeys: int = 160
     views: int = 250

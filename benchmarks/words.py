@@ -37,3 +37,18 @@ def said(number: int) -> dict[str, Any]:
         },
         "publication": "publish",
     }
+
+
+def typed_at_portal(number: int) -> list[dict[str, str]]:
+    """What that person types, page by page: the start, who they are, three questions, publication, check-answers."""
+    given = said(number)
+    answers = [{"answer": answer} for answer in given["questions"].values()]
+    return [{}, given["about"], *answers, {"choice": given["publication"]}, {}]
+
+
+def typed_at_ceiling(number: int) -> list[dict[str, str]]:
+    """The same under the names of the ceiling's columns."""
+    given = said(number)
+    about = {"stakeholder": given["about"]["type"], "capacity": given["about"]["capacity"]}
+    answers = zip(("preference", "why", "other"), given["questions"].values(), strict=True)
+    return [{}, about, *({name: answer} for name, answer in answers), {"publication": given["publication"]}, {}]

@@ -2,9 +2,9 @@
 
 import os
 import secrets
-from typing import Any
+from pathlib import Path
 
-import environ
+from consultation.startup import database
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)
 DEBUG = False
@@ -40,24 +40,14 @@ TEMPLATES = [
         },
     }
 ]
-
-
-def database(url: str) -> dict[str, Any]:
-    """As safe as the portal's: what was acknowledged outlives a power cut. A test holds the two against each other."""
-    facts: dict[str, Any] = environ.Env.db_url_config(url)
-    if not url.startswith("sqlite"):
-        facts.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=on -c lock_timeout=15s"
-        return facts | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    options = {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
-    }
-    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": facts["NAME"], "CONN_MAX_AGE": None}
-    return engine | {"OPTIONS": options}
-
-
-DATABASES = {"default": database(os.environ.get("DATABASE_URL") or "sqlite://:memory:")}
+# The portal's own, for the ceiling must keep what it acknowledged as safely, and wait as long for a lock.
+DATABASES = {
+    "default": database(
+        os.environ.get("DATABASE_URL") or "sqlite://:memory:",
+        Path("unused"),
+        longest=int(os.environ.get("DATABASE_STATEMENT_SECONDS") or 0),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
