@@ -7,8 +7,15 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from consultation.refusals import body_cut, body_too_big, charset_unknown, only_posted
-from groundwork.forms import sentinel
+from consultation.bodies import came_whole, file_came_whole, read_to_the_end, takes_file
+from consultation.refusals import (
+    body_cut,
+    body_too_big,
+    charset_unknown,
+    file_not_kept,
+    file_too_big,
+    only_posted,
+)
 
 log = logging.getLogger("portal.web")
 
@@ -54,7 +61,8 @@ class WholeBodyOrNothing:
     """Refuses half a body: a server in front may hand on the part that arrived before the line was cut.
 
     Three walls: a urlencoded body must be labelled UTF-8 (any other label would be decoded wrongly), as many bytes
-    must have come as were announced, and the last field of each of our forms is a fixed sentinel.
+    must have come as were announced, and the last field of each of our forms is a fixed sentinel. A body with a file
+    in it passes the same walls, but goes to the disk piece by piece: only addresses that take files let it.
     """
 
     def __init__(self, get_page: Page) -> None:
@@ -73,25 +81,18 @@ class WholeBodyOrNothing:
             request.encoding = "utf-8"
             return charset_unknown(request)
         announced = int(request.META.get("CONTENT_LENGTH") or 0)
+        if takes_file(request):
+            return self._refusal_of_file(request, announced)
         if announced > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return body_too_big(request)
-        return None if _came_whole(request, announced) else body_cut(request)
+        return None if came_whole(request, announced) else body_cut(request)
 
-
-def _came_whole(request: HttpRequest, announced: int) -> bool:
-    try:
-        if len(request.body) != announced:
-            return False
-    except OSError:
-        return False
-    _mark_broken_bytes(request)
-    return request.POST.get(sentinel.NAME) == sentinel.VALUE
-
-
-def _mark_broken_bytes(request: HttpRequest) -> None:
-    """Turn bytes that are not UTF-8 into U+FFFD, which the forms refuse in words.
-
-    Django would read the whole body as Latin-1 instead and so spoil every field of it in silence.
-    """
-    if request.content_type == "application/x-www-form-urlencoded":
-        request._body = request.body.decode("utf-8", "replace").encode()
+    def _refusal_of_file(self, request: HttpRequest, announced: int) -> HttpResponseBase | None:
+        if announced > settings.FILES_MAX_BODY_SIZE:
+            read_to_the_end(request)
+            return file_too_big(request)
+        try:
+            return None if file_came_whole(request, announced) else body_cut(request)
+        except OSError as trouble:
+            log.error("file_not_kept", extra={"error": type(trouble).__name__})
+            return file_not_kept(request)

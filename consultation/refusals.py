@@ -23,6 +23,24 @@ def body_too_big(request: HttpRequest) -> HttpResponse:
     )
 
 
+def file_too_big(request: HttpRequest) -> HttpResponse:
+    return _refused(
+        request,
+        413,
+        _("Your file is too big"),
+        _("We can take one file of up to 10 MB at a time. Your answers are safe. Go back and add a smaller file."),
+    )
+
+
+def file_not_kept(request: HttpRequest) -> HttpResponse:
+    return _refused(
+        request,
+        503,
+        _("We could not keep your file"),
+        _("Something is wrong on our side. Your answers are safe. Go back and try again in a few minutes."),
+    )
+
+
 def charset_unknown(request: HttpRequest) -> HttpResponse:
     return _refused(
         request,

@@ -52,8 +52,14 @@ INSTALLED_APPS = [
     "groundwork.audit",
     "groundwork.printing",
     "groundwork.forms",
+    "groundwork.limits",
     "scenarios",
+    "responses.usage",
+    "responses.attachments",
     "responses.intake",
+    "responses.equality",
+    "responses.assistance",
+    "responses.contacts",
     "responses.moderation",
     "reports.figures",
     "reports.compilation",
@@ -107,13 +113,26 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "consultation.site.context.portal",
+                "consultation.demo.bar.clock_bar",
             ],
         },
     }
 ]
 
-DATABASES = {"default": startup.database(env.str("DATABASE_URL", default=""), VAR_DIR / "portal.sqlite3")}
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+DATABASES = {
+    "default": startup.database(
+        env.str("DATABASE_URL", default=""),
+        VAR_DIR / "portal.sqlite3",
+        patience=env.int("DATABASE_PATIENCE_SECONDS", default=8),
+        longest=env.int("DATABASE_STATEMENT_SECONDS", default=0),
+    )
+}
+CACHES = {"default": startup.cache(env.str("CACHE_URL", default="locmemcache://"))}
+# From which number on a view is shown to moderators as unusual. None of these refuses or delays a view.
+UNUSUAL_SECONDS = env.int("UNUSUAL_SECONDS", default=15)
+UNUSUAL_FROM_ADDRESS_HOUR = env.int("UNUSUAL_FROM_ADDRESS_HOUR", default=10)
+UNUSUAL_FROM_ADDRESS_DAY = env.int("UNUSUAL_FROM_ADDRESS_DAY", default=30)
+UNUSUAL_IN_A_MINUTE = env.int("UNUSUAL_IN_A_MINUTE", default=60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en-gb"
@@ -206,6 +225,12 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 }
 # A million characters of Urdu grow to about six megabytes when a form sends them.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# One file a time, of 10 MB at most, and the fields around it.
+FILES_MAX_BODY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# Beside the store, so that a file on its way in never fills another disk.
+FILE_UPLOAD_TEMP_DIR = startup.folder(PRIVATE_STORE / "incoming")
+CLAMAV_SOCKET = startup.socket_address(env.str("CLAMAV_SOCKET", default=""))
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -252,6 +277,15 @@ JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "work.sweep", "schedule": JOB_SWEEP_SECONDS},
     "forget old drafts": {"task": "intake.forget_old_drafts", "schedule": 24 * 60 * 60},
+    "forget old tries": {"task": "limits.forget_old_tries", "schedule": 24 * 60 * 60},
+    "forget contacts of those helped": {"task": "assistance.forget_contacts", "schedule": 24 * 60 * 60},
+    "tidy files": {"task": "attachments.tidy", "schedule": 60 * 60},
+    "shuffle equality answers": {"task": "equality.shuffle", "schedule": 24 * 60 * 60},
+    "forget old equality answers": {"task": "equality.forget_old_answers", "schedule": 24 * 60 * 60},
+    "remind of drafts": {"task": "contacts.find_due_reminders", "schedule": 5 * 60},
+    "say that views arrived": {"task": "contacts.find_arrived", "schedule": 60},
+    "mail news": {"task": "contacts.find_news", "schedule": 15 * 60},
+    "forget contacts": {"task": "contacts.forget_contacts", "schedule": 24 * 60 * 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 

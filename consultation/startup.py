@@ -56,6 +56,24 @@ def _drawn_once(path: Path) -> str:
     return path.read_text("utf-8").strip()
 
 
+def folder(path: Path) -> str:
+    """This folder, made when it is missing; nobody else on the machine may look into it."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return str(path)
+
+
+def socket_address(given: str) -> str | tuple[str, int] | None:
+    """Where a service listens: a path such as `/run/clamav/clamd.ctl`, or `host:port`. None where nothing is given."""
+    if not given:
+        return None
+    if given.startswith(("/", "unix:")):
+        return given.removeprefix("unix:")
+    host, colon, port = given.rpartition(":")
+    if not (colon and host and port.isdigit() and 0 < int(port) < 65536):
+        raise ImproperlyConfigured(f"CLAMAV_SOCKET is {given!r}; it must be a path or host:port.")
+    return host.strip("[]"), int(port)
+
+
 def origin(mode: str, hosts: list[str]) -> str:
     """The address that links in mail begin with: in production the first host that the portal answers to."""
     if mode == "production" and hosts and not hosts[0].startswith((".", "*")):
@@ -63,13 +81,19 @@ def origin(mode: str, hosts: list[str]) -> str:
     return "http://localhost:8000"
 
 
-def database(url: str, embedded: Path) -> dict[str, Any]:
-    """PostgreSQL by URL, else SQLite in a file; both keep what they acknowledged through a power cut."""
+def database(url: str, embedded: Path, *, patience: int = 8, longest: int = 0) -> dict[str, Any]:
+    """PostgreSQL by URL, else SQLite in a file; both keep what they acknowledged through a power cut.
+
+    `patience` is how many seconds a request waits for a connection or for a lock that somebody else holds, `longest`
+    how long PostgreSQL may work on one statement (0: as long as it takes). After that a person is told to try again.
+    """
     if url and not url.startswith("sqlite"):
         settings: dict[str, Any] = environ.Env.db_url_config(url)
         if not settings.get("ENGINE", "").endswith("postgresql"):
             raise ImproperlyConfigured("DATABASE_URL must be postgres://user:password@host/name or sqlite:///path.")
-        settings.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=on -c lock_timeout=15s"
+        options = settings.setdefault("OPTIONS", {})
+        options["options"] = f"-c synchronous_commit=on -c lock_timeout={patience}s -c statement_timeout={longest}s"
+        options.setdefault("connect_timeout", patience)
         return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     name = environ.Env.db_url_config(url)["NAME"] if url else str(embedded)
     Path(name).parent.mkdir(parents=True, exist_ok=True)
@@ -79,12 +103,21 @@ def database(url: str, embedded: Path) -> dict[str, Any]:
         # Opening the file for each request would cost more than most requests.
         "CONN_MAX_AGE": None,
         "OPTIONS": {
-            "timeout": 20,
+            "timeout": patience,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
         },
         "TEST": {"NAME": os.environ.get("TEST_SQLITE_FILE") or None},
     }
+
+
+def cache(url: str) -> dict[str, Any]:
+    """The cache by URL. A dead Redis may not hold a page up, so it has half a second to answer, once."""
+    settings: dict[str, Any] = environ.Env.cache_url_config(url)
+    if settings["BACKEND"].endswith("RedisCache"):
+        quickly = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": None}
+        settings["OPTIONS"] = quickly | settings.get("OPTIONS", {})
+    return settings
 
 
 def broker_options(url: str, folder: Path) -> dict[str, Any]:

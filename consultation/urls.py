@@ -9,11 +9,17 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("", include("scenarios.urls")),
     path("", include("responses.intake.urls")),
+    path("", include("responses.assistance.urls")),
+    path("", include("responses.equality.urls")),
+    path("", include("responses.usage.urls")),
+    path("", include("responses.contacts.urls")),
+    path("", include("responses.attachments.urls")),
     path("", include("responses.moderation.urls")),
     path("", include("reports.figures.urls")),
     path("", include("reports.compilation.urls")),
     path("", include("consultation.accounts.urls")),
     path("", include("consultation.site.urls")),
+    path("", include("consultation.demo.urls")),
 ]
 
 handler400 = "consultation.site.errors.bad_request"

@@ -14,7 +14,7 @@ from deploy import lent
 PYTHON = sys.executable
 TESTS = [PYTHON, "-m", "pytest", "--quiet", "--durations", "10", "--dist", "loadgroup"]
 # These need one run only: what they look at is the same on every database.
-RUN_ONCE = ("documents", "house", "journeys")
+RUN_ONCE = ("documents", "house", "journeys", "language")
 
 LINT = [
     ("Style", [PYTHON, "-m", "ruff", "check", "."]),

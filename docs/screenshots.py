@@ -17,20 +17,22 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
-SLUG = "icp-lead-provider-2021"
+SLUG, LONG = "icp-lead-provider-2021", "national-icp-contract-2018"
+OPEN = "Just opened"  # the stop of the demonstration's clock at which the long form can be filled in
 PASSWORD = "only-for-these-pictures"  # noqa: S105 -- of a demonstration that lives for a minute
 DESK, PHONE = {"width": 1280, "height": 960}, {"width": 390, "height": 780}
 
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, a_demonstration(folder) as origin:
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            public_pages(browser, origin)
-            staff_pages(browser, origin)
-            browser.close()
+    with tempfile.TemporaryDirectory() as folder, a_demonstration(folder) as origin, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        public_pages(browser, origin)
+        staff_pages(browser, origin)
         report_page(folder)
+        # Last, since it takes the demonstration's clock back to 2018.
+        long_form(browser, origin)
+        browser.close()
     for picture in PICTURES.glob("*.png"):
         Image.open(picture).convert("P", palette=Image.Palette.ADAPTIVE, colors=128).save(picture, optimize=True)
 
@@ -86,6 +88,39 @@ def public_pages(browser: Browser, origin: str) -> None:
     phone.get_by_label("My own view").check()
     phone.get_by_role("button", name="Save and continue").click()
     phone.screenshot(path=PICTURES / "question-phone.png")
+    the_rest_of_the_form(phone)
+
+
+def the_rest_of_the_form(phone: Page) -> None:
+    """The remaining questions, check-answers and the confirmation."""
+    go_on = phone.get_by_role("button", name="Save and continue")
+    phone.locator("input[type=radio]").first.check()
+    go_on.click()
+    phone.locator("textarea").fill("I want the nurse and the hospital to talk to each other.")
+    go_on.click()
+    go_on.click()
+    phone.locator("input[type=radio]").first.check()
+    go_on.click()
+    phone.wait_for_url("**/check/")
+    phone.screenshot(path=PICTURES / "check-phone.png")
+    check = phone.url
+    phone.get_by_role("button", name="Send my view").click()
+    phone.wait_for_url(lambda address: address != check)
+    phone.goto(check.replace("/check/", "/sent/"))
+    phone.screenshot(path=PICTURES / "confirmation-phone.png")
+
+
+def long_form(browser: Browser, origin: str) -> None:
+    """The list of tasks that a long form shows."""
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{origin}/engagements/{LONG}/")
+    stops = page.locator("#clock-stop")
+    stops.select_option(value=stops.locator("option", has_text=OPEN).get_attribute("value"))
+    page.get_by_role("button", name="Move the clock").click()
+    page.goto(f"{origin}/respond/{LONG}/")
+    page.get_by_role("button", name="Start now").click()
+    page.wait_for_url("**/tasks/")
+    page.screenshot(path=PICTURES / "tasks.png")
 
 
 def staff_pages(browser: Browser, origin: str) -> None:

@@ -4,19 +4,27 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from consultation.accounts.models import Membership, User
 from consultation.accounts.roles import name_of
 from consultation.accounts.rules import RULES
+from responses.assistance.lists import Waiting
+from responses.assistance.lists import waiting_by_engagement as help_by_engagement
 from responses.moderation.queue import PUBLICATION, SECOND_PERSON, waiting_by_engagement
 from scenarios.models import Engagement
 
 PAGES = {
     "moderation:queue": gettext_lazy("Moderation queue"),
+    "assistance:help_requests": gettext_lazy("People who need help to take part"),
+    "attachments:files": gettext_lazy("Files that came with views"),
+    "assistance:agreed_dates": gettext_lazy("Later dates agreed with one body or person"),
     "figures:ledger": gettext_lazy("Ledger: every view and where it stands"),
+    "equality:tables": gettext_lazy("Who took part: equality questions"),
+    "figures:how_we_are_doing": gettext_lazy("How we are doing"),
     "compilation:reports": gettext_lazy("Reports"),
     "scenarios:extend": gettext_lazy("Dates"),
+    "scenarios:stops": gettext_lazy("Pause, withdraw or freeze"),
     "compilation:reading_room": gettext_lazy("Reading room: reports for the Governing Body"),
     "accounts:people": gettext_lazy("People and their roles"),
 }
@@ -39,14 +47,21 @@ class Duties:
 
 
 def duties_of(person: User) -> list[Duties]:
-    """In the order of the engagements' names. Three queries, however many engagements there are."""
-    waiting = waiting_by_engagement(person)
+    """In the order of the engagements' names. The same few queries, however many engagements there are."""
+    waiting, help_wanted = waiting_by_engagement(person), help_by_engagement(person)
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")
     return [
         Duties(
             engagement,
             [name_of(role) for role in person.roles_on(engagement)],
-            _pages(person, engagement, _words(waiting.get(engagement.pk, {}))),
+            _pages(
+                person,
+                engagement,
+                {
+                    "moderation:queue": _words(waiting.get(engagement.pk, {})),
+                    "assistance:help_requests": _help_words(help_wanted.get(engagement.pk)),
+                },
+            ),
         )
         for engagement in engagements
     ]
@@ -62,9 +77,9 @@ def people_on(engagement: Engagement) -> dict[User, list[str]]:
     return people
 
 
-def _pages(person: User, engagement: Engagement, waiting: str) -> list[Duty]:
+def _pages(person: User, engagement: Engagement, waiting: dict[str, str]) -> list[Duty]:
     return [
-        Duty(str(title), reverse(name, args=[engagement.slug]), waiting if name == "moderation:queue" else "")
+        Duty(str(title), reverse(name, args=[engagement.slug]), waiting.get(name, ""))
         for name, title in PAGES.items()
         if person.has_perm(RULES[name], engagement)
     ]
@@ -75,3 +90,11 @@ def _words(waiting: dict[str, int]) -> str:
         return _("Nothing waits.")
     numbers = {"first": waiting[PUBLICATION], "second": waiting[SECOND_PERSON]}
     return _("%(first)d waiting for a decision, %(second)d waiting for a second person.") % numbers
+
+
+def _help_words(waiting: Waiting | None) -> str:
+    if waiting is None:
+        return _("Nobody waits.")
+    people = ngettext("%(people)d person waits for us.", "%(people)d people wait for us.", waiting.people)
+    late = ngettext("%(overdue)d is overdue.", "%(overdue)d are overdue.", waiting.overdue) if waiting.overdue else ""
+    return f"{people} {late}".strip() % {"people": waiting.people, "overdue": waiting.overdue}

@@ -1,35 +1,68 @@
 """Role to permission, in one table. Every permission that a page or service asks for is named here."""
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 SET_UP = {"scenarios.see_dates", "scenarios.propose_extension"}
+STOP = {"scenarios.pause", "scenarios.freeze", "scenarios.propose_withdrawal", "scenarios.confirm_withdrawal"}
 READ_RESPONSES = {"moderation.view_queue", "moderation.view_response", "figures.view_ledger"}
-MODERATE = READ_RESPONSES | {"moderation.moderate_response"}
+SEE_REQUESTS = {"assistance.see_requests"}
+SEE_AGREED_DATES = {"assistance.see_agreed_dates"}
+AGREE_DATES = SEE_AGREED_DATES | {"assistance.agree_date"}
+HELP = SEE_REQUESTS | {"assistance.handle_requests"}
+SEE_FILES = {"attachments.see_files"}
+MODERATE = READ_RESPONSES | HELP | SEE_FILES | {"moderation.moderate_response", "attachments.release_file"}
 READ_REPORTS = {"compilation.view_reports"}
+SEE_USAGE = {"usage.see_usage"}
 SEE_PEOPLE = {"accounts.see_people"}
+SEE_EQUALITY = {"equality.see_tables"}
 
 # Role: (name for people, what it may do).
-ROLES: dict[str, tuple[str, set[str]]] = {
+ROLES: dict[str, tuple[str | Promise, set[str]]] = {
     "owner": (
-        "Engagement owner",
+        _("Engagement owner"),
         SET_UP
+        | STOP
         | READ_RESPONSES
+        | SEE_FILES
         | READ_REPORTS
         | SEE_PEOPLE
+        | HELP
+        | AGREE_DATES
+        | SEE_EQUALITY
+        | SEE_USAGE
         | {"scenarios.publish", "scenarios.confirm_extension", "compilation.request_report"},
     ),
-    "moderator": ("Moderator", MODERATE),
-    "senior_moderator": ("Senior moderator", MODERATE),
-    "analyst": ("Analyst", READ_RESPONSES),
-    "report_author": ("Report author", READ_RESPONSES | READ_REPORTS | {"compilation.request_report"}),
+    "moderator": (_("Moderator"), MODERATE),
+    "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES),
+    "analyst": (_("Analyst"), READ_RESPONSES | SEE_FILES | SEE_EQUALITY | SEE_USAGE),
+    "report_author": (
+        _("Report author"),
+        READ_RESPONSES | READ_REPORTS | SEE_EQUALITY | SEE_USAGE | {"compilation.request_report"},
+    ),
     "approver": (
-        "Approver",
+        _("Approver"),
         READ_REPORTS
         | {"figures.view_ledger", "scenarios.see_dates", "scenarios.confirm_extension", "scenarios.approve_publishing"}
-        | {"compilation.release_report"},
+        | {"scenarios.confirm_withdrawal", "compilation.release_report"},
     ),
-    "chair": ("Chair of the Governing Body", {"compilation.read_released"}),
-    "board_reader": ("Governing Body member", {"compilation.read_released"}),
-    "auditor": ("Auditor", READ_RESPONSES | READ_REPORTS | SEE_PEOPLE | {"scenarios.see_dates"}),
-    "administrator": ("Administrator", SEE_PEOPLE),
+    "chair": (_("Chair of the Governing Body"), {"compilation.read_released"}),
+    "board_reader": (_("Governing Body member"), {"compilation.read_released"}),
+    "auditor": (
+        _("Auditor"),
+        (
+            READ_RESPONSES
+            | SEE_FILES
+            | READ_REPORTS
+            | SEE_PEOPLE
+            | SEE_REQUESTS
+            | SEE_AGREED_DATES
+            | SEE_EQUALITY
+            | SEE_USAGE
+            | {"scenarios.see_dates"}
+        ),
+    ),
+    "administrator": (_("Administrator"), SEE_PEOPLE),
 }
 
 PERMISSIONS = frozenset().union(*(permissions for _, permissions in ROLES.values()))
@@ -40,4 +73,4 @@ def permissions_of(role: str) -> set[str]:
 
 
 def name_of(role: str) -> str:
-    return ROLES[role][0]
+    return str(ROLES[role][0])

@@ -5,11 +5,12 @@ from dataclasses import replace
 from random import Random
 from typing import TypeAlias
 
-from consultation.demo.inventing import Asked, Invented, answers, invented, sentences
+from consultation.demo.inventing import BODY_KIND, Asked, Invented, answers, bodies_for, completed, invented, sentences
 from consultation.demo.phrases import unusual
 from consultation.demo.phrases.reasons import ALLIANCE, CONDITIONS, LEAD_PROVIDER, OTHER_THINGS, STORIES
+from consultation.demo.phrases.speakers import ORGANISATIONS
 from groundwork.forms.plain_text import count_words
-from responses.intake.states import DO_NOT_PUBLISH, PUBLISH, PUBLISH_NAMED
+from responses.intake.states import DO_NOT_PUBLISH, HELPING, PUBLISH, PUBLISH_NAMED, SEVERAL
 from scenarios.taxonomy import STAKEHOLDER_TYPES
 
 BETWEEN, LATE, GRACE = "between", "late", "grace"
@@ -26,7 +27,7 @@ def edge_case(place: int, asked: Asked, seed: str) -> Invented | None:
     name, case = CASES[place]
     # A case drawn twice under one name comes out the same twice: an exact duplicate.
     chance = Random(f"{seed}:{name}" if name == "duplicate" else f"{seed}:{name}:{place}")
-    return replace(case(asked, chance), label=name)
+    return replace(completed(case(asked, chance), asked, chance), label=name)
 
 
 def _of_type(kind: str, *, official: bool) -> Case:
@@ -126,6 +127,22 @@ def _at(moment: str) -> Case:
     return lambda asked, chance: replace(invented(asked, chance), moment=moment)
 
 
+def _helped(asked: Asked, chance: Random) -> Invented:
+    one = invented(asked, chance, kind="patient-carer", official=False)
+    return replace(one, about=one.about | {"capacity": HELPING})
+
+
+def _several(*, also: tuple[str, ...] = ()) -> Case:
+    """One speaks for several bodies; `also` sent a view of their own too."""
+
+    def case(asked: Asked, chance: Random) -> Invented:
+        one = invented(asked, chance, kind="vcse", official=True)
+        about = one.about | {"capacity": SEVERAL, "organisation": "Example Alliance of Voluntary Groups"}
+        return replace(one, about=about, bodies=bodies_for(chance, also=also), publication=PUBLISH_NAMED)
+
+    return case
+
+
 CASES: list[tuple[str, Case]] = [
     *((slug, _of_type(slug, official=True)) for slug, *_rest in STAKEHOLDER_TYPES),
     ("own view of a practice", _of_type("gp-practice", official=False)),
@@ -162,4 +179,10 @@ CASES: list[tuple[str, Case]] = [
     ("late", _at(LATE)),
     ("late", _at(LATE)),
     ("grace", _at(GRACE)),
+    ("helped", _helped),
+    ("several", _several()),
+    ("several, one of them replied too", _several(also=(ORGANISATIONS[BODY_KIND][0],))),
+    ("withdrawn", _saying("I want to think again before I say anything.")),
+    ("superseded", _saying("My first thought is that it will not work.")),
+    ("superseded", _saying("Please take this instead of what I sent before. I think it may work.")),
 ]

@@ -11,7 +11,8 @@ from consultation.demo.edge_cases import BETWEEN, GRACE, LATE, edge_case
 from consultation.demo.inventing import Asked, Invented, asked_in, invented
 from groundwork.clock.handles import engagement_now
 from responses.intake.models import Response
-from responses.intake.services import begin_draft, save_page, submit
+from responses.intake.services import CantBeChanged, begin_draft, save_page, submit, withdraw
+from responses.intake.states import WITHDRAWN
 from responses.intake.steps import can_be_answered_online
 from scenarios.models import Engagement, EngagementVersion
 
@@ -106,8 +107,16 @@ def _sent(engagement: Engagement, asked: Asked, span: Span, *, place: int, count
     begun_at, sent_at = span.moment(one, place, count, chance)
     begun = begin_draft(engagement=engagement, synthetic=True, at=begun_at)
     key = begun.draft.key
-    for part in ("about", "questions", "points", "missing", "publication"):
+    for part in ("about", "bodies", "questions", "points", "missing", "publication"):
         if words := getattr(one, part):
             save_page(draft_key=key, part=part, words=words, at=begun_at)
-    version = submit(draft_key=key, engagement_id=engagement.pk, at=sent_at)
-    return Made(one.label, version.response)
+    response = submit(draft_key=key, engagement_id=engagement.pk, at=sent_at).response
+    return Made(one.label, _taken_back(response) if one.label == WITHDRAWN else response)
+
+
+def _taken_back(response: Response) -> Response:
+    """Withdrawn by its invented sender, unless changes have ended."""
+    try:
+        return withdraw(response=response).response
+    except CantBeChanged:
+        return response

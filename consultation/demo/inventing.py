@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
+from consultation.demo.answering import CHOOSING, TEXTS, Question, fitting, further_answers, plain_words, shaped
 from consultation.demo.phrases.reasons import (
     ANY,
     BY_VALUE,
@@ -15,27 +16,46 @@ from consultation.demo.phrases.reasons import (
     POINT_WORDS,
     STORIES,
 )
-from consultation.demo.phrases.speakers import OPENINGS, ORGANISATIONS, SLOTS
-from responses.intake.states import DO_NOT_PUBLISH, OFFICIAL_VIEW, OWN_VIEW, PUBLISH, PUBLISH_NAMED
+from consultation.demo.phrases.speakers import OPENINGS, ORGANISATIONS, SECTORS, SLOTS
+from reports.figures.answering import is_blank
+from reports.figures.results import PLUS_TEXT, PREFERENCE
+from responses.intake.states import (
+    BY_NAME,
+    DO_NOT_PUBLISH,
+    HELPING,
+    OFFICIAL_VIEW,
+    OWN_VIEW,
+    PUBLISH,
+    PUBLISH_NAMED,
+    SEVERAL,
+)
 from scenarios.taxonomy import INDIVIDUAL, STAKEHOLDER_TYPES
 
 SPEAKS_AS = {slug: speaks_as for slug, _label, _hint, speaks_as in STAKEHOLDER_TYPES}
 # How often each type speaks up, out of a hundred or so.
 SHARES = {"public": 24, "patient-carer": 22, "nhs-staff": 12, "gp-practice": 10, "vcse": 8, "elected-representative": 2}
 USUAL_SHARE = 3
+HELPED, FOR_SEVERAL, TELLS_LOCALITY = 0.06, 0.08, 0.75
+BODY_KIND = "healthwatch"
 PREFERENCES = {"scenario-1": 38, "scenario-2": 36, "neither": 10, "unsure": 12}
 SLOT = re.compile(r"{(\w+)}")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a published engagement asks: the keys that answers go under."""
+    """What a published engagement asks: the keys that answers go under.
 
-    preference: str
+    `leading` is the question that the words are about: which scenario people prefer, or the first with options.
+    `texts` are those that take words.
+    """
+
+    leading: Question | None
     options: tuple[str, ...]
-    texts: tuple[str, ...]
+    texts: tuple[Question, ...]
+    questions: tuple[Question, ...]
     points: tuple[str, ...]
     scenarios: tuple[str, ...]
+    every_scenario: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +64,8 @@ class Invented:
 
     about: dict[str, str]
     publication: str
-    questions: dict[str, str] = field(default_factory=dict)
+    questions: dict[str, Any] = field(default_factory=dict)
+    bodies: list[dict[str, str]] = field(default_factory=list)
     points: dict[str, dict[str, str]] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
     label: str = ""
@@ -52,14 +73,18 @@ class Invented:
 
 
 def asked_in(document: dict[str, Any]) -> Asked:
-    choosing = next((row for row in document["questions"] if row["type"] == "scenario_preference"), None)
+    questions = document["questions"]
+    choosing = [row for row in questions if row["type"] in CHOOSING and not row.get("ask_if")]
+    leading = next((row for row in choosing if row["type"] == PREFERENCE), next(iter(choosing), None))
     listing = [row for row in document["scenarios"] if row["advantages"] or row["disadvantages"]]
     return Asked(
-        preference=choosing["key"] if choosing else "",
-        options=tuple(option["value"] for option in choosing["options"]) if choosing else (),
-        texts=tuple(row["key"] for row in document["questions"] if row["type"] == "long_text"),
+        leading=leading,
+        options=tuple(option["value"] for option in leading["options"]) if leading else (),
+        texts=tuple(row for row in questions if row["type"] in (*TEXTS, PLUS_TEXT) and not row.get("ask_if")),
+        questions=tuple(questions),
         points=tuple(point["code"] for row in listing for point in (*row["advantages"], *row["disadvantages"])),
         scenarios=tuple(row["key"] for row in listing),
+        every_scenario=tuple(row["key"] for row in document["scenarios"]),
     )
 
 
@@ -71,18 +96,56 @@ def invented(asked: Asked, chance: Random, *, kind: str = "", official: bool | N
     return Invented(
         about=about,
         publication=_publication(chance, about["capacity"]),
-        questions=answers(asked, choice, *_words(chance, kind, choice)),
+        bodies=bodies_for(chance) if about["capacity"] == SEVERAL else [],
+        questions=_with_the_rest(asked, answers(asked, choice, *_words(chance, kind, choice)), chance),
         points=_points(chance, asked) if chance.random() < 0.4 else {},
         missing=_missing(chance, asked) if chance.random() < 0.12 else {},
     )
 
 
-def answers(asked: Asked, choice: str, *words: str) -> dict[str, str]:
-    """The choice and the texts under their keys; questions beyond the words given stay empty."""
-    given = {asked.preference: choice} if asked.preference and choice else {}
-    texts = dict.fromkeys(asked.texts, "")
-    texts |= dict(zip(asked.texts, words, strict=False))
-    return given | texts
+def answers(asked: Asked, choice: str, *words: str) -> dict[str, Any]:
+    """The choice and the texts under their keys, in the order of the form."""
+    given: dict[str, Any] = {}
+    if asked.leading and choice:
+        given[asked.leading["key"]] = shaped(asked.leading, choice)
+    for question, text in zip(asked.texts, words, strict=False):
+        key = question["key"]
+        if question["type"] in TEXTS:
+            given[key] = fitting(text, question)
+        elif text or key in given:
+            given[key] = shaped(question, given.get(key, {}).get("choice", ""), text)
+    return given
+
+
+def completed(one: Invented, asked: Asked, chance: Random) -> Invented:
+    """The response with an answer to whatever has to be answered. One that says nothing at all gets its answers."""
+    must = [question for question in asked.questions if question["required"]]
+    if not must and not all(map(is_blank, (one.questions, one.points, one.missing))):
+        return one
+    if all(map(is_blank, (one.questions, one.points, one.missing))):
+        return replace(one, questions=_with_the_rest(asked, {}, chance))
+    given = {key: said for key, said in one.questions.items() if not is_blank(said)}
+    return replace(one, questions=one.questions | _with_the_rest(asked, given, chance))
+
+
+def _with_the_rest(asked: Asked, given: dict[str, Any], chance: Random) -> dict[str, Any]:
+    """Answers to the other questions too, where an engagement asks more than a choice and long texts."""
+    return further_answers(list(asked.questions), list(asked.every_scenario), given, chance, plain_words)
+
+
+def bodies_for(chance: Random, *, also: Sequence[str] = ()) -> list[dict[str, str]]:
+    """Two bodies or more for which somebody speaks; `also` names some that sent a view of their own."""
+    names = [(kind, name) for kind in ("vcse", "gp-practice", "social-care-provider") for name in ORGANISATIONS[kind]]
+    drawn = [*((BODY_KIND, name) for name in also), *chance.sample(names, chance.randint(2, 4))]
+    return [
+        {
+            "name": name,
+            "type": kind,
+            "consent": chance.choice(["yes", "yes", "asked"]),
+            "replied": "yes" if name in also else "no",
+        }
+        for kind, name in drawn
+    ]
 
 
 def sentences(chance: Random, pool: Sequence[str], count: int) -> list[str]:
@@ -90,15 +153,19 @@ def sentences(chance: Random, pool: Sequence[str], count: int) -> list[str]:
 
 
 def _about(chance: Random, kind: str, official: bool | None) -> dict[str, str]:
+    sure = official
     if official is None:
         official = chance.random() < 0.7
     if SPEAKS_AS[kind] == INDIVIDUAL or not official:
-        return {"type": kind, "capacity": OWN_VIEW, "organisation": ""}
-    return {"type": kind, "capacity": OFFICIAL_VIEW, "organisation": chance.choice(ORGANISATIONS[kind])}
+        capacity = HELPING if sure is None and chance.random() < HELPED else OWN_VIEW
+        locality = chance.choice(SECTORS) if chance.random() < TELLS_LOCALITY else ""
+        return {"type": kind, "capacity": capacity, "organisation": "", "locality": locality}
+    capacity = SEVERAL if sure is None and chance.random() < FOR_SEVERAL else OFFICIAL_VIEW
+    return {"type": kind, "capacity": capacity, "organisation": chance.choice(ORGANISATIONS[kind]), "locality": ""}
 
 
 def _publication(chance: Random, capacity: str) -> str:
-    if capacity == OFFICIAL_VIEW:
+    if capacity in BY_NAME:
         return _weighted(chance, {PUBLISH_NAMED: 60, PUBLISH: 30, DO_NOT_PUBLISH: 10})
     return _weighted(chance, {PUBLISH: 85, DO_NOT_PUBLISH: 15})
 

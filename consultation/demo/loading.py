@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
-from consultation.demo.notes import BODY_KINDS, NOTES, REFERENCE_PREFIXES
+from consultation.demo.notes import BODY_KINDS, EQUALITY_SETS, NOTES, REFERENCE_PREFIXES
 from consultation.demo.people import join, load_people
 from consultation.demo.reading import Case
 from groundwork.clock.handles import engagement_now
@@ -88,6 +88,7 @@ def _texts(facts: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
         **{name: facts["deadlines"][name] for name in DEADLINE_TEXTS},
         "documents": [document for document in facts["documents"] if document["audience"] != "staff"],
         "related": [{"slug": slug, "title": titles[slug]} for slug in facts["related"]],
+        "equality": EQUALITY_SETS.get(facts["slug"], []),
         "demonstration_notes": NOTES.get(facts["slug"], []),
     }
 

@@ -1,5 +1,7 @@
 """What the demonstration says about its own content, so that nothing in it passes for more than it is."""
 
+from responses.equality.questions import DEFAULT_SET
+
 NOTES = {
     "icp-lead-provider-2021": [
         "For this demonstration we tell a real engagement of 2021 again in other words.",
@@ -30,6 +32,12 @@ REFERENCE_PREFIXES = {
     "mcp-versions-2017": "MCPV",
     "national-icp-contract-2018": "NATICP",
     "esbt-comparison-2016": "ESBT",
+}
+
+# Which equality questions each engagement asks. A small local engagement asks fewer, the whole country all by default.
+EQUALITY_SETS = {
+    "icp-lead-provider-2021": ["age", "sex", "health", "ethnic-group", "religion", "carer"],
+    "national-icp-contract-2018": DEFAULT_SET,
 }
 
 BODY_KINDS = {

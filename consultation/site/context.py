@@ -5,6 +5,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_bidi
+
+from consultation.site.replay import WORDS_ARE_TYPED
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,21 @@ class Portal:
     @property
     def demo(self) -> bool:
         return settings.DEMO_MODE
+
+    @property
+    def language(self) -> str:
+        """The language that the page is in, for its `lang`: such as en-GB."""
+        name, _, region = (get_language() or settings.LANGUAGE_CODE).partition("-")
+        return f"{name}-{region.upper()}" if region else name
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if get_language_bidi() else "ltr"
+
+    @property
+    def answering(self) -> bool:
+        """Whether somebody is answering here: then a form first looks whether its words can reach us."""
+        return self.request is not None and self.request.path.startswith(WORDS_ARE_TYPED)
 
     @property
     def signed_in(self) -> bool:

@@ -9,5 +9,6 @@ urlpatterns = [
     path("cookies/", views.cookies, name="cookies"),
     path("moderation-policy/", views.moderation_policy, name="moderation_policy"),
     path("help/", views.help, name="help"),
+    path("help/under-16/", views.under_16, name="under_16"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
 ]

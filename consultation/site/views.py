@@ -9,18 +9,35 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from consultation.site.replay import what_was_typed
+from consultation.site.replay import OWN_PAGE, can_be_replayed, what_to_replay
 from groundwork.clock.handles import machine_now
 
 # The token or its cookie is missing, old or damaged: this happens to honest people. Django's other reasons speak of
 # the page that the form came from, which means another website.
 TOKEN_GONE = ("CSRF token", "CSRF cookie")
-OWN_PAGE = ("same-origin", "none", "")
 SECURITY_TXT_DAYS = 180
 COOKIES = [
     {
         "name": "draft",
         "purpose": _("Opens the answer you are writing, and then the page that says we have it."),
+        "stays": _("28 days"),
+    },
+    {
+        "name": "equality",
+        "purpose": _("Lets you answer the optional questions about you once. It does not say which view is yours."),
+        "stays": _("24 hours, or until you finish"),
+    },
+    {
+        "name": "link",
+        "purpose": _("Opens an answer for somebody who came by a link: one we emailed, or one a colleague sent."),
+        "stays": _("28 days"),
+    },
+    {
+        "name": "writer",
+        "purpose": _(
+            "Tells your changes from those of others who write the same answer. "
+            "It holds a random number, and your name if you typed one for them."
+        ),
         "stays": _("28 days"),
     },
     {
@@ -62,6 +79,11 @@ def help(request: HttpRequest) -> HttpResponse:  # noqa: A001 (a view, its addre
 
 
 @require_safe
+def under_16(request: HttpRequest) -> HttpResponse:
+    return render(request, "site_pages/under_16.html")
+
+
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Where to report a weakness (RFC 9116)."""
     return render(
@@ -80,7 +102,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     that another website sent is refused, and nothing of it is shown.
     """
     honest = reason.startswith(TOKEN_GONE) and request.headers.get("Sec-Fetch-Site", "") in OWN_PAGE
-    if not (honest and request.path.startswith("/respond/")):
+    if not (honest and can_be_replayed(request)):
         return render(request, "403_csrf.html", {"honest": honest}, status=403)
-    words, kept = what_was_typed(request.POST)
-    return render(request, "403_replay.html", {"words": words, "kept": kept, "action": request.path}, status=403)
+    return render(request, "403_replay.html", what_to_replay(request), status=403)

@@ -135,3 +135,12 @@ MISSING_POINTS = [
     "It leaves out what happens if partners fall out.",
     "Nothing is said about how patients are involved afterwards.",
 ]
+
+SHORT_WORDS = [
+    "Kind people, long waits.",
+    "Hard to reach by bus.",
+    "Helpful, once you know whom to ring.",
+    "Three forms for one visit.",
+    "Better than last year.",
+    "I do not use it.",
+]

@@ -100,6 +100,20 @@ ORGANISATIONS = {
     "other": ["Example Faith Forum"],
 }
 
+# Postcode sectors of Sunderland: each is some three thousand homes, and nobody's address.
+SECTORS = [
+    *(f"SR1 {sector}" for sector in (1, 2, 3)),
+    *(f"SR2 {sector}" for sector in (0, 7, 8, 9)),
+    *(f"SR3 {sector}" for sector in (1, 2, 3, 4)),
+    *(f"SR4 {sector}" for sector in (0, 6, 7, 8, 9)),
+    *(f"SR5 {sector}" for sector in (1, 2, 3, 4, 5)),
+    *(f"SR6 {sector}" for sector in (0, 7, 8, 9)),
+    *(f"NE37 {sector}" for sector in (1, 2, 3)),
+    *(f"NE38 {sector}" for sector in (0, 7, 8, 9)),
+    *(f"DH4 {sector}" for sector in (4, 5, 6, 7)),
+    *(f"DH5 {sector}" for sector in (0, 8, 9)),
+]
+
 SLOTS = {
     "service": [
         "district nursing",

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from groundwork.work import states as work
+from responses.attachments import states as attachments
 from responses.intake import states as intake
 from responses.moderation import states as moderation
 from scenarios import states as scenarios
@@ -11,11 +12,16 @@ from scenarios import states as scenarios
 INTRODUCTION = """# States and moves
 
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
-change the table: `states.py` in `groundwork/work`, `scenarios`, `responses/intake` or `responses/moderation`.
+change the table: `states.py` in `groundwork/work`, `scenarios`, `responses/intake`,
+`responses/attachments` or `responses/moderation`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
 what people did. What people did is stored: each such act is a milestone."""
+IN_EACH_PHASE = """Every phase with every act. A dash is an act that does not fit and is refused in words. *Late* means:
+only where the engagement takes late views."""
+FILES = """A file that somebody adds to a view. The scanner passes or finds; a named member of staff may release a file
+that no scanner has passed. Nobody can open one in which something was found."""
 EXTENSIONS = "One person proposes a later close, another decides. Nothing moves before that."
 RESPONSES = """A response stands on two axes, and no act moves both: what is not shown still counts, and what is left
 out of the count is left out whether it was shown or not. *Agreed* means that a second person confirmed it. When a
@@ -34,7 +40,7 @@ class Command(BaseCommand):
 
 
 def as_page() -> str:
-    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses()]
+    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses(), *_files()]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -50,10 +56,24 @@ def _engagements() -> list[str]:
         PHASES,
         _words("Phase", scenarios.PHASES),
         _words("Milestone", scenarios.MILESTONES),
+        _words("Act", scenarios.ACTS),
+        IN_EACH_PHASE,
+        _acts_in_each_phase(),
         "## A later close",
         EXTENSIONS,
         _diagram(moves, starts={scenarios.PROPOSED: ""}),
     ]
+
+
+def _acts_in_each_phase() -> str:
+    def said(phase: str, act: str) -> str:
+        if act not in scenarios.ACTS_IN[phase]:
+            return "–"
+        return "late" if act == scenarios.SEND and phase in scenarios.ONLY_LATE_VIEWS else "yes"
+
+    return _table(
+        ["Phase", *scenarios.ACTS], [[one, *(said(one, act) for act in scenarios.ACTS)] for one in scenarios.PHASES]
+    )
 
 
 def _responses() -> list[str]:
@@ -73,6 +93,16 @@ def _responses() -> list[str]:
         _every_standing(),
         "### Timing",
         _words("Timing", intake.TIMINGS),
+    ]
+
+
+def _files() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in attachments.MOVES.items()]
+    return [
+        "## A file",
+        FILES,
+        _diagram(moves, starts={attachments.HELD: ""}),
+        _words("File", attachments.STATES),
     ]
 
 
@@ -100,7 +130,7 @@ def _standing(standing: Any) -> str:
     return f"{standing.publication}, {standing.counting}{proposal}"
 
 
-def _diagram(moves: Iterable[tuple[str, str, str]], *, starts: Mapping[str, str]) -> str:
+def _diagram(moves: Iterable[tuple[str, str, str]], *, starts: Mapping[str, Any]) -> str:
     """`starts` is where things begin, with what leads there."""
     arrows = [("[*]", after, act) for after, act in starts.items()]
     arrows += [(before, after, act) for before, act, after in moves]
@@ -110,10 +140,10 @@ def _diagram(moves: Iterable[tuple[str, str, str]], *, starts: Mapping[str, str]
     return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"])
 
 
-def _words(title: str, words: Mapping[str, str]) -> str:
-    return _table([title, "Meaning"], [[name, meaning] for name, meaning in words.items()])
+def _words(title: str, words: Mapping[str, Any]) -> str:
+    return _table([title, "Meaning"], [[name, str(meaning)] for name, meaning in words.items()])
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
