@@ -11,8 +11,9 @@ from responses.contacts.due import queue_mailing
 from responses.contacts.keeping import forget, kept_until
 from responses.contacts.links import links_to, revoke
 from responses.contacts.models import Contact, ContactPurpose, Mailing
-from responses.contacts.policies import obstacles_to_mailing_a_link
+from responses.contacts.policies import obstacles_to_mailing_a_link, obstacles_to_writing_again
 from responses.contacts.states import DRAFT, LINK, OUTCOME, RECEIPT, UPDATES
+from responses.contacts.throttle import times_asked
 from responses.intake.models import Draft, DraftLink
 from scenarios.models import Engagement
 
@@ -63,13 +64,16 @@ def keep_contact(
         revoke(links_to(view_key).exclude(pk=by_link.pk if by_link else None), at=now)
     if changed:
         _change_address(contact, email, now)
+    fresh = []
     for purpose in offered_for(draft):
-        if purpose in purposes:
-            _agree(contact, purpose, engagement, now)
-        else:
+        if purpose not in purposes:
             contact.purposes.open().filter(purpose=purpose).update(ended_at=now)
-    if draft and DRAFT in purposes:
-        _mail_link(contact, draft, now)
+        elif _agree(contact, purpose, engagement, now) or changed:
+            fresh.append(purpose)
+    linked = draft if DRAFT in purposes else None
+    _refuse_too_many(contact, linked, fresh, now)
+    if linked:
+        _mail_link(contact, linked)
     return contact
 
 
@@ -86,19 +90,27 @@ def _change_address(contact: Contact, email: str, now: datetime) -> None:
     contact.purposes.open().update(agreed_at=now)
 
 
-def _agree(contact: Contact, purpose: str, engagement: Engagement, now: datetime) -> None:
+def _agree(contact: Contact, purpose: str, engagement: Engagement, now: datetime) -> bool:
+    """Whether it was not agreed to before."""
     facts = {"agreed_at": now, "keep_until": kept_until(purpose, engagement, since=now), "ended_at": None}
     row, is_new = ContactPurpose.objects.get_or_create(contact=contact, purpose=purpose, defaults=facts)
     if not is_new and row.ended_at is not None:
         # What was mailed before it was stopped is over: asked for again, it starts afresh.
         Mailing.objects.filter(purpose=row).delete()
         ContactPurpose.objects.filter(pk=row.pk).update(**facts)
+    return is_new or row.ended_at is not None
 
 
-def _mail_link(contact: Contact, draft: Draft, now: datetime) -> None:
-    obstacles = obstacles_to_mailing_a_link(contact, draft_key=draft.key, at=now)
+def _refuse_too_many(contact: Contact, linked: Draft | None, fresh: Collection[str], now: datetime) -> None:
+    """Count what is asked for: a link to the draft, and anything else agreed to that was not before."""
+    obstacles = obstacles_to_mailing_a_link(contact, draft_key=linked.key, at=now) if linked else []
+    asked = ([LINK] if linked else []) + (["other kinds"] if set(fresh) - {DRAFT} else [])
+    obstacles = obstacles or obstacles_to_writing_again(times_asked(contact.email, asked))
     if obstacles:
         raise NotMailed(obstacles)
+
+
+def _mail_link(contact: Contact, draft: Draft) -> None:
     purpose = contact.purposes.get(purpose=DRAFT)
     asked = Mailing.objects.filter(purpose=purpose, kind=LINK, draft_key=draft.key).count()
     queue_mailing(purpose, kind=LINK, draft_key=draft.key, occasion=str(asked + 1))
