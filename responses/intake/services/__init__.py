@@ -15,7 +15,7 @@ from responses.intake.services.drafting import (
     save_page,
     save_said,
 )
-from responses.intake.services.submitting import DraftMoved, NotReady, sent_version, submit
+from responses.intake.services.submitting import DraftMoved, NotReady, Sent, sent_version, submit, submit_once
 
 __all__ = [
     "Begun",
@@ -23,6 +23,7 @@ __all__ = [
     "DraftMoved",
     "NotReady",
     "PageChanged",
+    "Sent",
     "TooMany",
     "Writer",
     "begin_correction",
@@ -36,5 +37,6 @@ __all__ = [
     "save_said",
     "sent_version",
     "submit",
+    "submit_once",
     "withdraw",
 ]

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -34,20 +34,34 @@ class DraftMoved(Exception):
     """The answers changed after the page with the button was shown: show them again before they are sent."""
 
 
-@transaction.atomic
+class Sent(NamedTuple):
+    """What came of sending a draft: `draft` is the one that this very call made into `version`, and None afterwards."""
+
+    version: ResponseVersion
+    draft: Draft | None
+
+
 def submit(
     *, draft_key: uuid.UUID, engagement_id: int, revision: int | None = None, at: datetime | None = None
 ) -> ResponseVersion:
+    """The version that a draft becomes, or became in an earlier call: see `submit_once`."""
+    return submit_once(draft_key=draft_key, engagement_id=engagement_id, revision=revision, at=at).version
+
+
+@transaction.atomic
+def submit_once(
+    *, draft_key: uuid.UUID, engagement_id: int, revision: int | None = None, at: datetime | None = None
+) -> Sent:
     """Turn a draft into a response, or into a new version of the response it corrects, exactly once.
 
     However often and from however many tabs it is called, a draft's key meets one version: the second caller waits
-    for the first and gets the same one. `at` is for synthetic responses only; everyone else gets the database's
-    clock, read after the lock. Raises NotReady, DraftMoved, Draft.DoesNotExist.
+    for the first and gets the same one, without a draft. `at` is for synthetic responses only; everyone else gets the
+    database's clock, read after the lock. Raises NotReady, DraftMoved, Draft.DoesNotExist.
     """
     version_shown, now, acts = lock_for_submission(engagement_id)
     draft = _held(draft_key, version_shown)
     if draft is None:
-        return sent_version(draft_key=draft_key, engagement_id=engagement_id)
+        return Sent(sent_version(draft_key=draft_key, engagement_id=engagement_id), None)
     if revision is not None and draft.revision != revision:
         raise DraftMoved
     if at and draft.synthetic:
@@ -64,7 +78,7 @@ def submit(
     if not draft.synthetic:
         event = CORRECTED if draft.corrects_id else COMPLETE
         note(engagement_id=engagement_id, event=event, at=now)
-    return version
+    return Sent(version, draft)
 
 
 def sent_version(*, draft_key: uuid.UUID, engagement_id: int) -> ResponseVersion:

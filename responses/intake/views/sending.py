@@ -17,7 +17,7 @@ from responses.intake.answers import no_longer_asked
 from responses.intake.flagging import flag_unusual
 from responses.intake.models import Approval, Draft
 from responses.intake.policies import agreed_until, missing_answers, obstacles_of_time
-from responses.intake.services import DraftMoved, NotReady, submit
+from responses.intake.services import DraftMoved, NotReady, Sent, submit_once
 from responses.intake.steps import CHECK, FILES, Step, about_way, has_task_list, points_way
 from responses.intake.summary import answer_row, rows_of
 from responses.intake.views.going import SeeOther, go_to
@@ -43,11 +43,10 @@ def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     """Send the view. However often this comes, the same draft meets the same receipt."""
     if not page_token_fits(request, key):
         return _not_ours(request, slug, key)
-    engagements = Engagement.objects.select_related("current_version").only("pk", "current_version__digest")
+    engagements = Engagement.objects.select_related("current_version").only("slug", "current_version__digest")
     engagement = get_object_or_404(engagements, slug=slug, current_version__isnull=False)
-    draft = Draft.objects.only("began_at").filter(key=key, corrects=None).first()
     try:
-        version = submit(draft_key=key, engagement_id=engagement.pk, revision=_revision(request))
+        sent = submit_once(draft_key=key, engagement_id=engagement.pk, revision=_revision(request))
     except NotReady as trouble:
         return _check_again(request, slug, key, obstacles=trouble.obstacles)
     except DraftMoved:
@@ -55,18 +54,29 @@ def send(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
         return _check_again(request, slug, key, notice=notice)
     except Draft.DoesNotExist:
         return not_here(request, slug, Step(CHECK))
-    if draft is not None:
-        household = request.META.get("REMOTE_HOUSEHOLD", "")
-        flag_unusual(version, began_at=draft.began_at, household=household, honeypot=request.POST.get(HONEYPOT, ""))
-    page = go_to("sent", slug=slug, key=key)
-    if draft is not None and offers_equality(document_with(engagement.current_version.digest), version.capacity):
-        # Optional questions come first for a person who has just sent a view, once.
-        page = SeeOther(f"/respond/{slug}/{key}/equality/")
-        give_ticket(page, slug=slug, key=key, secure=request.is_secure())
-    if code_of(request, version.response):
+    page: HttpResponseBase = go_to("sent", slug=slug, key=key)
+    if sent.draft is not None and not sent.draft.corrects_id:
+        page = _after_a_new_view(request, sent, sent.draft, engagement, page)
+    if code_of(request, sent.version.response):
         return page
     held = holding(request, slug, key)
     return with_code(request, held, page) if held else page
+
+
+def _after_a_new_view(
+    request: HttpRequest, sent: Sent, draft: Draft, engagement: Engagement, page: HttpResponseBase
+) -> HttpResponseBase:
+    """For the one request that sent it: what looked unusual is noted, and a person is asked the optional questions.
+
+    Copies of that request, from a double click or another window, go straight to the receipt: one view, one ticket.
+    """
+    household, honeypot = request.META.get("REMOTE_HOUSEHOLD", ""), request.POST.get(HONEYPOT, "")
+    flag_unusual(sent.version, began_at=draft.began_at, household=household, honeypot=honeypot)
+    if not offers_equality(document_with(engagement.current_version.digest), sent.version.capacity):
+        return page
+    slug, key = engagement.slug, sent.version.draft_key
+    page = SeeOther(f"/respond/{slug}/{key}/equality/")
+    return give_ticket(page, slug=slug, key=key, secure=request.is_secure())
 
 
 def _check_again(request: HttpRequest, slug: str, key: uuid.UUID, **said: Any) -> HttpResponseBase:
