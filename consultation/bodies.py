@@ -1,5 +1,6 @@
 """Did the whole of a form arrive? As many bytes as were announced, and our sentinel at their end."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import IO, Any, cast
 
@@ -7,7 +8,7 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import Resolver404, resolve
 
-from consultation.accounts.rules import FILES
+from consultation.accounts.rules import FILES, ONE_CLICK
 from groundwork.forms import sentinel
 
 PIECE = 64 * 1024
@@ -24,15 +25,22 @@ def came_whole(request: HttpRequest, announced: int) -> bool:
     except OSError:
         return False
     _mark_broken_bytes(request)
-    return request.POST.get(sentinel.NAME) == sentinel.VALUE
+    return request.POST.get(sentinel.NAME) == sentinel.VALUE or _is_one_click(request)
+
+
+def _is_one_click(request: HttpRequest) -> bool:
+    """Is this what a mail program sends for its reader, to an address that takes it? No form of ours drew it."""
+    return request.POST.dict() == sentinel.ONE_CLICK and _goes_to_one_of(ONE_CLICK, request)
 
 
 def takes_file(request: HttpRequest) -> bool:
     """Is this a form with a file, sent to an address that takes one?"""
-    if request.content_type != "multipart/form-data":
-        return False
+    return request.content_type == "multipart/form-data" and _goes_to_one_of(FILES, request)
+
+
+def _goes_to_one_of(names: Collection[str], request: HttpRequest) -> bool:
     try:
-        return resolve(request.path_info).view_name in FILES
+        return resolve(request.path_info).view_name in names
     except Resolver404:
         return False
 

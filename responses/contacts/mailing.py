@@ -6,6 +6,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from groundwork.clock.handles import engagement_now, machine_now
+from groundwork.forms import sentinel
 from groundwork.work.leases import Lease
 from responses.contacts.letters import Letter, letter_for
 from responses.contacts.models import ContactPurpose, Mailing
@@ -49,7 +50,7 @@ def post(letter: Letter) -> None:
         body=render_to_string(f"contacts/mail/{letter.template}.txt", letter.context),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[letter.to],
-        headers={"List-Unsubscribe": f"<{letter.context['stop_url']}>", "Auto-Submitted": "auto-generated"},
+        headers=_headers(letter.context["stop_url"]),
     )
     message.attach_alternative(render_to_string(f"contacts/mail/{letter.template}.html", letter.context), "text/html")
     try:
@@ -57,3 +58,15 @@ def post(letter: Letter) -> None:
     except Exception as trouble:  # noqa: BLE001 -- every mail server has its own family of errors
         kind, code = type(trouble).__name__, getattr(trouble, "smtp_code", "")
         raise NotTaken(f"{kind} {code}".strip()) from None
+
+
+def _headers(stop_url: str) -> dict[str, str]:
+    """What a mail program reads: nobody should answer by a machine, and where it can stop these mails for its reader.
+
+    RFC 8058 has it do so by one post, and only where the address begins with https.
+    """
+    headers = {"Auto-Submitted": "auto-generated", "List-Unsubscribe": f"<{stop_url}>"}
+    if not stop_url.startswith("https://"):
+        return headers
+    ((name, value),) = sentinel.ONE_CLICK.items()
+    return headers | {"List-Unsubscribe-Post": f"{name}={value}"}

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groundwork.forms import sentinel
 from responses.contacts.forms import ContactForm, shown_in_part
 from responses.contacts.links import purpose_in
 from responses.contacts.models import Contact
@@ -151,7 +152,10 @@ def _onward(slug: str, key: uuid.UUID) -> HttpResponseBase | None:
 @out_of_sight
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop_email(request: HttpRequest, slug: str, token: str) -> HttpResponseBase:
-    """Stop one kind of mail by the link at the end of each. The same for an address that we no longer have."""
+    """Stop one kind of mail by the link at the end of each. The same for an address that we no longer have.
+
+    A mail program may do it for its reader by one post (RFC 8058). It follows no redirect, so it gets the page itself.
+    """
     engagement = published_or_404(slug)
     try:
         contact_id, purpose = purpose_in(token)
@@ -159,10 +163,16 @@ def stop_email(request: HttpRequest, slug: str, token: str) -> HttpResponseBase:
         raise Http404 from None
     if request.method == "POST":
         stop(contact_id=contact_id, purpose=purpose)
+        if request.POST.dict() == sentinel.ONE_CLICK:
+            return _stopped(request, engagement)
         return SeeOther(reverse("contacts:email_stopped", args=[slug]))
     return render(request, "contacts/stop_email.html", {"about": ABOUT[purpose], "engagement": engagement})
 
 
 @require_safe
 def email_stopped(request: HttpRequest, slug: str) -> HttpResponseBase:
-    return render(request, "contacts/email_stopped.html", {"slug": slug, "engagement": published_or_404(slug)})
+    return _stopped(request, published_or_404(slug))
+
+
+def _stopped(request: HttpRequest, engagement: Engagement) -> HttpResponseBase:
+    return render(request, "contacts/email_stopped.html", {"slug": engagement.slug, "engagement": engagement})

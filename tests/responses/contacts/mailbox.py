@@ -14,6 +14,7 @@ from groundwork.work.states import PENDING
 from responses.contacts.mailing import MAIL
 from responses.contacts.services import keep_contact
 from responses.contacts.tasks import mail_task
+from tests.builders import an_open_engagement
 from tests.responses.intake.walking import begin, hidden_fields, post
 
 ADDRESS = "maya+views@portal.example"
@@ -35,6 +36,19 @@ def a_draft_that_stopped(client: Client, slug: str) -> str:
     """Somebody who gave who they are and one answer; the address of the page where they stopped."""
     address = post(client, begin(client, slug), type="public", capacity="own_view", organisation="").url
     return post(client, address, answer="scenario-1").url
+
+
+def a_mailed_draft(client: Client) -> str:
+    """Where somebody stopped who asked for a link; the mail has gone out."""
+    address = a_draft_that_stopped(client, an_open_engagement().slug)
+    ask_for_mail(client, address, "draft")
+    the_worker_comes()
+    return address
+
+
+def press(browser: Client, path: str) -> HttpResponse:
+    """The button on this page."""
+    return browser.post(path, hidden_fields(browser.get(path)))
 
 
 def wants(draft: Any, *purposes: str, engagement: Any = None, view_key: Any = None, email: str = ADDRESS) -> Any:
