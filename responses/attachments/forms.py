@@ -1,6 +1,5 @@
 """The form that takes one file, and the one with which a member of staff releases one."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -13,7 +12,6 @@ from responses.attachments.models import Attachment
 from responses.attachments.refusals import NotTaken
 from responses.attachments.services import take_in
 from responses.attachments.states import BY_ENDING, HELD
-from scenarios.models import Engagement
 
 NOTE_CHARACTERS = 1000
 
@@ -44,15 +42,13 @@ class FileForm(forms.Form):
             self.fields["file"].label = label
         self.helper = questions(Question("file", heading=heading))
 
-    def take(
-        self, *, engagement: Engagement, draft_key: uuid.UUID, question: str = "", sent_before: int = 0
-    ) -> Attachment | None:
-        """Add the file to this draft; None when it can't be, and then the form says why. Call it on a valid form."""
-        file = self.cleaned_data["file"]
+    def take(self, **facts: Any) -> Attachment | None:
+        """Add the file to a draft; None when it can't be, and then the form says why. Call it on a valid form.
+
+        `facts` are those that `take_in` asks for beside the file.
+        """
         try:
-            return take_in(
-                engagement=engagement, draft_key=draft_key, file=file, question=question, sent_before=sent_before
-            )
+            return take_in(file=self.cleaned_data["file"], **facts)
         except NotTaken as refusal:
             self.add_error("file", refusal.words)
             return None

@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -32,12 +32,19 @@ __all__ = ["CannotBeKept", "NotTaken", "facts_of", "files_of_draft", "forget", "
 
 
 def take_in(
-    *, engagement: Engagement, draft_key: uuid.UUID, file: UploadedFile, question: str = "", sent_before: int = 0
+    *,
+    engagement: Engagement,
+    draft_key: uuid.UUID,
+    file: UploadedFile,
+    question: str = "",
+    sent_before: int = 0,
+    enter: Callable[[Attachment], Any] | None = None,
 ) -> Attachment:
     """Add one file to a draft. Raises NotTaken with words for its sender, CannotBeKept when our store failed.
 
     `sent_before` is how many files of an earlier version a correction still has: they count towards the ten.
-    The file is in the store before its row is, so a row always has its file. No scan is waited for.
+    The file is in the store before its row is, so a row always has its file. No scan is waited for. `enter` puts it on
+    the draft's list, in the transaction of the row: whatever it raises, neither row nor file stays.
     """
     name = clean_name(file.name or "")
     kind = check_file(name, file)
@@ -49,7 +56,7 @@ def take_in(
         raise refusals.cannot_be_kept(name) from None
     facts = {"engagement": engagement, "draft_key": draft_key, "question": question, "name": name}
     try:
-        return _written(kept, kind, facts, sent_before)
+        return _written(kept, kind, facts, sent_before, enter or _nothing_more)
     except BaseException:
         throw_away(kept.name)
         raise
@@ -117,8 +124,14 @@ def facts_of(ids: Iterable[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _written(kept: Kept, kind: Kind, facts: dict[str, Any], sent_before: int) -> Attachment:
-    """The row and the job for the scan. Another tab may take the same place first: then the next one is tried."""
+def _nothing_more(_row: Attachment) -> None:
+    return None
+
+
+def _written(
+    kept: Kept, kind: Kind, facts: dict[str, Any], sent_before: int, enter: Callable[[Attachment], Any]
+) -> Attachment:
+    """The row, its entry and the job for the scan. Should another tab take the place first, the next one is tried."""
     stored = {"kind": kind.key, "size": kept.size, "sha256": kept.sha256, "stored_name": kept.name}
     for tries_left in reversed(range(MOST_FILES)):
         place = _free_place(facts["draft_key"], facts["name"], sent_before)
@@ -127,6 +140,7 @@ def _written(kept: Kept, kind: Kind, facts: dict[str, Any], sent_before: int) ->
                 row = Attachment.objects.create(place=place, came_at=engagement_now(), **facts, **stored)
                 if settings.CLAMAV_SOCKET:
                     enqueue(kind=SCAN, subject=str(row.pk))
+                enter(row)
                 return row
         except IntegrityError:
             if not tries_left:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,17 +39,22 @@ class NotAList(Exception):
     """The file can't be read as a list at all. The words say why and what to do."""
 
 
-def checked_list(content: bytes, *, have: int = 0) -> Checked:
-    """Each row of the file, checked. `have` organisations are listed already. Raises NotAList."""
+def checked_list(content: bytes, *, listed: Sequence[dict[str, str]] = ()) -> Checked:
+    """Each row of the file, checked: by itself, and against the other rows and what is `listed` already.
+
+    Raises NotAList.
+    """
     rows = _rows(_text_of(content))
     kinds = _kinds()
     bodies: list[dict[str, str]] = []
     faults: list[Fault] = []
-    for count, (number, row) in enumerate(rows, start=have + 1):
+    named = _Named(listed)
+    for count, (number, row) in enumerate(rows, start=len(listed) + 1):
         # Before the faults are told: nobody reads those of a million rows, and they would fill our memory.
         if count > MOST_BODIES:
             raise NotAList(too_many())
         body, wrong = _body(row, kinds)
+        wrong += named.before(body, number)
         faults += [Fault(number, words) for words in wrong]
         if not wrong:
             bodies.append(body)
@@ -58,8 +63,35 @@ def checked_list(content: bytes, *, have: int = 0) -> Checked:
     return Checked(bodies, faults[:FAULTS_TOLD], max(0, len(faults) - FAULTS_TOLD))
 
 
+def same_body(body: dict[str, str]) -> str:
+    """What two entries have in common that name one organisation: spaces and capitals make no other of it."""
+    return " ".join(body["name"].split()).casefold()
+
+
+def listed_already(bodies: Iterable[dict[str, str]]) -> str:
+    words = _("%(names)s: on your list already, with other facts or spelling. Remove it from the list to change it.")
+    return words % {"names": ", ".join(f"“{body['name']}”" for body in bodies)}
+
+
 def too_many() -> str:
     return _("That would be more than %(most)s organisations, the most we can take.") % {"most": f"{MOST_BODIES:,}"}
+
+
+class _Named:
+    """The organisations named so far: on the list already, and in which row of the file."""
+
+    def __init__(self, listed: Sequence[dict[str, str]]) -> None:
+        self.listed = {same_body(body): body for body in listed}
+        self.rows: dict[str, int] = {}
+
+    def before(self, body: dict[str, str], number: int) -> list[str]:
+        """What is wrong with this row because of another. The very same entry as on the list is only that again."""
+        name = same_body(body)
+        first = self.rows.setdefault(name, number)
+        if name and first != number:
+            words = _("“%(name)s” is in row %(row)s already. If they are two, add to each name where it is.")
+            return [words % {"name": body["name"], "row": first}]
+        return [listed_already([body])] if self.listed.get(name, body) != body else []
 
 
 def _text_of(content: bytes) -> str:

@@ -2,7 +2,9 @@
 
 from responses.intake.services.afterwards import CantBeChanged, change_publication, withdraw
 from responses.intake.services.drafting import (
+    AlreadySent,
     Begun,
+    ListedAlready,
     PageChanged,
     TooMany,
     Writer,
@@ -18,9 +20,11 @@ from responses.intake.services.drafting import (
 from responses.intake.services.submitting import DraftMoved, NotReady, Sent, sent_version, submit, submit_once
 
 __all__ = [
+    "AlreadySent",
     "Begun",
     "CantBeChanged",
     "DraftMoved",
+    "ListedAlready",
     "NotReady",
     "PageChanged",
     "Sent",

@@ -1,7 +1,7 @@
 """How a view is begun, saved and shared before it is sent."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,18 @@ class PageChanged(Exception):
 
 class TooMany(Exception):
     """A list of the draft would be longer than we can take. Nothing was added."""
+
+
+class ListedAlready(Exception):
+    """A list of the draft names the same thing with other facts. Nothing was added. `entries` are the new ones."""
+
+    def __init__(self, entries: list[Any]) -> None:
+        super().__init__()
+        self.entries = entries
+
+
+class AlreadySent(Exception):
+    """The draft is no more: it was sent, and the view stands as it was sent. Nothing was added or taken away."""
 
 
 @transaction.atomic
@@ -176,18 +188,22 @@ def change_list(
     add: Sequence[Any] = (),
     remove: Any = None,
     most: int | None = None,
+    same: Callable[[Any], Any] = canonical,
     by: Writer = Writer(),
-) -> Draft | None:
+) -> Draft:
     """Add entries to a list of the draft (bodies, files), or take the one away that equals `remove`.
 
-    Two people who add at the same time both have their entry, unless the list would be longer than `most`: raises
-    TooMany. None when the draft was sent.
+    The same entry again is the same. Entries for which `same` gives one value stand for one thing: raises ListedAlready
+    where their other facts differ. Two people who add at the same time both have their entry, unless the list would be
+    longer than `most`: raises TooMany. Raises AlreadySent: whoever calls it tells the person what is not part of it.
     """
     draft = Draft.objects.select_for_update().filter(key=draft_key).first()
     if draft is None:
-        return None
-    entries = [entry for entry in [*draft.document.get(part, []), *add] if entry != remove]
-    entries = list({canonical(entry): entry for entry in entries}.values())
+        raise AlreadySent
+    listed = {same(entry): entry for entry in draft.document.get(part, []) if entry != remove}
+    if twice := [entry for entry in add if listed.setdefault(same(entry), entry) != entry]:
+        raise ListedAlready(twice)
+    entries = list(listed.values())
     if add and most is not None and len(entries) > most:
         raise TooMany
     draft.document = draft.document | {part: entries}

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from groundwork.forms.plain_text import printable
 from responses.intake.forms.bodies import BodyForm, ListForm
-from responses.intake.listed_bodies import Checked, NotAList, checked_list, too_many
-from responses.intake.services import TooMany, change_list
+from responses.intake.listed_bodies import Checked, NotAList, checked_list, listed_already, same_body, too_many
+from responses.intake.models import ResponseVersion
+from responses.intake.services import AlreadySent, ListedAlready, TooMany, change_list
 from responses.intake.states import CONSENTS, MOST_BODIES, REPLIED
 from responses.intake.steps import BODIES, CHECK, TASKS, Step, has_task_list, step_after
 from responses.intake.views.holding import Holding
 from responses.intake.views.showing import around, redirect_to, with_code, writing
+from responses.intake.views.too_late import too_late
 from responses.intake.views.writers import writer_of
 from scenarios.models import StakeholderType
 
@@ -26,11 +29,21 @@ AT_ONCE = 50
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def bodies(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
-    held = writing(request, slug, key, Step(BODIES))
+    held = writing(request, slug, key, Step(BODIES), even_sent=request.method == "POST")
     if not isinstance(held, Holding):
         return held
+    try:
+        return _act(request, held)
+    except AlreadySent:
+        return too_late(request, held, Step(BODIES), _left_as_it_was)
+
+
+def _act(request: HttpRequest, held: Holding) -> HttpResponseBase:
+    """Raises AlreadySent."""
     if request.method != "POST":
         return _show(request, held)
+    if held.draft is None:
+        raise AlreadySent
     if not held.page_is_ours:
         return _show(request, held, form=_body_form(held, request.POST) if "name" in request.POST else None)
     if "remove" in request.POST:
@@ -48,7 +61,9 @@ def _add(request: HttpRequest, held: Holding) -> HttpResponseBase:
         return _changed(request, held, add=[form.body()])
     except TooMany:
         form.add_error("name", too_many())
-        return _show(request, held, form=form)
+    except ListedAlready as twice:
+        form.add_error("name", listed_already(twice.entries))
+    return _show(request, held, form=form)
 
 
 def _upload(request: HttpRequest, held: Holding) -> HttpResponseBase:
@@ -56,7 +71,7 @@ def _upload(request: HttpRequest, held: Holding) -> HttpResponseBase:
     if not form.is_valid():
         return _show(request, held, listing=form)
     try:
-        found = checked_list(form.cleaned_data["file"].read(), have=len(held.said.get("bodies", [])))
+        found = checked_list(form.cleaned_data["file"].read(), listed=held.said.get("bodies", []))
     except NotAList as trouble:
         form.add_error("file", str(trouble))
         return _show(request, held, listing=form)
@@ -67,7 +82,9 @@ def _upload(request: HttpRequest, held: Holding) -> HttpResponseBase:
         return _changed(request, held, add=found.bodies)
     except TooMany:
         form.add_error("file", too_many())
-        return _show(request, held, listing=form)
+    except ListedAlready as twice:
+        form.add_error("file", listed_already(twice.entries))
+    return _show(request, held, listing=form)
 
 
 def _remove(request: HttpRequest, held: Holding) -> HttpResponseBase:
@@ -79,8 +96,36 @@ def _remove(request: HttpRequest, held: Holding) -> HttpResponseBase:
 
 
 def _changed(request: HttpRequest, held: Holding, **change: Any) -> HttpResponseBase:
-    change_list(draft_key=held.key, part="bodies", most=MOST_BODIES, by=writer_of(request), **change)
+    who = writer_of(request)
+    change_list(draft_key=held.key, part="bodies", most=MOST_BODIES, same=same_body, by=who, **change)
     return with_code(request, held, redirect_to(Step(BODIES), held))
+
+
+def _left_as_it_was(request: HttpRequest, version: ResponseVersion) -> list[str]:
+    """What of this post is not in the view that was sent; nothing where it says no more than that."""
+    sent = version.answers.get("bodies", [])
+    if "remove" in request.POST:
+        name = request.POST["remove"].partition(":")[2]
+        still = [body for body in sent if body["name"] == name]
+        return [_("“%(name)s” is still on its list.") % body for body in still[:1]]
+    if file := request.FILES.get("file"):
+        return [] if _all_in(sent, file) else [_("The list in “%(name)s” is not part of it.") % _named(file.name)]
+    form, typed = BodyForm(request.POST, types=_types()), _named(request.POST.get("name", ""))
+    in_it = not typed["name"].strip() or (form.is_valid() and form.body() in sent)
+    return [] if in_it else [_("“%(name)s” is not on its list.") % typed]
+
+
+def _all_in(sent: list[dict[str, str]], file: Any) -> bool:
+    have = {tuple(sorted(body.items())) for body in sent}
+    try:
+        found = checked_list(file.read())
+    except NotAList:
+        return False
+    return not found.faults and all(tuple(sorted(body.items())) in have for body in found.bodies)
+
+
+def _named(name: str | None) -> dict[str, str]:
+    return {"name": printable(name or "")}
 
 
 def _body_form(held: Holding, data: Any = None) -> BodyForm:

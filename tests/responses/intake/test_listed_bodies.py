@@ -106,7 +106,8 @@ def test_a_person_is_no_organisation_in_a_file_either():
 
 
 def test_many_faults_are_told_in_part_with_their_count():
-    found = checked_list((HEAD + "A,spaceship,yes,no\n" * 80).encode())
+    rows = "".join(f"A{number},spaceship,yes,no\n" for number in range(80))
+    found = checked_list((HEAD + rows).encode())
     assert (len(found.faults), found.more_faults, found.bodies) == (50, 30, [])
 
 
@@ -128,12 +129,40 @@ def test_five_thousand_rows_are_taken_in_little_time_and_memory_and_no_more():
     with pytest.raises(NotAList, match="more than 5,000"):
         checked_list((HEAD + rows + "One more,gp-practice,yes,no\n").encode())
     with pytest.raises(NotAList, match="more than 5,000"):
-        checked_list((HEAD + rows).encode(), have=1)
+        checked_list((HEAD + rows).encode(), listed=[CAFE])
 
 
 def test_a_list_of_the_most_rows_is_told_all_about_its_faults():
-    found = checked_list(HEADER + b"a,gp-practice,yes,yes\n" * (MOST_BODIES - 1) + b",,,\nb,,,\n")
+    rows = "".join(f"a{number},gp-practice,yes,yes\n" for number in range(MOST_BODIES - 1))
+    found = checked_list(HEADER + rows.encode() + b",,,\nb,,,\n")
     assert (len(found.faults), found.more_faults) == (3, 0)
+
+
+@pytest.mark.parametrize("name", ["Elm Lane", "ELM LANE", "elm lane", " Elm   Lane ", "Elm\u00a0Lane", '"Elm\nLane"'])
+def test_one_organisation_in_two_rows_is_told_whatever_its_capitals_and_spaces(name):
+    (told,) = faults_in(f"Elm Lane,gp-practice,yes,no\nOak Road,gp-practice,yes,no\n{name},gp-practice,yes,no\n")
+    assert told[0] == 4
+    assert "is in row 2 already. If they are two, add to each name where it is." in told[1]
+
+
+def test_letters_that_only_look_composed_in_another_way_are_one_organisation():
+    told = faults_in("Cafe\u0301,gp-practice,yes,no\nCAFÉ,gp-practice,no,no\nStraße,vcse,yes,no\nSTRASSE,vcse,yes,no\n")
+    assert [row for row, _words in told] == [3, 5]
+
+
+def test_rows_without_a_name_are_told_that_and_not_that_they_are_alike():
+    assert [words for _row, words in faults_in(",gp-practice,yes,no\n,gp-practice,yes,no\n")] == [
+        "The name is missing."
+    ] * 2
+
+
+def test_what_is_on_the_list_already_may_come_again_and_may_not_come_otherwise():
+    for same in ("Café Practice,gp-practice,yes,no", "Cafe\u0301  Practice ,GP practice,YES,No"):
+        assert checked_list((HEAD + same).encode(), listed=[CAFE]).faults == []
+    for other in ("CAFÉ PRACTICE,gp-practice,yes,no", "Café Practice,gp-practice,no,no", "Café Practice,vcse,yes,no"):
+        (fault,) = checked_list((HEAD + other).encode(), listed=[CAFE]).faults
+        assert fault.row == 2
+        assert "on your list already, with other facts or spelling" in fault.words
 
 
 def test_one_row_too_many_is_told_whether_or_not_it_has_faults():

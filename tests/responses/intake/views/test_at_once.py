@@ -3,9 +3,12 @@
 import pytest
 from django.test import Client
 
-from responses.intake.models import Response, ResponseVersion
+from responses.attachments.models import Attachment
+from responses.attachments.storing import everything_in_store
+from responses.intake.models import Draft, Response, ResponseVersion
 from tests.builders import an_open_engagement
 from tests.faults.holding import at_the_same_moment
+from tests.responses.attachments.files import uploaded
 from tests.responses.intake.walking import fill_in, hidden_fields
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -13,12 +16,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def the_button(client, check):
     """What a window sends that shows check-answers: as often as it is called, from a browser of its own each time."""
-    fields, cookies = hidden_fields(client.get(check)), client.cookies
+    return a_window(client, check, into=check.replace("/check/", "/send/"))
+
+
+def a_window(client, address, into="", **typed):
+    fields, cookies = hidden_fields(client.get(address)) | typed, client.cookies
 
     def press():
         twin = Client()
         twin.cookies.update(cookies)
-        return twin.post(check.replace("/check/", "/send/"), fields)
+        return twin.post(into or address, fields)
 
     return press
 
@@ -34,3 +41,38 @@ def test_of_a_double_click_one_alone_gets_a_ticket_to_the_optional_questions(cli
     assert [page.url for page in pages if "equality" in page.cookies] == [asked]
     assert press().url == told
     assert Response.objects.count() == ResponseVersion.objects.count() == 1
+
+
+@pytest.mark.parametrize("round_", range(4))
+def test_a_file_added_in_the_moment_of_sending_is_sent_or_told_and_never_dropped(client, settings, tmp_path, round_):
+    settings.PRIVATE_STORE = tmp_path / "private"
+    engagement = an_open_engagement()
+    check = fill_in(client, engagement.slug)
+    add = a_window(client, check.replace("/check/", "/files/"), file=uploaded())
+    acts = [the_button(client, check), add] if round_ % 2 else [add, the_button(client, check)]
+    pages = at_the_same_moment(*acts)
+    send, added = pages if round_ % 2 else pages[::-1]
+    if added.status_code == 409:
+        assert "“letter.pdf” is not part of it." in added.content.decode()
+        assert ResponseVersion.objects.get().attachments == []
+        assert not Attachment.objects.exists()
+        assert not list(everything_in_store())
+    else:
+        assert added.status_code == 303
+        (entry,) = Draft.objects.get().document["files"]
+        assert entry["id"] == str(Attachment.objects.get().pk)
+        assert "changed in another window" in send.content.decode()
+
+
+def test_an_organisation_listed_in_the_moment_of_sending_is_sent_or_told(client):
+    engagement = an_open_engagement()
+    body = {"name": "Elm Lane", "type": "gp-practice", "consent": "yes", "replied": "no"}
+    check = fill_in(client, engagement.slug)
+    pages = at_the_same_moment(
+        the_button(client, check), a_window(client, check.replace("/check/", "/organisations/"), **body)
+    )
+    if pages[1].status_code == 409:
+        assert "“Elm Lane” is not on its list." in pages[1].content.decode()
+        assert Response.objects.exists()
+    else:
+        assert (pages[1].status_code, Draft.objects.get().document["bodies"]) == (303, [body])

@@ -3,8 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from responses.intake.models import Draft, ResponseVersion
-from responses.intake.services import TooMany, begin_draft, change_list
+from responses.intake.listed_bodies import same_body
+from responses.intake.models import Draft, Response, ResponseVersion
+from responses.intake.services import ListedAlready, TooMany, begin_draft, change_list
 from tests.builders import an_open_engagement
 from tests.responses.intake.walking import hidden_fields, past_about, post, send
 
@@ -86,6 +87,76 @@ def test_a_file_is_added_whole_or_not_at_all(client, page):
     assert listed() == [ONE]
     assert upload(client, page, HEAD + "Oak Road,gp-practice,yes,unknown\nElm Lane,gp-practice,yes,unknown\n").url
     assert listed() == [ONE, TWO]
+
+
+@pytest.mark.parametrize("other", [ONE | {"name": "ELM  lane"}, ONE | {"consent": "no"}])
+def test_an_organisation_is_listed_once_whatever_its_capitals_spaces_and_facts(client, page, other):
+    """Typed one by one or from a file: the person says which of the two holds."""
+    post(client, page, **ONE)
+    typed = post(client, page, **other).content.decode()
+    assert "on your list already, with other facts or spelling" in typed
+    assert f'value="{other["name"]}"' in typed
+    row = ",".join(other[column] for column in ("name", "type", "consent", "replied"))
+    sent = upload(client, page, HEAD + row + "\n").content.decode()
+    assert "Nothing was added." in sent
+    assert "on your list already, with other facts or spelling" in sent
+    assert listed() == [ONE]
+    post(client, page, remove="0:Elm Lane")
+    assert post(client, page, **other).status_code == 303
+    assert [" ".join(body["name"].split()) for body in listed()] == [" ".join(other["name"].split())]
+
+
+def test_two_rows_of_one_organisation_add_nothing_and_are_told(client, page):
+    said = upload(client, page, HEAD + "Elm Lane,gp-practice,yes,no\nELM LANE,gp-practice,yes,no\n").content.decode()
+    assert "Row 3:" in said
+    assert "“ELM LANE” is in row 2 already." in said
+    assert listed() == []
+
+
+def test_two_windows_that_list_one_organisation_otherwise_meet_one_entry(engagement):
+    """Both looked at the list before either saved."""
+    draft = begin_draft(engagement=engagement).draft
+    change_list(draft_key=draft.key, part="bodies", add=[ONE], same=same_body)
+    change_list(draft_key=draft.key, part="bodies", add=[ONE, TWO], same=same_body)
+    with pytest.raises(ListedAlready) as twice:
+        change_list(draft_key=draft.key, part="bodies", add=[ONE | {"name": "elm lane"}], same=same_body)
+    assert twice.value.entries == [ONE | {"name": "elm lane"}]
+    assert listed() == [ONE, TWO]
+
+
+def test_what_comes_after_the_view_was_sent_is_told_and_what_is_in_it_leads_to_the_receipt(client, page):
+    post(client, page, **ONE)
+    for name, typed in (("questions/q1-why", {"answer": "Words"}), ("publication", {"choice": "publish"})):
+        post(client, page.replace("organisations", name), **typed)
+    fields = hidden_fields(client.get(page))
+    sent = send(client, page.replace("organisations", "check")).url
+
+    def late(**typed):
+        return client.post(page, fields | typed)
+
+    def a_file(text):
+        return SimpleUploadedFile("list.csv", text.encode())
+
+    row = HEAD + "Elm Lane,gp-practice,yes,unknown\n"
+    for typed, words in (
+        (TWO, "“Oak Road” is not on its list."),
+        (ONE | {"consent": "no"}, "“Elm Lane” is not on its list."),
+        ({"name": "<b>", "type": ""}, "“&lt;b&gt;” is not on its list."),
+        ({"remove": "0:Elm Lane"}, "“Elm Lane” is still on its list."),
+        ({"upload": "yes", "file": a_file(row + "Oak Road,gp-practice,yes,no\n")}, "“list.csv” is not part of it."),
+        ({"upload": "yes", "file": a_file("nonsense")}, "“list.csv” is not part of it."),
+    ):
+        told = late(**typed)
+        assert told.status_code == 409, typed
+        assert "This view was sent already" in told.content.decode()
+        assert words in told.content.decode()
+        assert Response.objects.get().reference in told.content.decode()
+    for typed in (ONE, {"remove": "1:Oak Road"}, {"upload": "yes", "file": a_file(row)}, {"upload": "yes"}, {}):
+        assert late(**typed).url == sent, typed
+    correcting = client.post(page.replace("organisations", "correct"), hidden_fields(late(**TWO))).url
+    post(client, correcting.replace("check", "organisations"), **TWO)
+    send(client, correcting)
+    assert [version.answers["bodies"] for version in ResponseVersion.objects.all()] == [[ONE], [ONE, TWO]]
 
 
 def test_a_workbook_is_refused_kindly(client, page):
