@@ -1,4 +1,4 @@
-"""Every page of the portal as a reader gets it: fresh, in error, refused, broken; and every mail."""
+"""Every page of the portal as a reader gets it: fresh, in error, refused, broken."""
 
 from collections.abc import Iterator
 from types import SimpleNamespace

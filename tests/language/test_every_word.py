@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.language.mails import every_mail_as_pages
 from tests.language.pages import every_page
 from tests.language.speaking import Accented, speaking
 from tests.language.words import data, read_on, strange
@@ -14,12 +15,24 @@ from tests.language.words import data, read_on, strange
 def test_no_page_has_a_word_that_nobody_marked():
     with speaking(Accented):
         pages = list(every_page())
+    assert len(pages) > 60
+    every_word_is_marked_on(pages)
+
+
+@pytest.mark.django_db
+def test_no_mail_has_a_word_that_nobody_marked():
+    with speaking(Accented):
+        pages = list(every_mail_as_pages())
+    assert len(pages) == 15
+    every_word_is_marked_on(pages)
+
+
+def every_word_is_marked_on(pages):
     known = data()
     found: dict[str, str] = {}
     for name, page in pages:
         for text in read_on(page):
             if left := strange(text, known):
                 found.setdefault(left, name)
-    assert len(pages) > 60
     assert not found, "\n".join(f"{name}: {left}" for left, name in found.items())
     assert all(re.search("⟦", page) for _name, page in pages)

@@ -12,7 +12,7 @@ from responses.intake.services import begin_correction, submit
 from scenarios.models import Milestone, Update
 from scenarios.states import DECIDED
 from tests.builders import CLOSES, WHILE_OPEN, a_draft, an_open_engagement
-from tests.responses.contacts.mailbox import the_worker_comes, wants
+from tests.responses.contacts.mailbox import ADDRESS, the_worker_comes, wants
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -43,9 +43,9 @@ def every_mail() -> dict[str, Any]:
 
 
 def _mailed(find: Any = lambda: None) -> Any:
-    """The one mail that goes out now."""
+    """The one mail that goes out to our reader now. Others may have asked for mail too."""
     before = len(mail.outbox)
     find()
     the_worker_comes()
-    (message,) = mail.outbox[before:]
+    (message,) = (message for message in mail.outbox[before:] if message.to == [ADDRESS])
     return message

@@ -1,0 +1,33 @@
+"""Every mail of the portal as its reader gets it, laid out as pages: its HTML, and its plain text in paragraphs."""
+
+import html
+import re
+from collections.abc import Iterator
+
+from django.core import mail
+
+from consultation.accounts.services import request_reset
+from consultation.accounts.tasks import mail_reset_task
+from tests.builders import a_person
+from tests.responses.contacts.every_mail import every_mail
+from tests.responses.contacts.mailbox import parts_of
+
+Named = tuple[str, str]
+
+
+def every_mail_as_pages() -> Iterator[Named]:
+    """(name, html): each mail to the public twice, in its two forms, and the one to staff, which is plain text."""
+    for name, message in every_mail().items():
+        text, markup = parts_of(message)
+        yield f"mail: {name}", markup.replace("<body>", "<body><main>").replace("</body>", "</main></body>")
+        yield f"mail: {name}, plain text", in_paragraphs(message.subject, text)
+    mail_reset_task(str(request_reset(email=a_person().email).pk))
+    message = mail.outbox[-1]
+    yield "mail: new password, plain text", in_paragraphs(message.subject, message.body)
+
+
+def in_paragraphs(subject: str, text: str) -> str:
+    """Without the links, which are no words."""
+    text = re.sub(r"https?://\S+", "", text)
+    paragraphs = "".join(f"<p>{html.escape(words)}</p>" for words in text.split("\n\n"))
+    return f"<html><head><title>{html.escape(subject)}</title></head><body><main>{paragraphs}</main></body></html>"
