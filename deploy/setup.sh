@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 task=${1:-run}
 need="make python3 fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji fonts-liberation2
     gcc libc6-dev libpq-dev libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-need_for_tests="chromium poppler-utils"
+need_for_tests="chromium-headless-shell poppler-utils"
 
 stop() {
     echo "$1" >&2

@@ -26,7 +26,7 @@ DESK, PHONE = {"width": 1280, "height": 960}, {"width": 390, "height": 780}
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, a_demonstration(folder) as origin, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
         public_pages(browser, origin)
         staff_pages(browser, origin)
         report_page(folder)

@@ -11,7 +11,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 WIDTHS = (320, 1280)
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 QUIETLY = [
     "--no-sandbox",
     "--disable-gpu",
