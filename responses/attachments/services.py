@@ -131,9 +131,12 @@ def _nothing_more(_row: Attachment) -> None:
 def _written(
     kept: Kept, kind: Kind, facts: dict[str, Any], sent_before: int, enter: Callable[[Attachment], Any]
 ) -> Attachment:
-    """The row, its entry and the job for the scan. Should another tab take the place first, the next one is tried."""
+    """The row, its entry and the job for the scan. Should another tab take the place first, the next one is tried.
+
+    Whoever comes second for every place has tried them all, and finds at the last try that none is free.
+    """
     stored = {"kind": kind.key, "size": kept.size, "sha256": kept.sha256, "stored_name": kept.name}
-    for tries_left in reversed(range(MOST_FILES)):
+    for tries_left in reversed(range(MOST_FILES + 1)):
         place = _free_place(facts["draft_key"], facts["name"], sent_before)
         try:
             with transaction.atomic():
