@@ -74,7 +74,8 @@ def obstacles_to_publication_choice(response: Response, choice: str, *, named: b
 def obstacles_to_what_may_be_shown(draft: Draft, response: Response) -> list[str]:
     """A correction begun before its sender changed who may see the view must not undo that change unasked."""
     changed = response.publication_changes.last()
-    chosen = draft.pages.get(PUBLICATION, {}).get("at")
+    saved = draft.pages.get(PUBLICATION, {})
+    chosen = saved.get("kept") or saved.get("at")
     since = datetime.fromisoformat(chosen) if chosen else draft.began_at
     if changed is None or changed.at <= since or changed.choice == draft.document.get("publication"):
         return []

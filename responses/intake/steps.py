@@ -41,6 +41,12 @@ class Step:
         return f"{self.kind}:{self.key}" if self.key else self.kind
 
 
+def step_of(page: str) -> Step:
+    """The page that a draft remembers under this name."""
+    kind, _mark, key = page.partition(":")
+    return Step(kind, key)
+
+
 def about_way(said: dict[str, Any]) -> list[Step]:
     """Who is speaking. An organisation may say how its view was formed, a person roughly where they live."""
     capacity = said.get("about", {}).get("capacity", "")

@@ -36,7 +36,10 @@ BODIES_SHOWN = 10
 
 @dataclass(frozen=True)
 class Row:
-    """One question with what was answered. `words` are a person's own and keep their lines; `lines` are a list."""
+    """One question with what was answered. `words` are a person's own and keep their lines; `lines` are a list.
+
+    `last_change` says who changed its page last, where several people write.
+    """
 
     question: str
     answer: str = ""
@@ -44,6 +47,7 @@ class Row:
     lines: list[str] = field(default_factory=list)
     ordered: bool = False
     change_url: str = ""
+    last_change: Any = None
 
 
 def rows_of(

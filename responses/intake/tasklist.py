@@ -26,6 +26,7 @@ from responses.intake.steps import (
     question_way,
     scenario_of,
 )
+from responses.intake.together import LastChange
 
 NOT_STARTED, IN_PROGRESS, COMPLETED = "not started", "in progress", "completed"
 
@@ -35,6 +36,7 @@ class Task:
     title: str
     url: str
     state: str
+    last_change: LastChange | None = None
 
     @property
     def words(self) -> str:
@@ -51,12 +53,18 @@ class Group:
     tasks: list[Task]
 
 
-def task_list(form: dict[str, Any], draft: Draft, url: Callable[[Step], str]) -> list[Group]:
+def task_list(
+    form: dict[str, Any], draft: Draft, url: Callable[[Step], str], changes: dict[str, LastChange]
+) -> list[Group]:
+    """The parts in their groups. `changes` says of each page who changed it last, where several people write."""
     said = draft.document
     missing = {Step(gap.page, gap.key) for gap in missing_answers(draft)}
 
     def tasks(steps: list[Step]) -> list[Task]:
-        return [Task(title_of(step, form), url(step), _state(step, form, draft, missing)) for step in steps]
+        return [
+            Task(title_of(step, form), url(step), _state(step, form, draft, missing), changes.get(step.page))
+            for step in steps
+        ]
 
     return [
         Group(_("About you"), tasks(about_way(said))),

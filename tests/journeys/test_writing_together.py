@@ -135,6 +135,10 @@ def _write_at_once(ben, cy):
     ben.change(WHY)
     ben.reads("Last changed by Cy Example at")
     ben.reads_nowhere("Have us email you")
+    ben.follow("Back")
+    ben.reads("Last changed by Cy Example at", "Last changed by Ann Example at")
+    ben.look("check-last-changed")
+    ben.change(WHY)
     ben.look("last-changed")
 
 
@@ -165,7 +169,7 @@ def _send(owner, ben, partner):
     owner.change("Is there anything else")
     owner.write("Is there anything else", "Nothing else.")
     owner.press()
-    owner.reads("(the answers have changed since)")
+    owner.reads("(the answers have changed since)", "Last changed by you at", "Last changed by Cy Example at")
     owner.look("check-approved")
     owner.press("Send my view")
     owner.is_at("We have your view")

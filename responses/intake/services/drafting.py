@@ -141,42 +141,69 @@ def save_said(
     draft_key: uuid.UUID,
     said: dict[str, Any],
     page: str = "",
+    filled: Sequence[str] = (),
     by: Writer = Writer(),
     seen: int | None = None,
     at: datetime | None = None,
 ) -> Draft | None:
     """Lay what a page says over the draft, part by part. None when the draft is no more: it was sent.
 
-    `seen` is the page's revision that `by` was shown. Raises PageChanged where somebody else saved other words since.
+    `filled` names further pages that it fills. `seen` is the page's revision that `by` was shown. Raises PageChanged
+    where somebody else saved other words since. Words that stand there already change nothing.
     """
     draft = Draft.objects.select_for_update().filter(key=draft_key).first()
     if draft is None:
         return None
     change = draft.pages.get(page)
-    if change and _is_anothers(change, by, seen) and not same_words(draft.document, said):
+    if same_words(draft.document, said):
+        return _kept_as_it_is(draft, page, by, at or engagement_now())
+    if change and _is_anothers(change, by, seen):
         raise PageChanged(draft, change)
     draft.document = laid_over(draft.document, said)
-    return _changed(draft, page, by, at or engagement_now())
+    return _changed(draft, page, by, at or engagement_now(), filled)
 
 
 def _is_anothers(change: dict[str, Any], by: Writer, seen: int | None) -> bool:
     return seen is not None and change["revision"] != seen and change["id"] != by.id
 
 
-def _changed(draft: Draft, page: str, by: Writer, now: datetime) -> Draft:
+def _kept_as_it_is(draft: Draft, page: str, by: Writer, now: datetime) -> Draft:
+    """Somebody saved what stood there already: the revision stands, and with it approvals and who changed what.
+
+    A page that was never saved is noted as seen by them. Else only the moment is kept at which it was last agreed to.
+    """
+    draft.saved_at = now
+    if page:
+        _note_first_save(draft, page, now)
+        facts = draft.pages.get(page) or _saved_by(by, revision=0, at=now)
+        draft.pages = draft.pages | {page: facts | {"kept": now.isoformat(), "filled": False}}
+    draft.save(update_fields=["saved_at", "pages"])
+    return draft
+
+
+def _changed(draft: Draft, page: str, by: Writer, now: datetime, filled: Sequence[str] = ()) -> Draft:
     draft.revision += 1
     draft.saved_at = now
     if page:
         _note_first_save(draft, page, now)
-        facts = {"revision": draft.revision, "id": by.id, "by": by.name, "at": now.isoformat()}
-        draft.pages = draft.pages | {page: facts}
+    for each in [*filled, page] if page else filled:
+        facts = _saved_by(by, revision=draft.revision, at=now, after=draft.pages.get(each))
+        draft.pages = draft.pages | {each: facts | {"filled": each != page}}
     draft.save(update_fields=["document", "revision", "saved_at", "pages"])
     return draft
 
 
+def _saved_by(by: Writer, *, revision: int, at: datetime, after: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What a draft remembers of one page: who changed it last, when, and whether two people have written on it."""
+    facts = {"revision": revision, "id": by.id, "by": by.name, "at": at.isoformat()}
+    two = after is not None and (after.get("two", False) or after["id"] != by.id)
+    return facts | {"two": True} if two else facts
+
+
 def _note_first_save(draft: Draft, page: str, now: datetime) -> None:
     """Count that a new view came as far as this page. A correction comes from somebody who came all the way."""
-    if page not in draft.pages and not draft.corrects_id and not draft.synthetic:
+    first = draft.pages.get(page, {"filled": True}).get("filled")
+    if first and not draft.corrects_id and not draft.synthetic:
         note(engagement_id=draft.engagement_id, event=PAGE, page=page, at=now)
 
 
@@ -189,13 +216,15 @@ def change_list(
     remove: Any = None,
     most: int | None = None,
     same: Callable[[Any], Any] = canonical,
+    page: str = "",
     by: Writer = Writer(),
 ) -> Draft:
     """Add entries to a list of the draft (bodies, files), or take the one away that equals `remove`.
 
-    The same entry again is the same. Entries for which `same` gives one value stand for one thing: raises ListedAlready
-    where their other facts differ. Two people who add at the same time both have their entry, unless the list would be
-    longer than `most`: raises TooMany. Raises AlreadySent: whoever calls it tells the person what is not part of it.
+    `page` is where that was done, if it isn't named like the part. The same entry again is the same. Entries for which
+    `same` gives one value stand for one thing: raises ListedAlready where their other facts differ. Two people who add
+    at the same time both have their entry, unless the list would be longer than `most`: raises TooMany. Raises
+    AlreadySent: whoever calls it tells the person what is not part of it.
     """
     draft = Draft.objects.select_for_update().filter(key=draft_key).first()
     if draft is None:
@@ -206,8 +235,10 @@ def change_list(
     entries = list(listed.values())
     if add and most is not None and len(entries) > most:
         raise TooMany
+    if entries == draft.document.get(part, []):
+        return draft
     draft.document = draft.document | {part: entries}
-    return _changed(draft, part, by, engagement_now())
+    return _changed(draft, page or part, by, engagement_now())
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from responses.intake.linking import make_link
 from responses.intake.models import Approval, Draft, DraftLink, ResponseVersion
 from responses.intake.services.drafting import Writer, document_of, save_said
 from responses.intake.states import COUNTED, PUBLISH_NAMED, PUBLISHED
+from responses.intake.steps import QUESTION, Step
 from scenarios.shelf import document_with
 
 MOST_LINKS, MOST_APPROVALS, MOST_NAMED = 50, 100, 300
@@ -42,6 +43,16 @@ def share(*, draft_key: uuid.UUID, kind: str) -> str | None:
 def stop_sharing(*, draft_key: uuid.UUID, link_id: uuid.UUID) -> None:
     """Take one link back: it opens nothing from now on. What was written with it stays."""
     DraftLink.objects.filter(pk=link_id, draft_key=draft_key, revoked_at=None).update(revoked_at=engagement_now())
+
+
+@transaction.atomic
+def name_writer(*, draft_key: uuid.UUID, writer: Writer) -> None:
+    """Somebody said what they are called: the pages that they changed last say so from now on."""
+    draft = Draft.objects.select_for_update().filter(key=draft_key).first()
+    if draft is not None:
+        theirs = {page: saved | {"by": writer.name} for page, saved in draft.pages.items() if saved["id"] == writer.id}
+        draft.pages = draft.pages | theirs
+        draft.save(update_fields=["pages"])
 
 
 @transaction.atomic
@@ -93,7 +104,8 @@ def start_from(*, draft_key: uuid.UUID, version: ResponseVersion, by: Writer) ->
     given, fitting = draft.document.get("questions", {}), _asked_alike(draft, version)
     taken = {key: said for key, said in _printed(version) if key in fitting and not is_answered(given.get(key))}
     Draft.objects.filter(key=draft_key).update(copied_from=version)
-    return save_said(draft_key=draft_key, said={"questions": taken}, by=by)
+    pages = [Step(QUESTION, key).page for key in taken]
+    return save_said(draft_key=draft_key, said={"questions": taken}, filled=pages, by=by)
 
 
 def _printed(version: ResponseVersion) -> Iterator[tuple[str, Any]]:

@@ -20,7 +20,7 @@ from responses.intake.steps import BODIES, CHECK, TASKS, Step, has_task_list, st
 from responses.intake.views.holding import Holding
 from responses.intake.views.showing import around, redirect_to, with_code, writing
 from responses.intake.views.too_late import too_late
-from responses.intake.views.writers import writer_of
+from responses.intake.views.writers import remembered, writer_of
 from scenarios.models import StakeholderType
 
 AT_ONCE = 50
@@ -96,9 +96,10 @@ def _remove(request: HttpRequest, held: Holding) -> HttpResponseBase:
 
 
 def _changed(request: HttpRequest, held: Holding, **change: Any) -> HttpResponseBase:
-    who = writer_of(request)
-    change_list(draft_key=held.key, part="bodies", most=MOST_BODIES, same=same_body, by=who, **change)
-    return with_code(request, held, redirect_to(Step(BODIES), held))
+    writer, slug = writer_of(request), held.form_document["slug"]
+    change_list(draft_key=held.key, part="bodies", most=MOST_BODIES, same=same_body, by=writer, **change)
+    page = remembered(redirect_to(Step(BODIES), held), request, writer, slug=slug, key=held.key)
+    return with_code(request, held, page)
 
 
 def _left_as_it_was(request: HttpRequest, version: ResponseVersion) -> list[str]:

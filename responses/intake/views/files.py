@@ -15,13 +15,13 @@ from responses.attachments.models import Attachment
 from responses.attachments.services import files_of_draft, forget
 from responses.intake.answers import files_for
 from responses.intake.models import ResponseVersion
-from responses.intake.services import AlreadySent, change_list
+from responses.intake.services import AlreadySent, Writer, change_list
 from responses.intake.steps import CHECK, FILES, QUESTION, TASKS, Step, has_task_list, question_of, step_after
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding
 from responses.intake.views.showing import around, redirect_to, with_code, writing
 from responses.intake.views.too_late import too_late
-from responses.intake.views.writers import writer_of
+from responses.intake.views.writers import remembered, writer_of
 
 
 @never_cache
@@ -68,26 +68,34 @@ def _add(request: HttpRequest, held: Holding, step: Step) -> HttpResponseBase:
     own = {str(row.pk) for row in files_of_draft(held.key)}
     before = [file for file in held.said.get("files", []) if file["id"] not in own]
 
+    writer = writer_of(request)
+
     def enter(row: Attachment) -> None:
         entry = {"id": str(row.pk), "question": step.key}
-        change_list(draft_key=held.key, part="files", add=[entry], by=writer_of(request))
+        change_list(draft_key=held.key, part="files", add=[entry], page=step.page, by=writer)
 
     facts = {"engagement": held.draft.engagement, "draft_key": held.key, "question": step.key}
     if form.take(**facts, sent_before=len(before), enter=enter) is None:
         return _show(request, held, step, form)
     # Somebody who chose a file and pressed Continue meant both.
     following = _onward(request, held, step) if "onward" in request.POST else _here(held, step)
-    return with_code(request, held, following)
+    return _done(request, held, following, writer)
 
 
 def _remove(request: HttpRequest, held: Holding, step: Step) -> HttpResponseBase:
     """Out of the draft; what an earlier version was sent with stays with that version."""
-    named = request.POST["remove"]
+    named, writer = request.POST["remove"], writer_of(request)
     if named in files_for(held.said, step.key):
-        change_list(draft_key=held.key, part="files", remove={"id": named, "question": step.key}, by=writer_of(request))
+        gone = {"id": named, "question": step.key}
+        change_list(draft_key=held.key, part="files", remove=gone, page=step.page, by=writer)
         for own in files_of_draft(held.key).filter(pk=named, sent_at__isnull=True):
             forget(attachment=own)
-    return with_code(request, held, _here(held, step))
+    return _done(request, held, _here(held, step), writer)
+
+
+def _done(request: HttpRequest, held: Holding, page: HttpResponseBase, writer: Writer) -> HttpResponseBase:
+    slug = held.form_document["slug"]
+    return with_code(request, held, remembered(page, request, writer, slug=slug, key=held.key))
 
 
 def _left_as_it_was(request: HttpRequest, version: ResponseVersion) -> list[str]:

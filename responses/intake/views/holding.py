@@ -15,6 +15,7 @@ from responses.intake.linking import link_with, live_link
 from responses.intake.models import Draft, DraftLink, Response, ResponseVersion
 from responses.intake.services import document_of
 from responses.intake.states import MAILED, TO_READ
+from responses.intake.together import given_to_write
 from scenarios.shelf import document_with
 
 COOKIE = "draft"
@@ -26,7 +27,10 @@ _SIGNER = signing.Signer(salt="intake.page")
 
 @dataclass
 class Holding:
-    """What a key opens: a draft still open, or the version it became. `code` is empty when the cookie is gone."""
+    """What a key opens: a draft still open, or the version it became. `code` is empty when the cookie is gone.
+
+    `given_to_write` is true where a link to write was handed out.
+    """
 
     key: uuid.UUID
     draft: Draft | None
@@ -34,6 +38,7 @@ class Holding:
     code: str
     page_is_ours: bool
     link: DraftLink | None = None
+    given_to_write: bool = False
 
     @property
     def record(self) -> Draft | Response:
@@ -73,12 +78,14 @@ class Holding:
 def holding(request: HttpRequest, slug: str, key: uuid.UUID) -> Holding | None:
     """What this request may open, or None: for a key that never was and for a stranger alike."""
     drafts = Draft.objects.select_related("form", "engagement__current_version", "agreed").defer(*_DOCUMENTS)
+    drafts = drafts.annotate(given_to_write=given_to_write())
     draft = next(iter(drafts.filter(key=key, engagement__slug=slug)), None)
     version = None if draft else _sent(slug, key)
     if draft is None and version is None:
         return None
     signed_for = _signed_for(request, key)
     found = Holding(key, draft, version, "", page_is_ours=_may_write_with(signed_for))
+    found.given_to_write = draft is not None and draft.given_to_write
     found.code = code_of(request, found.record)
     found.link = None if found.code else link_of(request, key) or signed_for or None
     return found if found.is_open else None

@@ -36,13 +36,14 @@ from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code
 from responses.intake.views.showing import (
     already_sent,
+    last_changes_for,
     published_or_404,
     redirect_to,
     show_page,
     with_code,
     writing,
 )
-from responses.intake.views.writers import remember, seen_in, writer_of
+from responses.intake.views.writers import remembered, seen_in, writer_of
 from scenarios.fates import fate_of_a_draft, fate_of_a_view
 from scenarios.phases import acts_of, phase
 from scenarios.policies import obstacles_to_responding
@@ -86,7 +87,8 @@ def tasks(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     held = writing(request, slug, key, Step(TASKS))
     if not isinstance(held, Holding):
         return held
-    groups = task_list(held.form_document, held.draft, lambda step: redirect_to(step, held).url)
+    changes = last_changes_for(request, held)
+    groups = task_list(held.form_document, held.draft, lambda step: redirect_to(step, held).url, changes)
     context = {
         "engagement": held.form_document,
         "groups": groups,
@@ -168,8 +170,7 @@ def keep(request: HttpRequest, held: Holding, step: Step, form: PageForm) -> Htt
     saved.form = held.draft.form
     held.draft = saved
     page = redirect_to(_following(request, held, step), held)
-    remember(page, writer, slug=held.form_document["slug"], key=held.key, secure=request.is_secure())
-    return with_code(request, held, page)
+    return with_code(request, held, remembered(page, request, writer, slug=held.form_document["slug"], key=held.key))
 
 
 def _part_of(said: dict[str, object], form: PageForm) -> dict[str, object]:

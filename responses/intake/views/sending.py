@@ -18,11 +18,12 @@ from responses.intake.flagging import flag_unusual
 from responses.intake.models import Approval, Draft
 from responses.intake.policies import agreed_until, missing_answers, obstacles_of_time
 from responses.intake.services import DraftMoved, NotReady, Sent, submit_once
-from responses.intake.steps import CHECK, FILES, Step, about_way, has_task_list, points_way
+from responses.intake.steps import CHECK, FILES, Step, about_way, has_task_list, points_way, step_of
 from responses.intake.summary import answer_row, rows_of
+from responses.intake.together import LastChange, with_last_changes
 from responses.intake.views.going import SeeOther, go_to
 from responses.intake.views.holding import Holding, code_of, holding, page_token, page_token_fits
-from responses.intake.views.showing import not_here, redirect_to, with_code, writing
+from responses.intake.views.showing import last_changes_for, not_here, redirect_to, with_code, writing
 from responses.usage.unusual import HONEYPOT
 from scenarios.fates import fate_of_a_view
 from scenarios.models import Engagement, EngagementVersion
@@ -111,7 +112,7 @@ def show_check(
     context = {
         "engagement": form,
         "draft": draft,
-        "rows": rows_of(draft.document, form, change=draft.key),
+        "rows": with_last_changes(rows_of(draft.document, form, change=draft.key), _changes(request, held)),
         "not_sent": [
             answer_row(asked, draft.document["questions"][asked["key"]], form)
             for asked in no_longer_asked(form, draft.document)
@@ -134,6 +135,12 @@ def show_check(
         "key": held.key,
     }
     return render(request, "intake/check.html", context)
+
+
+def _changes(request: HttpRequest, held: Holding) -> dict[str, LastChange]:
+    """Who changed what last, by the address that leads from check-answers to its page."""
+    changes = last_changes_for(request, held)
+    return {f"{redirect_to(step_of(page), held).url}?from={CHECK}": change for page, change in changes.items()}
 
 
 def _page_for(words: str, held: Holding) -> str:

@@ -23,6 +23,7 @@ from responses.intake.services.sharing import (
     TooManyApprovals,
     TooManyLinks,
     approve,
+    name_writer,
     published_by_name,
     published_text,
     share,
@@ -35,7 +36,7 @@ from responses.intake.summary import rows_of
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_link, holding, page_token
 from responses.intake.views.showing import not_here, published_or_404, redirect_to, with_code, writing
-from responses.intake.views.writers import remember, writer_of
+from responses.intake.views.writers import remembered, writer_of
 
 
 @never_cache
@@ -52,8 +53,8 @@ def sharing(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase
         act = request.POST.get("act", "")
         if act == "name" and form.is_valid():
             writer = Writer(writer_of(request).id, form.cleaned_data["name"])
-            page = go_to("sharing", slug=slug, key=key)
-            return remember(page, writer, slug=slug, key=key, secure=request.is_secure())
+            name_writer(draft_key=key, writer=writer)
+            return remembered(go_to("sharing", slug=slug, key=key), request, writer, slug=slug, key=key)
         if act in (TO_WRITE, TO_READ):
             made, notice = _new_link(request, held, slug, act)
         if act == "stop":
@@ -113,7 +114,7 @@ def join(request: HttpRequest, slug: str, key: uuid.UUID, token: str) -> HttpRes
         page = go_to("read" if reading else "check", slug=slug, key=key)
         if not reading:
             writer = Writer(writer_of(request).id, form.cleaned_data["name"])
-            remember(page, writer, slug=slug, key=key, secure=request.is_secure())
+            remembered(page, request, writer, slug=slug, key=key)
         return give_link(page, slug=slug, key=key, token=token, secure=request.is_secure())
     context = {
         "form": forms.Form() if reading else form,
@@ -192,8 +193,10 @@ def starting(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBas
         typed = form.cleaned_data["public_id"].strip().upper()
         found = published_text(engagement_id=held.draft.engagement_id, public_id=typed)
         if found is not None:
-            start_from(draft_key=key, version=found, by=writer_of(request))
-            return with_code(request, held, redirect_to(Step(CHECK), held))
+            writer = writer_of(request)
+            start_from(draft_key=key, version=found, by=writer)
+            page = remembered(redirect_to(Step(CHECK), held), request, writer, slug=slug, key=key)
+            return with_code(request, held, page)
         form.add_error("public_id", _("We can't find a published view with this number. Check it."))
     context: dict[str, Any] = {"named": published_by_name(engagement_id=held.draft.engagement_id)}
     context |= {"form": form, "token": page_token(key, held.link), "engagement": held.form_document}

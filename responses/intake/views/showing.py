@@ -12,7 +12,6 @@ from groundwork.clock.handles import engagement_now
 from responses.intake.answers import same_words
 from responses.intake.forms.making import form_for
 from responses.intake.forms.page import PageForm
-from responses.intake.models import Draft
 from responses.intake.services import begin_draft, document_of, renew_private_code
 from responses.intake.steps import (
     ABOUT,
@@ -37,6 +36,7 @@ from responses.intake.steps import (
 )
 from responses.intake.summary import rows_of
 from responses.intake.tasklist import number_of, title_of
+from responses.intake.together import LastChange, last_changes
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code, holding, page_token
 from responses.intake.views.writers import writer_of
@@ -124,8 +124,7 @@ def around(request: HttpRequest, held: Holding, step: Step) -> dict[str, Any]:
     return {
         "token": page_token(held.key, held.link),
         "seen": f"{change.get('revision', 0)}:{writer.id}",
-        "last_change": change if draft and _is_shared(draft, writer.id) else None,
-        "mine": change.get("id") == writer.id,
+        "last_change": last_changes_for(request, held).get(step.page),
         "synthetic": held.record.synthetic,
         "back_url": redirect_to(back, held).url if back else "",
         "page_title": title_of(step, document) if step.kind in TITLED else "",
@@ -138,9 +137,11 @@ def around(request: HttpRequest, held: Holding, step: Step) -> dict[str, Any]:
     }
 
 
-def _is_shared(draft: Draft, writer: str) -> bool:
-    """Whether anybody but this browser has changed the draft: then each page says who changed it last."""
-    return any(change["id"] != writer for change in draft.pages.values())
+def last_changes_for(request: HttpRequest, held: Holding) -> dict[str, LastChange]:
+    """Who changed each page last, for this browser; nothing for somebody who writes alone."""
+    if held.draft is None:
+        return {}
+    return last_changes(held.draft, given=held.given_to_write, reader=writer_of(request).id)
 
 
 def _is_in(document: dict[str, Any], step: Step) -> bool:

@@ -37,8 +37,8 @@ def seen_in(request: HttpRequest) -> int:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
 
 
-def remember(page: Any, writer: Writer, *, slug: str, key: uuid.UUID, secure: bool) -> HttpResponseBase:
-    """Let the browser write as this writer on this draft's pages."""
+def remembered(page: Any, request: HttpRequest, writer: Writer, *, slug: str, key: uuid.UUID) -> HttpResponseBase:
+    """The page, and with it the browser's leave to write as this writer on this draft's pages."""
     page.set_cookie(
         COOKIE,
         signing.dumps({"id": writer.id, "name": writer.name}, salt=SALT),
@@ -46,6 +46,6 @@ def remember(page: Any, writer: Writer, *, slug: str, key: uuid.UUID, secure: bo
         path=f"/respond/{slug}/{key}/",
         httponly=True,
         samesite="Lax",
-        secure=secure,
+        secure=request.is_secure(),
     )
     return page
