@@ -19,7 +19,8 @@ from groundwork.printing.bundle import bundled
 from groundwork.printing.rendering import Limits, RenderingFailed, render_pdf
 from groundwork.printing.validation import validate
 from responses.assistance.paper import paper_questions, points_pages
-from responses.intake.states import BY_NAME, CAPACITIES, PUBLICATION_CHOICES, REACTIONS
+from responses.assistance.paper_speaker import speaker_questions
+from responses.intake.states import CAPACITIES, PUBLICATION_CHOICES, REACTIONS
 from scenarios.models import EngagementVersion, StakeholderType
 from scenarios.shelf import document_with
 
@@ -41,15 +42,16 @@ SECONDS_TO_CHECK = 30
 
 def paper_html(shown: EngagementVersion) -> str:
     """The form as the printer takes it. It holds what everyone may read, and nothing about who asked for it."""
-    document = document_with(shown.digest)
+    document, types = document_with(shown.digest), list(StakeholderType.objects.all())
     facts: dict[str, Any] = {
         "engagement": document,
         "version": shown,
         "questions": paper_questions(document),
         "points_pages": points_pages(document),
         "scenarios": document["scenarios"],
-        "types": list(StakeholderType.objects.all()),
-        "capacities": [(key, words, key in BY_NAME) for key, words in CAPACITIES.items()],
+        "types": types,
+        "speaker": speaker_questions(types),
+        "capacities": list(CAPACITIES.values()),
         "stances": list(STANCES.values()),
         "reactions": list(REACTIONS.values()),
         "publication_choices": list(PUBLICATION_CHOICES.values()),

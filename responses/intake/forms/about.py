@@ -135,7 +135,7 @@ class DetailsForm(AttributesForm):
 
     postcode = PlainTextField(
         label=gettext_lazy("First part of your postcode, and the next number (optional)"),
-        help_text=gettext_lazy("For example, SR5 3. If you type all of it, we cut the last two letters off."),
+        help_text=gettext_lazy("For example, SR5 3. If you give all of it, we cut the last two letters off."),
         required=False,
         max_length=40,
     )
