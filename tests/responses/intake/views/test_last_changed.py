@@ -12,7 +12,7 @@ from responses.intake.policies import obstacles_to_what_may_be_shown
 from responses.intake.services import Writer, begin_correction, begin_draft, change_publication, save_said
 from tests.builders import WHILE_OPEN, a_response, an_engagement_with_every_question, an_open_engagement
 from tests.responses.attachments.files import PDF, uploaded
-from tests.responses.intake.views.test_writing_together import a_reader, a_writer, at
+from tests.responses.intake.together import a_reader, a_writer, at
 from tests.responses.intake.walking import begin, fill_in, hidden_fields, past_about, post
 
 pytestmark = pytest.mark.django_db
