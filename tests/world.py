@@ -71,6 +71,7 @@ def a_world() -> SimpleNamespace:
     change_publication(response=a_response(engagement), choice="do_not_publish")
     withdraw(response=a_response(engagement))
     an_agreed_date(engagement, owner)
+    a_failed_mail(engagement)
     EqualityAnswers.objects.create(engagement=engagement, iso_week="2021-W09", answers={"age": "35-44"})
     return SimpleNamespace(
         engagement=engagement,
@@ -122,6 +123,19 @@ def mail_links(engagement: Any, draft: Any) -> dict[str, str]:
     mailing = Mailing.objects.get(draft_key=draft.key)
     stop_token = stop_link(mailing.purpose, engagement.slug).rstrip("/").rsplit("/", 1)[1]
     return {"mailed_token": minted(mailing, until=SWITCH_OFF, at=draft.began_at), "stop_token": stop_token}
+
+
+def a_failed_mail(
+    engagement: Any, *, email: str = "ben@portal.example", reason: str = "NotTaken: SMTPDataError"
+) -> Job:
+    """The job of a mail that the mail server did not take, however often it was tried."""
+    draft = a_draft(engagement).draft
+    keep_contact(engagement=engagement, view_key=draft.key, draft=draft, email=email, purposes=["draft"])
+    mailing = Mailing.objects.get(draft_key=draft.key)
+    Job.objects.filter(subject=str(mailing.pk)).update(
+        state=FAILED, attempts=5, last_error=reason, finished_at=machine_now()
+    )
+    return Job.objects.get(subject=str(mailing.pk))
 
 
 def an_agreed_date(engagement: Any, by: User) -> AgreedDate:

@@ -11,6 +11,7 @@ from consultation.accounts.roles import name_of
 from consultation.accounts.rules import RULES
 from responses.assistance.lists import Waiting
 from responses.assistance.lists import waiting_by_engagement as help_by_engagement
+from responses.contacts.failed import failed_by_engagement
 from responses.moderation.queue import PUBLICATION, SECOND_PERSON, waiting_by_engagement
 from scenarios.models import Engagement
 
@@ -21,6 +22,7 @@ PAGES = {
     "assistance:agreed_dates": gettext_lazy("Later dates agreed with one body or person"),
     "figures:ledger": gettext_lazy("Ledger: every view and where it stands"),
     "equality:tables": gettext_lazy("Who took part: equality questions"),
+    "contacts:failed_mail": gettext_lazy("Emails that did not go out"),
     "figures:how_we_are_doing": gettext_lazy("How we are doing"),
     "compilation:reports": gettext_lazy("Reports"),
     "scenarios:extend": gettext_lazy("Dates"),
@@ -49,6 +51,7 @@ class Duties:
 def duties_of(person: User) -> list[Duties]:
     """In the order of the engagements' names. The same few queries, however many engagements there are."""
     waiting, help_wanted = waiting_by_engagement(person), help_by_engagement(person)
+    failed = failed_by_engagement(person)
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")
     return [
         Duties(
@@ -60,6 +63,7 @@ def duties_of(person: User) -> list[Duties]:
                 {
                     "moderation:queue": _words(waiting.get(engagement.pk, {})),
                     "assistance:help_requests": _help_words(help_wanted.get(engagement.pk)),
+                    "contacts:failed_mail": _mail_words(failed.get(engagement.pk, 0)),
                 },
             ),
         )
@@ -98,3 +102,12 @@ def _help_words(waiting: Waiting | None) -> str:
     people = ngettext("%(people)d person waits for us.", "%(people)d people wait for us.", waiting.people)
     late = ngettext("%(overdue)d is overdue.", "%(overdue)d are overdue.", waiting.overdue) if waiting.overdue else ""
     return f"{people} {late}".strip() % {"people": waiting.people, "overdue": waiting.overdue}
+
+
+def _mail_words(failed: int) -> str:
+    if not failed:
+        return _("There are none.")
+    words = ngettext(
+        "%(count)d email waits for us to try it again.", "%(count)d emails wait for us to try them again.", failed
+    )
+    return words % {"count": failed}

@@ -95,6 +95,8 @@ WORDS = {
     "assistance:help_requests": "Requests for help to take part",
     "assistance:help_request": "One request for help",
     "assistance:finish": "Mark a request for help as done",
+    "contacts:failed_mail": "Emails that did not go out",
+    "contacts:retry_mail": "Have emails that did not go out tried again",
     "attachments:files": "Files that came with views",
     "attachments:file": "One file: where it stands",
     "attachments:download": "One file: fetch it, once it is scanned or released",

@@ -14,6 +14,7 @@ SEE_FILES = {"attachments.see_files"}
 MODERATE = READ_RESPONSES | HELP | SEE_FILES | {"moderation.moderate_response", "attachments.release_file"}
 READ_REPORTS = {"compilation.view_reports"}
 SEE_USAGE = {"usage.see_usage"}
+SEE_FAILED_MAIL = {"contacts.see_failed_mail"}
 SEE_PEOPLE = {"accounts.see_people"}
 SEE_EQUALITY = {"equality.see_tables"}
 
@@ -31,6 +32,8 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | AGREE_DATES
         | SEE_EQUALITY
         | SEE_USAGE
+        | SEE_FAILED_MAIL
+        | {"contacts.retry_mail"}
         | {"scenarios.publish", "scenarios.confirm_extension", "compilation.request_report"},
     ),
     "moderator": (_("Moderator"), MODERATE),
@@ -59,6 +62,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             | SEE_AGREED_DATES
             | SEE_EQUALITY
             | SEE_USAGE
+            | SEE_FAILED_MAIL
             | {"scenarios.see_dates"}
         ),
     ),

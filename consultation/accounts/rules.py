@@ -98,6 +98,9 @@ RULES: dict[str, str] = {
     "assistance:help_requests": "assistance.see_requests",
     "assistance:help_request": "assistance.see_requests",
     "assistance:finish": "assistance.handle_requests",
+    # Mail that did not go out
+    "contacts:failed_mail": "contacts.see_failed_mail",
+    "contacts:retry_mail": "contacts.retry_mail",
     # Equality tables
     "equality:tables": "equality.see_tables",
     # Files that came with views
@@ -178,6 +181,7 @@ ACTS = {
     "assistance:finish",
     "assistance:agree",
     "compilation:request_report",
+    "contacts:retry_mail",
     "compilation:retry_report",
     "compilation:release_report",
 }

@@ -1,4 +1,4 @@
-"""What stands in the way of mailing a link, in words that the person can read. Empty means go."""
+"""What stands in the way of mailing, in words that the person can read. Empty means go."""
 
 import uuid
 from collections.abc import Collection
@@ -12,7 +12,10 @@ from responses.contacts.states import LINK
 from responses.contacts.throttle import A_DAY
 from responses.intake.models import DraftLink
 from responses.intake.states import MAILED
+from scenarios.models import Engagement
+from scenarios.policies import Person
 
+RETRY_MAIL = "contacts.retry_mail"
 # So that nobody can have us fill a stranger's mailbox. Every attempt at a mail makes a link, reminders too.
 MOST_ASKED, MOST_MADE = 5, 12
 # The same for one address on any number of drafts: so many links, and so many agreements to other mail.
@@ -35,6 +38,16 @@ def obstacles_to_writing_again(times_asked: Collection[int]) -> list[str]:
         return []
     asked = _("We were asked to email this address several times since yesterday, so we did not do so again.")
     return [asked, _("Look among your junk mail too, or try again tomorrow."), _code_works()]
+
+
+def obstacles_to_retrying(engagement: Engagement, *, by: Person, failed: int) -> list[str]:
+    """`failed` is how many mails of this engagement did not go out."""
+    obstacles = []
+    if not by.has_perm(RETRY_MAIL, engagement):
+        obstacles.append(_("You can't have these emails tried again. The engagement owner can."))
+    if not failed:
+        obstacles.append(_("There is nothing to try again. Somebody may have done so already."))
+    return obstacles
 
 
 def _code_works() -> str:

@@ -3,19 +3,26 @@
 import uuid
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
+from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now
+from groundwork.work import services as work
 from responses.contacts.due import queue_mailing
+from responses.contacts.failed import failed_jobs_of
 from responses.contacts.keeping import forget, kept_until
 from responses.contacts.links import links_to, revoke
 from responses.contacts.models import Contact, ContactPurpose, Mailing
-from responses.contacts.policies import obstacles_to_mailing_a_link, obstacles_to_writing_again
+from responses.contacts.policies import obstacles_to_mailing_a_link, obstacles_to_retrying, obstacles_to_writing_again
 from responses.contacts.states import DRAFT, LINK, OUTCOME, RECEIPT, UPDATES
 from responses.contacts.throttle import times_asked
 from responses.intake.models import Draft, DraftLink
 from scenarios.models import Engagement
+from scenarios.services import go_if_clear
+
+MOST_AT_ONCE = 500
 
 
 class NotMailed(Exception):
@@ -126,3 +133,16 @@ def stop(*, contact_id: uuid.UUID, purpose: str) -> None:
     if not contact.purposes.open().exists():
         forget(list(contact.purposes.values_list("pk", flat=True)))
         contact.delete()
+
+
+@transaction.atomic
+def retry_mail(*, engagement: Engagement, by: Any) -> int:
+    """Start the failed mails of an engagement again, the oldest 500 of them; how many. Raises Refused."""
+    Engagement.objects.select_for_update().get(pk=engagement.pk)
+    jobs = failed_jobs_of(engagement)[:MOST_AT_ONCE]
+    go_if_clear(obstacles_to_retrying(engagement, by=by, failed=len(jobs)))
+    for job in jobs:
+        work.retry(job=job)
+    details = {"engagement": engagement.slug, "emails": len(jobs)}
+    record(act="retry mail", subject=f"engagement {engagement.slug}", by=by, details=details)
+    return len(jobs)

@@ -1,24 +1,29 @@
-"""Pages about mail: ask for it or change it, come back by a link in it, stop it."""
+"""Pages about mail: ask for it or change it, come back by a link in it, stop it. For staff: what did not go out."""
 
 import uuid
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundwork.forms import sentinel
+from responses.contacts.failed import failures_of
 from responses.contacts.forms import ContactForm, shown_in_part
 from responses.contacts.links import purpose_in
 from responses.contacts.models import Contact
+from responses.contacts.policies import obstacles_to_retrying
 from responses.contacts.services import NotMailed, contact_of, keep_contact, offered_for, stop
+from responses.contacts.services import retry_mail as try_again
 from responses.contacts.states import ABOUT, PURPOSES
 from responses.contacts.stopping_place import stopping_place
 from responses.intake.linking import link_with
@@ -29,6 +34,7 @@ from responses.intake.views.going import SeeOther, go_to
 from responses.intake.views.holding import Holding, give_link, holding, page_token
 from responses.intake.views.showing import not_here, published_or_404, redirect_to, with_code
 from scenarios.models import Engagement
+from scenarios.services import Refused
 
 View = Callable[..., HttpResponseBase]
 
@@ -176,3 +182,27 @@ def email_stopped(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 def _stopped(request: HttpRequest, engagement: Engagement) -> HttpResponseBase:
     return render(request, "contacts/email_stopped.html", {"slug": engagement.slug, "engagement": engagement})
+
+
+@require_safe
+def failed_mail(request: Any, slug: str) -> HttpResponseBase:
+    failures = failures_of(request.engagement)
+    failed = sum(failure.count for failure in failures)
+    facts = {
+        "engagement": request.engagement,
+        "failures": failures,
+        "obstacles": obstacles_to_retrying(request.engagement, by=request.user, failed=failed),
+    }
+    return render(request, "contacts/failed_mail.html", facts)
+
+
+@require_POST
+def retry_mail(request: Any, slug: str) -> HttpResponseBase:
+    try:
+        count = try_again(engagement=request.engagement, by=request.user)
+    except Refused as refusal:
+        messages.error(request, " ".join(refusal.obstacles))
+    else:
+        words = ngettext("We are trying %(count)d email again.", "We are trying %(count)d emails again.", count)
+        messages.success(request, words % {"count": count})
+    return redirect("contacts:failed_mail", slug=slug)

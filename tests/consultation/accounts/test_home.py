@@ -20,7 +20,20 @@ pytestmark = pytest.mark.django_db
 HOME = "/accounts/home/"
 
 PAGES = {
-    "owner": {"queue", "files", "ledger", "equality", "usage", "reports", "extend", "stops", "people", "help", "later"},
+    "owner": {
+        "queue",
+        "files",
+        "ledger",
+        "equality",
+        "usage",
+        "reports",
+        "extend",
+        "stops",
+        "people",
+        "help",
+        "later",
+        "mail",
+    },
     "moderator": {"queue", "files", "ledger", "help"},
     "senior_moderator": {"queue", "files", "ledger", "help", "later"},
     "analyst": {"queue", "files", "ledger", "equality", "usage"},
@@ -40,6 +53,7 @@ PAGES = {
         "people",
         "help",
         "later",
+        "mail",
     },
     "administrator": {"people"},
 }
@@ -49,6 +63,7 @@ ADDRESSES = {
     "ledger": "figures:ledger",
     "help": "assistance:help_requests",
     "later": "assistance:agreed_dates",
+    "mail": "contacts:failed_mail",
     "equality": "equality:tables",
     "usage": "figures:how_we_are_doing",
     "reports": "compilation:reports",
