@@ -47,5 +47,9 @@ class ViewQuerySet(ResponseVersionQuerySet):
         """Those that something looked unusual about when they were sent, whatever was decided since."""
         return self.exclude(response__flags=[])
 
+    def counted_after(self, after: str) -> "ViewQuerySet":
+        """Those that came after the freeze, or after the decision, and count."""
+        return self.filter(after=after, response__counting=COUNTED)
+
     def not_proposed_by(self, person: models.Model) -> "ViewQuerySet":
         return self.filter(Q(proposed_by__isnull=True) | ~Q(proposed_by=person.pk))

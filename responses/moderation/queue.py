@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.clock.words import instant_words
 from responses.intake.models import Response, ResponseVersion
-from responses.intake.states import AWAITING, CAPACITIES, CHANNELS, COUNTED, OWN_VIEW, WITHDRAWN
+from responses.intake.states import (
+    AFTER_DECISION,
+    AFTER_FREEZE,
+    AWAITING,
+    CAPACITIES,
+    CHANNELS,
+    COUNTED,
+    OWN_VIEW,
+    WITHDRAWN,
+)
 from responses.moderation.models import ModerationDecision
 from responses.moderation.querysets import Reader, ViewQuerySet
 from responses.moderation.reading import first_words, types_of_questions
@@ -18,10 +27,14 @@ from scenarios.models import Engagement
 
 PAGE = 25
 PUBLICATION, SECOND_PERSON, UNUSUAL, ALL = "publication", "second_person", "unusual", "all"
+# What the senders of late views are promised: a supplement for those who decide, a log for those who carry it out.
+SUPPLEMENT, LOG = "supplement", "log"
 FILTERS: dict[str, tuple[Any, Callable[[ViewQuerySet], ViewQuerySet]]] = {
     PUBLICATION: (_("Waiting for a decision"), ViewQuerySet.awaiting_moderation),
     SECOND_PERSON: (_("Waiting for a second person"), ViewQuerySet.with_open_proposal),
     UNUSUAL: (_("Looked unusual"), ViewQuerySet.unusual),
+    SUPPLEMENT: (_("For the supplement to the report"), lambda views: views.counted_after(AFTER_FREEZE)),
+    LOG: (_("Log for the work that follows the decision"), lambda views: views.counted_after(AFTER_DECISION)),
     ALL: (_("All views"), lambda views: views),
 }
 
@@ -100,6 +113,12 @@ def waiting_by_engagement(person: Reader) -> dict[int, dict[str, int]]:
     return {group.pop("response__engagement_id"): group for group in groups}
 
 
+def parts_of_queue(counts: dict[str, int], chosen: str) -> list[tuple[str, Any, int]]:
+    """(part, its words, how many views). The two for late views stand there once there are any."""
+    shown = (key for key in FILTERS if key not in (SUPPLEMENT, LOG) or counts[key] or key == chosen)
+    return [(key, FILTERS[key][0], counts[key]) for key in shown]
+
+
 def _counts() -> dict[str, Count]:
     settled = Q(proposed__isnull=True)
     awaiting = settled & Q(response__publication=AWAITING, response__counting=COUNTED)
@@ -107,6 +126,8 @@ def _counts() -> dict[str, Count]:
         PUBLICATION: Count("pk", filter=awaiting),
         SECOND_PERSON: Count("pk", filter=~settled),
         UNUSUAL: Count("pk", filter=~Q(response__flags=[])),
+        SUPPLEMENT: Count("pk", filter=Q(after=AFTER_FREEZE, response__counting=COUNTED)),
+        LOG: Count("pk", filter=Q(after=AFTER_DECISION, response__counting=COUNTED)),
         ALL: Count("pk"),
     }
 

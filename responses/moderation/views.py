@@ -24,12 +24,12 @@ from responses.moderation.forms import (
 from responses.moderation.models import ModerationDecision
 from responses.moderation.policies import PERMISSION
 from responses.moderation.queue import (
-    FILTERS,
     PUBLICATION,
     SECOND_PERSON,
     how_many_wait,
     next_in_line,
     page_of,
+    parts_of_queue,
     views_of,
 )
 from scenarios.models import StakeholderType
@@ -44,7 +44,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
     facts = {
         "engagement": request.engagement,
         "page": page_of(request.engagement, request.user, **chosen),
-        "parts": [(key, words, counts[key]) for key, (words, _filter) in FILTERS.items()],
+        "parts": parts_of_queue(counts, chosen["waiting"]),
         "chosen": chosen,
         "types": form.fields["type"].choices,
     }

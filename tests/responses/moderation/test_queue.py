@@ -6,8 +6,10 @@ from responses.intake.models import Response
 from responses.moderation import queue
 from responses.moderation.queue import (
     ALL,
+    LOG,
     PUBLICATION,
     SECOND_PERSON,
+    SUPPLEMENT,
     UNUSUAL,
     how_many_wait,
     next_in_line,
@@ -47,7 +49,8 @@ def test_each_view_waits_where_its_standing_says(engagement):
     assert waiting(engagement, first, PUBLICATION) == [fresh, refused]
     assert waiting(engagement, first, SECOND_PERSON) == [proposed]
     assert waiting(engagement, first, ALL) == [fresh, shown, proposed, left_out, withheld, refused, kept_back]
-    assert how_many_wait(views_of(engagement, first)) == {PUBLICATION: 2, SECOND_PERSON: 1, UNUSUAL: 0, ALL: 7}
+    counts = {PUBLICATION: 2, SECOND_PERSON: 1, UNUSUAL: 0, SUPPLEMENT: 0, LOG: 0, ALL: 7}
+    assert how_many_wait(views_of(engagement, first)) == counts
 
 
 def test_what_looked_unusual_has_its_own_part_and_waits_with_the_rest(engagement):
