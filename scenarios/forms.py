@@ -138,6 +138,16 @@ class PauseForm(forms.Form):
     helper = questions(Question("pause_reason"))
 
 
+class FreezeForm(forms.Form):
+    """The tick that stands between one click and what nobody can undo."""
+
+    freeze_sure = forms.BooleanField(
+        label=_("I understand what ends, and that nobody can undo it"),
+        error_messages={"required": _("Tick the box if you want to freeze the report")},
+    )
+    helper = questions(Question("freeze_sure"))
+
+
 class WithdrawalForm(forms.Form):
     withdrawal_reason = _reason(_("Why is the engagement withdrawn?"), _("Say why the engagement is withdrawn"))
     helper = questions(Question("withdrawal_reason"))

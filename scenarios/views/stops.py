@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groundwork.clock.handles import engagement_now
 from scenarios import stops as services
-from scenarios.forms import DecisionForm, PauseForm, RefusalForm, WithdrawalForm
+from scenarios.forms import DecisionForm, FreezeForm, PauseForm, RefusalForm, WithdrawalForm
 from scenarios.models import Engagement, WithdrawalProposal
 from scenarios.noticeboard import notice
 from scenarios.policies import (
@@ -60,7 +60,7 @@ def resume(request: StaffRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def freeze(request: StaffRequest, slug: str) -> HttpResponse:
-    form = forms.Form(request.POST)
+    form = FreezeForm(request.POST)
     done = _("The report is frozen. Corrections have ended, and late views go to a supplement.")
     return _after(
         request, form, lambda: services.freeze(engagement=request.engagement, by=request.user), done, freezing=form
@@ -134,6 +134,7 @@ def _stops_page(request: StaffRequest, **given: forms.Form) -> HttpResponse:
         "engagement": engagement,
         "shown": notice(engagement.slug),
         "pausing": PauseForm(),
+        "freezing": FreezeForm(),
         "withdrawing": WithdrawalForm(),
         "refusal": RefusalForm(initial={"proposal": pending.pk if pending else None}),
         "pending": pending,

@@ -86,6 +86,7 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "attachments:release": {"read": "on"},
         "assistance:agree": {"who": "A council", "reason": "meeting", **dict(zip(UNTIL, (19, 3, 2021), strict=True))},
         "scenarios:pause": {"pause_reason": "The form lost answers."},
+        "scenarios:freeze": {"freeze_sure": "on"},
         "scenarios:propose_withdrawal": {"withdrawal_reason": "The plans have changed."},
         "scenarios:confirm_withdrawal": {"proposal": world.withdrawal.pk},
         "scenarios:decline_withdrawal": {"proposal": world.withdrawal.pk, "note": "Not needed."},

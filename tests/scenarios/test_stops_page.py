@@ -1,5 +1,6 @@
 """The page on which staff stop the form, by hand: who sees what, what is kept, what the public sees next."""
 
+import re
 from html import unescape
 
 import pytest
@@ -63,10 +64,30 @@ def test_what_was_typed_stays_where_the_act_came_too_late() -> None:
 
 def test_a_freeze_ends_corrections_for_the_public_page_too() -> None:
     engagement = an_open_engagement(at=SWITCH_OFF)
-    assert "The report is frozen." in act(signed_in("owner", on=engagement), engagement, "freeze")
+    assert "The report is frozen." in act(signed_in("owner", on=engagement), engagement, "freeze", freeze_sure="on")
     assert engagement.milestones.filter(kind=FROZEN).count() == 1
     words = words_of(Client(), f"/engagements/{engagement.slug}/")
     assert "Views that are in the report can’t be corrected any more." in words
+
+
+def test_one_click_freezes_nothing_and_the_page_says_what_would_end() -> None:
+    engagement = an_open_engagement(at=SWITCH_OFF)
+    owner = signed_in("owner", on=engagement)
+    page = unescape(owner.get(f"/staff/{engagement.slug}/stops/").content.decode())
+    for words in (
+        "These end as soon as you freeze the report, for good:",
+        "From that moment on, nobody can correct a view.",
+        "Whoever sent it can’t do that any more.",
+        "You can’t undo a freeze.",
+    ):
+        assert words in page
+    for posted in ({}, {"freeze_sure": ""}):
+        said = act(owner, engagement, "freeze", **posted)
+        assert re.search(r'href="#id_freeze_sure">\s+Tick the box if you want to freeze the report', said)
+        assert "<title>Error:" in said
+        assert not engagement.milestones.filter(kind=FROZEN).exists()
+    assert "The report is frozen." in act(owner, engagement, "freeze", freeze_sure="on")
+    assert engagement.milestones.filter(kind=FROZEN).count() == 1
 
 
 def test_one_proposes_a_withdrawal_and_the_other_agrees() -> None:
