@@ -114,6 +114,7 @@ def long_form(browser: Browser, origin: str) -> None:
     """The list of tasks that a long form shows."""
     page = browser.new_page(viewport=DESK)
     page.goto(f"{origin}/engagements/{LONG}/")
+    page.get_by_text("Move the clock").first.click()
     stops = page.locator("#clock-stop")
     stops.select_option(value=stops.locator("option", has_text=OPEN).get_attribute("value"))
     page.get_by_role("button", name="Move the clock").click()

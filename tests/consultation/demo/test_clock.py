@@ -145,6 +145,10 @@ def test_the_bar_is_plain_to_everyone_and_works_without_scripts(live_server: Liv
     engagement = an_open_engagement(at=OPENS)
     with a_page(width=width, server=live_server.url, scripts=False) as page:
         page.goto(f"{live_server.url}/engagements/{engagement.slug}/")
+        closed = page.locator(".app-clock").bounding_box()["height"]
+        assert closed <= 64, closed
+        assert not page.get_by_label("Move the clock to").is_visible()
+        page.locator(".app-clock summary").press("Enter")
         page.get_by_label("Move the clock to").select_option("last-hour")
         with page.expect_navigation():
             page.get_by_role("button", name="Move the clock").click()
@@ -157,4 +161,6 @@ def test_the_bar_is_plain_to_everyone_and_works_without_scripts(live_server: Liv
     with a_page(width=width, server=live_server.url) as page:
         page.goto(f"{live_server.url}/engagements/{engagement.slug}/")
         assert_accessible(page, "the clock bar")
+        page.locator(".app-clock summary").click()
+        assert_accessible(page, "the clock bar, opened")
         shown(page, f"clock-bar-{width}")
