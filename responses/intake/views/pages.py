@@ -69,12 +69,11 @@ def start(request: HttpRequest, slug: str) -> HttpResponseBase:
         "version": version,
         "obstacles": obstacles,
         "slug": slug,
-        "phase": phase(version, acts, now),
-        "acts": acts,
+        "shown": {"phase": phase(version, acts, now), "acts": acts},
         "fate": fate_of_a_view(version, acts, now),
         "fate_of_a_draft": fate_of_a_draft(version, acts, now),
         "long": has_task_list(version.document),
-        "some_required": any(asked["required"] for asked in version.document["questions"]),
+        "some_required": must_answer_some(version.document),
         "asks_for_preference": asks_for_preference(version.document),
     }
     return render(request, "intake/start.html", context)

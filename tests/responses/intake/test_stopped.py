@@ -11,6 +11,7 @@ from responses.intake.services import NotReady, begin_correction, save_page, sub
 from scenarios.models import Milestone
 from scenarios.states import DECIDED, FROZEN, PAUSED, RESUMED, WITHDRAWN
 from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN, a_draft, a_response, an_open_engagement
+from tests.reading import words_of
 from tests.responses.intake.walking import fill_in, send
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +49,23 @@ def test_who_sends_in_a_pause_sees_their_words_and_when_to_come_back(client: Cli
     assert "Come back when it is on again." in said
     assert "we move the close by the whole time of the pause" in said
     assert "Send my view" not in said
-    start = client.get(f"/respond/{engagement.slug}/").content.decode()
-    assert "It lost answers." in start
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(PAUSED, "Paused. We switched the form off for a while at"), (WITHDRAWN, "Withdrawn. We withdrew")],
+)
+def test_where_it_begins_a_stop_and_its_reason_stand_as_on_the_engagements_page(
+    client: Client, kind: str, words: str
+) -> None:
+    engagement = an_open_engagement()
+    Milestone.objects.create(engagement=engagement, kind=kind, at=WHILE_OPEN, facts={"reason": "It lost answers."})
+    page, start = (
+        words_of(client, address.format(engagement.slug)) for address in ("/engagements/{}/", "/respond/{}/")
+    )
+    said = page[page.index(words) :].split("It lost answers.")[0]
+    assert "This is why:" in said
+    assert said + "It lost answers." in start
     assert "Start now" not in start
 
 

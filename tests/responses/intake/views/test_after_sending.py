@@ -52,6 +52,10 @@ def said(client, address):
     return client.get(address).content.decode()
 
 
+def test_it_is_said_that_a_report_that_is_out_keeps_what_it_printed(client, sent):
+    assert "A report that is out already keeps what it printed." in said(client, at(sent, "who-may-see-it"))
+
+
 ADDRESSES = ["sent", "receipt-file", "copy", "correct", "withdraw", "who-may-see-it", "new-code"]
 
 

@@ -5,7 +5,8 @@ import pytest
 from django.test import Client
 
 from responses.intake.models import Draft, ResponseVersion
-from tests.builders import CLOSES, an_open_engagement
+from tests.builders import CLOSES, a_draft_engagement, an_engagement_with_every_question, an_open_engagement, opened
+from tests.reading import words_of
 from tests.responses.intake.walking import begin, fill_in, hidden_fields, past_about, post, send
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,25 @@ def test_points_can_be_reacted_to_after_the_free_words(client):
         "S1-D01": {"reaction": "dispute", "words": "Not so"},
     }
     assert answers["missing"] == {"scenario-1": "Cost"}
+
+
+@pytest.mark.parametrize(
+    ("long", "required", "told", "never"),
+    [
+        (True, False, "You can answer some or all of them, in any order", "We need an answer to the others."),
+        (True, True, "You can leave a question empty if its page says “optional”.", "some or all"),
+        (False, False, "You can answer as much or as little as you like.", "We need an answer to the others."),
+        (False, True, "We need an answer to the others.", "as much or as little"),
+    ],
+)
+def test_where_it_begins_it_says_whether_every_question_may_stay_empty(client, long, required, told, never):
+    engagement = an_engagement_with_every_question() if long else a_draft_engagement()
+    engagement.questions.update(required=False)
+    engagement.questions.filter(pk=engagement.questions.first().pk).update(required=required)
+    opened(engagement)
+    said = words_of(client, f"/respond/{engagement.slug}/")
+    assert told in said
+    assert never not in said
 
 
 def test_before_the_opening_nothing_can_be_begun(client):
