@@ -15,7 +15,6 @@ from reports.compilation.models import Report, Snapshot
 from reports.compilation.services import request_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
-from reports.compilation.words import public_words
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally
 from reports.figures.reading import CountedView
@@ -23,6 +22,7 @@ from responses.intake.models import Response, ResponseVersion, Withdrawal
 from responses.intake.states import EXCLUSIONS
 from responses.moderation import services as moderation
 from responses.moderation.models import ModerationDecision
+from responses.moderation.public_text import public_words
 from scenarios.models import Engagement, StakeholderType
 from scenarios.taxonomy import STAKEHOLDER_TYPES
 from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_person, a_response, an_open_engagement

@@ -6,10 +6,10 @@ from random import Random
 from typing import Any
 
 from consultation.demo.phrases.reasons import ANY, OTHER_THINGS, SHORT_WORDS
-from reports.figures.answering import Asked as Put
-from reports.figures.results import PLUS_TEXT, STANCES
+from reports.figures.results import STANCES
+from responses.intake.answering import Asked as Put
+from scenarios.asked import PLUS_TEXT, TEXTS
 
-TEXTS = ("short_text", "long_text")
 CHOOSING = ("scenario_preference", "single_choice", "yes_no_unsure", "scale", PLUS_TEXT)
 ANSWERED = 0.85
 LAST_DAY = date(2021, 2, 28)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from consultation.demo.answering import CHOOSING, TEXTS, Question, fitting, further_answers, plain_words, shaped
+from consultation.demo.answering import CHOOSING, Question, fitting, further_answers, plain_words, shaped
 from consultation.demo.phrases.reasons import (
     ANY,
     BY_VALUE,
@@ -17,8 +17,7 @@ from consultation.demo.phrases.reasons import (
     STORIES,
 )
 from consultation.demo.phrases.speakers import OPENINGS, ORGANISATIONS, SECTORS, SLOTS
-from reports.figures.answering import is_blank
-from reports.figures.results import PLUS_TEXT, PREFERENCE
+from responses.intake.answering import is_blank
 from responses.intake.states import (
     BY_NAME,
     DO_NOT_PUBLISH,
@@ -29,6 +28,7 @@ from responses.intake.states import (
     PUBLISH_NAMED,
     SEVERAL,
 )
+from scenarios.asked import PREFERENCE, TEXTS, WRITTEN
 from scenarios.taxonomy import INDIVIDUAL, STAKEHOLDER_TYPES
 
 SPEAKS_AS = {slug: speaks_as for slug, _label, _hint, speaks_as in STAKEHOLDER_TYPES}
@@ -80,7 +80,7 @@ def asked_in(document: dict[str, Any]) -> Asked:
     return Asked(
         leading=leading,
         options=tuple(option["value"] for option in leading["options"]) if leading else (),
-        texts=tuple(row for row in questions if row["type"] in (*TEXTS, PLUS_TEXT) and not row.get("ask_if")),
+        texts=tuple(row for row in questions if row["type"] in WRITTEN and not row.get("ask_if")),
         questions=tuple(questions),
         points=tuple(point["code"] for row in listing for point in (*row["advantages"], *row["disadvantages"])),
         scenarios=tuple(row["key"] for row in listing),

@@ -17,13 +17,13 @@ from groundwork.clock.handles import engagement_now
 from groundwork.work.leases import CannotBeDone
 from reports.compilation.models import Snapshot
 from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
-from reports.compilation.words import public_words
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally, organisation_key
 from reports.figures.ledger import Ledger, ledger_of
 from reports.figures.reading import CountedView, counted_views, one_moment, read_books
 from responses.intake.models import AgreedDate
 from responses.intake.states import MEETING
+from responses.moderation.public_text import public_words
 from scenarios.models import Engagement, EngagementVersion, Milestone, StakeholderType
 from scenarios.states import EXTENDED
 

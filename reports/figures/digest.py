@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from reports.figures.answering import chosen
 from reports.figures.reading import CountedView
-from reports.figures.results import AFTER_CLOSE, ON_TIME_VIEWS, PREFERENCE, Results
+from reports.figures.results import AFTER_CLOSE, ON_TIME_VIEWS, Results
+from responses.intake.answering import SAID_YES, chosen
 from responses.intake.states import (
     AFTER,
     BY_NAME,
@@ -23,10 +23,10 @@ from responses.intake.states import (
     SEVERAL,
     TIMINGS,
 )
+from scenarios.asked import point_codes, preference_question
 
 # The names under which the four capacities are printed.
 WHOSE = {OWN_VIEW: "individuals", HELPING: "helping", OFFICIAL_VIEW: "official", SEVERAL: "several"}
-SAID_YES = (True, "yes")
 REACTION_COUNTS = {MATTERS: "matters", DISPUTE: "disputes"}
 COMMENTS = "comments"
 
@@ -170,20 +170,6 @@ class Tally:
         return {"scenario": scenario} | {
             when: self.counts["missing", when, scenario] for when in (ON_TIME_VIEWS, AFTER_CLOSE)
         }
-
-
-def preference_question(document: dict[str, Any]) -> dict[str, Any] | None:
-    """The question that asks which scenario people prefer; None for an engagement that doesn't ask that."""
-    return next((asked for asked in document["questions"] if asked["type"] == PREFERENCE), None)
-
-
-def point_codes(document: dict[str, Any]) -> list[str]:
-    return [
-        point["code"]
-        for scenario in document["scenarios"]
-        for side in ("advantages", "disadvantages")
-        for point in scenario[side]
-    ]
 
 
 def organisation_key(name: str) -> str:

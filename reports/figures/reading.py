@@ -14,6 +14,7 @@ from reports.figures.ledger import Books, Heard, Standing
 from responses.intake.models import Response, ResponseVersion, Withdrawal
 from responses.intake.states import COUNTED, EXCLUDED, WITHDRAWN
 from responses.moderation.models import ModerationDecision
+from responses.moderation.public_text import View
 from responses.moderation.states import CONFIRM, EXCLUDE
 from scenarios.models import Engagement
 
@@ -21,25 +22,13 @@ AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class CountedView:
-    """The latest version of one counted response."""
+class CountedView(View):
+    """The latest version of one counted response, with all that figures rest on."""
 
     version: int
-    public_id: str
-    type: str
-    capacity: str
-    organisation: str
-    publication: str
-    publication_choice: str
-    timing: str
-    grace: bool
-    agreed: bool
-    after: str
     attachments: list[Any]
     copied_from: int | None
-    synthetic: bool
     received_at: datetime
-    answers: dict[str, Any]
 
     @property
     def day(self) -> date:
@@ -87,7 +76,6 @@ def counted_views(engagement: Engagement) -> Iterator[CountedView]:
         .filter(response__engagement=engagement, response__counting=COUNTED)
         .order_by("response_id")
         .values_list(
-            "id",
             "response__public_id",
             "stakeholder_type_id",
             "capacity",
@@ -98,11 +86,12 @@ def counted_views(engagement: Engagement) -> Iterator[CountedView]:
             "grace",
             "agreed",
             "after",
+            "response__synthetic",
+            "answers",
+            "id",
             "attachments",
             "copied_from_id",
-            "response__synthetic",
             "response__received_at",
-            "answers",
         )
     )
     for row in rows.iterator(chunk_size=AT_ONCE):

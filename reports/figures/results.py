@@ -9,14 +9,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
-from reports.figures.answering import Asked, chosen, is_blank, written
+from responses.intake.answering import Asked, chosen, is_blank, written
+from scenarios.asked import PLUS_TEXT, PREFERENCE
 
 ON_TIME_VIEWS, AFTER_CLOSE = "on_time", "after_close"
 WHEN = (ON_TIME_VIEWS, AFTER_CLOSE)
-PREFERENCE, STANCE = "scenario_preference", "scenario_stance"
-PLUS_TEXT, RANKING, SCALE, NUMBER, DATE, FILE = "single_choice_plus_text", "ranking", "scale", "number", "date", "file"
-TEXTS = ("short_text", "long_text")
-WRITTEN = (*TEXTS, PLUS_TEXT)
+STANCE, RANKING, SCALE, NUMBER, DATE, FILE = "scenario_stance", "ranking", "scale", "number", "date", "file"
 CHOICES = (PREFERENCE, "single_choice", "yes_no_unsure", SCALE, PLUS_TEXT, "multiple_choice")
 STANCES = ("support", "oppose", "mixed", "unsure", "no_view")
 # A number beyond these digits is somebody's joke, and would cost a page to print.

@@ -14,11 +14,11 @@ from responses.intake.states import AFTER, EXCLUSIONS
 from responses.intake.summary import Row, rows_of
 from responses.moderation.models import ModerationDecision
 from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, PUBLISH, WITHHOLD_REASONS
+from scenarios.asked import WRITTEN
 from scenarios.models import Engagement
 
 FIRST_WORDS = 160
 MOST_BODIES = 50
-WRITTEN = ("short_text", "long_text", "single_choice_plus_text")
 DID = {
     PUBLISH: gettext_lazy("Showed this view to the public"),
     COUNT_ONLY: gettext_lazy("Proposed to count this view and not show it"),

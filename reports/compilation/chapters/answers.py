@@ -19,15 +19,13 @@ from reports.figures.results import (
     FILE,
     NUMBER,
     ON_TIME_VIEWS,
-    PLUS_TEXT,
-    PREFERENCE,
     RANKING,
     SCALE,
     STANCE,
-    TEXTS,
 )
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
+from scenarios.asked import PLUS_TEXT, PREFERENCE, TEXTS
 
 WHEN = {ON_TIME_VIEWS: gettext_lazy("Views on time"), AFTER_CLOSE: gettext_lazy("Views after the close")}
 WORDS_ELSEWHERE = gettext_lazy("Words of published views are in the chapter “Views in people's own words”.")

@@ -9,11 +9,12 @@ from reports.compilation.building import Chapter, Figure, drawn, in_parts
 from reports.compilation.chapters.who import labels
 from reports.figures.charts import stacked_bar
 from reports.figures.definitions import name_of
-from reports.figures.digest import WHOSE, preference_question
+from reports.figures.digest import WHOSE
 from reports.figures.results import ON_TIME_VIEWS
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
 from responses.intake.states import TIMINGS
+from scenarios.asked import preference_question
 
 # Each row of a stacked chart may take a line more than a plain bar.
 ROWS_AT_ONCE = 6

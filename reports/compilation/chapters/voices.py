@@ -10,10 +10,10 @@ from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import question_number
 from reports.compilation.chapters.preference import option_labels
 from reports.compilation.chapters.who import labels
-from reports.compilation.words import MISSING, QUESTION
 from reports.figures.definitions import name_of
-from reports.figures.results import WRITTEN
 from responses.intake.states import AFTER_DECISION, AFTER_FREEZE, DISPUTE, HELPING, MATTERS, ON_TIME, OWN_VIEW, SEVERAL
+from responses.moderation.public_text import MISSING, QUESTION
+from scenarios.asked import WRITTEN
 
 AFTER_WORDS = {
     AFTER_FREEZE: gettext_lazy("After the freeze."),

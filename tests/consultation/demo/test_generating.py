@@ -11,9 +11,9 @@ from consultation.demo.inventing import asked_in, invented
 from consultation.demo.phrases.speakers import SECTORS
 from groundwork.clock.services import set_engagement_time
 from groundwork.forms.plain_text import count_words
-from reports.figures.answering import is_blank
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import read_books
+from responses.intake.answering import is_blank
 from responses.intake.models import Draft, Response, ResponseVersion, Withdrawal
 from responses.intake.states import BETWEEN, LATE, ON_TIME
 from scenarios.models import Engagement, StakeholderType

@@ -4,7 +4,8 @@ import random
 from datetime import UTC, datetime
 
 from groundwork.audit.chain import canonical
-from reports.figures.digest import Tally, organisation_key, preference_question
+from reports.figures.digest import Tally, organisation_key
+from scenarios.asked import preference_question
 from tests.report_builders import TYPES, a_document, a_view, answers
 
 MATTERS = {"reaction": "matters", "words": ""}

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from groundwork.audit.chain import canonical
-from reports.figures.answering import is_blank
 from reports.figures.results import AFTER_CLOSE, ON_TIME_VIEWS, Results, middle_of, number_in, plain
+from responses.intake.answering import is_blank
 
 OPTIONS = [{"value": value, "label": value.upper()} for value in ("a", "b", "c")]
 TYPES = (

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+SAID_YES = (True, "yes")
+
 
 def is_blank(value: Any) -> bool:
     """Nothing was said: no text, no choice, or a form's boxes all left empty."""

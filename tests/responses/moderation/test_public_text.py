@@ -1,4 +1,4 @@
-from reports.compilation.words import public_words
+from responses.moderation.public_text import public_words
 from tests.report_builders import a_document, a_view, answers
 
 

@@ -1,17 +1,34 @@
 """What the public may read of a view: its sender's own words, and a name only where an organisation agreed to it."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from reports.figures.answering import chosen, written
-from reports.figures.digest import SAID_YES, point_codes, preference_question
-from reports.figures.reading import CountedView
-from reports.figures.results import WRITTEN
+from responses.intake.answering import SAID_YES, chosen, written
 from responses.intake.states import BY_NAME, PUBLISH_NAMED, PUBLISHED, SEVERAL
+from scenarios.asked import WRITTEN, point_codes, preference_question
 
 QUESTION, POINT, MISSING = "question", "point", "missing"
 
 
-def public_words(view: CountedView, document: dict[str, Any]) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class View:
+    """The latest version of one counted response, with where the response stands."""
+
+    public_id: str
+    type: str
+    capacity: str
+    organisation: str
+    publication: str
+    publication_choice: str
+    timing: str
+    grace: bool
+    agreed: bool
+    after: str
+    synthetic: bool
+    answers: dict[str, Any]
+
+
+def public_words(view: View, document: dict[str, Any]) -> dict[str, Any] | None:
     """The view as it is printed, as plain JSON values; None for one that isn't published."""
     if view.publication != PUBLISHED:
         return None
@@ -32,13 +49,13 @@ def public_words(view: CountedView, document: dict[str, Any]) -> dict[str, Any] 
     }
 
 
-def public_name(view: CountedView) -> str:
+def public_name(view: View) -> str:
     """The organisation's name, if it may be printed; else nothing."""
     named = view.capacity in BY_NAME and view.publication_choice == PUBLISH_NAMED
     return " ".join(view.organisation.split()) if named and view.publication == PUBLISHED else ""
 
 
-def public_bodies(view: CountedView) -> list[str]:
+def public_bodies(view: View) -> list[str]:
     """The bodies that a view speaks for, if its sender is named and says that they agreed to be named too."""
     if view.capacity != SEVERAL or not public_name(view):
         return []

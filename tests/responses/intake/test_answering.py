@@ -1,6 +1,6 @@
 import pytest
 
-from reports.figures.answering import Asked, chosen, is_blank, written
+from responses.intake.answering import Asked, chosen, is_blank, written
 
 
 @pytest.mark.parametrize(
