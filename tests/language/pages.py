@@ -11,10 +11,11 @@ from django.test import Client, RequestFactory
 from consultation.accounts.roles import ROLES
 from consultation.accounts.rules import ACTS
 from consultation.site import errors
-from responses.intake.services import begin_draft
+from responses.intake.services import begin_draft, submit
 from tests.builders import a_draft, a_person, an_engagement_with_every_question, opened
 from tests.journeys.test_every_page import COMPILED, IN_ERROR, PAGES, cookies_of
 from tests.language.words import TYPED
+from tests.responses.attachments.files import uploaded
 from tests.responses.intake.walking import hidden_fields
 from tests.world import a_world, address_of
 
@@ -28,6 +29,7 @@ def every_page() -> Iterator[Named]:
     yield from fresh(world, everyone)
     yield from in_error(world)
     yield from every_question()
+    yield from sent_meanwhile(world)
     yield from refused(world)
     yield from broken()
 
@@ -67,6 +69,24 @@ def every_question() -> Iterator[Named]:
             reply = browser.post(address, hidden_fields(page) | {"answer": TYPED, "answer_day": "99"})
             if reply.status_code == 200:
                 yield f"question {question.type} in error", reply.text
+
+
+def sent_meanwhile(world: SimpleNamespace) -> Iterator[Named]:
+    """What came in for a view after that was sent: words, a file, an organisation."""
+    begun, browser = a_draft(world.engagement), Client()
+    browser.cookies["draft"] = begun.private_code
+    base = f"/respond/{world.engagement.slug}/{begun.draft.key}"
+    late = {
+        "questions/q1-why": {"answer": "2021"},
+        "files": {"file": uploaded(f"{TYPED}.pdf")},
+        "organisations": {"name": TYPED},
+    }
+    fields = {page: hidden_fields(browser.get(f"{base}/{page}/")) for page in late}
+    submit(draft_key=begun.draft.key, engagement_id=world.engagement.pk)
+    for page, typed in late.items():
+        reply = browser.post(f"{base}/{page}/", fields[page] | typed)
+        assert reply.status_code == 409, page
+        yield f"{page.partition('/')[0]} after sending", reply.text
 
 
 def refused(world: SimpleNamespace) -> Iterator[Named]:
