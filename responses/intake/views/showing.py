@@ -12,6 +12,8 @@ from groundwork.clock.handles import engagement_now
 from responses.intake.answers import same_words
 from responses.intake.forms.making import form_for
 from responses.intake.forms.page import PageForm
+from responses.intake.models import Response
+from responses.intake.policies import obstacles_to_changing
 from responses.intake.services import begin_draft, document_of, renew_private_code
 from responses.intake.steps import (
     ABOUT,
@@ -186,6 +188,17 @@ def not_here(request: HttpRequest, slug: str, step: Step) -> HttpResponseBase:
     return give_code(page, slug=slug, key=held.key, code=held.code, secure=request.is_secure())
 
 
+def ways_to_correct(held: Holding, response: Response) -> dict[str, Any]:
+    """What a page says to somebody who came after the view was sent: how to correct it, or why that can't be done."""
+    acts = acts_of(response.engagement.milestones.all(), engagement_now())
+    return {
+        "reference": response.reference,
+        "obstacles": obstacles_to_changing(response, acts=acts),
+        "may_correct": held.link is None or held.is_own,
+        "token": page_token(held.key, held.link),
+    }
+
+
 def already_sent(request: HttpRequest, held: Holding, form: PageForm) -> HttpResponseBase:
     """The view was sent before this page came in. The same words need nothing; newer ones can go as a correction."""
     slug = held.form_document["slug"]
@@ -198,9 +211,8 @@ def already_sent(request: HttpRequest, held: Holding, form: PageForm) -> HttpRes
     context = {
         "rows": rows_of(form.said(), held.form_document),
         "words": signing.dumps(form.said(), salt=f"{WORDS_SALT} {held.key}", compress=True),
-        "reference": response.reference,
-        "token": page_token(held.key, held.link),
         "slug": slug,
         "key": held.key,
     }
+    context |= ways_to_correct(held, response)
     return with_code(request, held, render(request, "intake/already_sent.html", context, status=409))

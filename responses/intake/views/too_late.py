@@ -5,14 +5,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from groundwork.clock.handles import engagement_now
 from responses.intake.models import ResponseVersion
-from responses.intake.policies import obstacles_to_changing
 from responses.intake.steps import Step
 from responses.intake.views.going import go_to
-from responses.intake.views.holding import Holding, holding, page_token
-from responses.intake.views.showing import not_here, with_code
-from scenarios.phases import acts_of
+from responses.intake.views.holding import Holding, holding
+from responses.intake.views.showing import not_here, ways_to_correct, with_code
 
 Left = Callable[[HttpRequest, ResponseVersion], list[str]]
 
@@ -26,16 +23,5 @@ def too_late(request: HttpRequest, held: Holding, step: Step, left: Left) -> Htt
     words = left(request, now_held.version)
     if not words:
         return with_code(request, now_held, go_to("sent", slug=slug, key=held.key))
-    response = now_held.version.response
-    context = {
-        "words": words,
-        "reference": response.reference,
-        "obstacles": obstacles_to_changing(
-            response, acts=acts_of(response.engagement.milestones.all(), engagement_now())
-        ),
-        "may_correct": now_held.link is None or now_held.is_own,
-        "token": page_token(held.key, now_held.link),
-        "slug": slug,
-        "key": held.key,
-    }
+    context = {"words": words, "slug": slug, "key": held.key} | ways_to_correct(now_held, now_held.version.response)
     return with_code(request, now_held, render(request, "intake/too_late.html", context, status=409))

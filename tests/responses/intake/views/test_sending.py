@@ -1,10 +1,16 @@
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from groundwork.clock.services import set_engagement_time
+from responses.intake.linking import make_link
 from responses.intake.models import Draft, Response, ResponseVersion
+from responses.intake.states import TO_WRITE
+from scenarios.models import Milestone
+from scenarios.states import FROZEN
 from tests.builders import CLOSES, an_open_engagement
 from tests.responses.intake.walking import begin, fill_in, hidden_fields, post, send
 
@@ -65,6 +71,29 @@ def test_a_page_sent_after_the_view_shows_its_words_and_offers_a_correction(clie
         "First words",
         "Later words",
     ]
+
+
+@pytest.mark.parametrize("colleague", [True, False], ids=["a colleague with a link", "its sender after the freeze"])
+def test_newer_words_stay_on_the_page_where_no_correction_can_be_sent(client, colleague):
+    """No button that would lead away from them."""
+    engagement, late = an_open_engagement(), Client()
+    check = fill_in(client, engagement.slug, why="First words")
+    why = check.replace("/check/", "/questions/q1-why/")
+    if colleague:
+        late.cookies["link"] = make_link(draft=Draft.objects.get(), kind=TO_WRITE)
+    else:
+        late.cookies["draft"] = client.cookies["draft"].value
+    tab = hidden_fields(late.get(why))
+    send(client, check)
+    if not colleague:
+        Milestone.objects.create(engagement=engagement, kind=FROZEN, at=CLOSES)
+        set_engagement_time(to=CLOSES + timedelta(days=9))
+    page = late.post(why, tab | {"answer": "Later words"})
+    words = page.content.decode()
+    assert page.status_code == 409
+    assert "Later words" in words
+    assert "Send as a correction" not in words
+    assert ("Ask the person who sent it" if colleague else "corrections have ended") in words
 
 
 def test_the_same_words_sent_again_lead_to_the_same_receipt(client):
