@@ -25,9 +25,11 @@ CUT_OFF = """() => [...document.querySelectorAll('main p, main li, main h1, main
     .filter((one) => !one.closest('.nhsuk-u-visually-hidden') && getComputedStyle(one).overflow === 'hidden'
         && one.clientHeight && one.scrollHeight > one.clientHeight + 2)
     .map((one) => one.outerHTML.slice(0, 80))"""
-NO_RING = """() => { const at = document.activeElement, style = getComputedStyle(at);
-    return at === document.body || style.outlineStyle !== 'none' || style.boxShadow !== 'none'
-        || style.backgroundColor === 'rgb(255, 235, 59)' ? '' : at.outerHTML.slice(0, 90); }"""
+# The design system draws an expander's ring round the words in it.
+NO_RING = """() => { const at = document.activeElement;
+    const drawn = [at, at.querySelector('.nhsuk-details__summary-text')].filter(Boolean).map((one) => getComputedStyle(one));
+    return at === document.body || drawn.some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none'
+        || style.backgroundColor === 'rgb(255, 235, 59)') ? '' : at.outerHTML.slice(0, 90); }"""
 
 
 def drawn(language: type[Marked], *, every: int = 1) -> dict[str, str]:
