@@ -27,7 +27,8 @@ CUT_OFF = """() => [...document.querySelectorAll('main p, main li, main h1, main
     .map((one) => one.outerHTML.slice(0, 80))"""
 # The design system draws an expander's ring round the words in it.
 NO_RING = """() => { const at = document.activeElement;
-    const drawn = [at, at.querySelector('.nhsuk-details__summary-text')].filter(Boolean).map((one) => getComputedStyle(one));
+    const rings = [at, at.querySelector('.nhsuk-details__summary-text')].filter(Boolean);
+    const drawn = rings.map((one) => getComputedStyle(one));
     return at === document.body || drawn.some((style) => style.outlineStyle !== 'none' || style.boxShadow !== 'none'
         || style.backgroundColor === 'rgb(255, 235, 59)') ? '' : at.outerHTML.slice(0, 90); }"""
 
