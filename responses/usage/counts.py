@@ -23,9 +23,14 @@ def note(*, engagement_id: int, event: str, page: str = "", at: datetime | None 
     """Count one more of this event, today or on the day of `at` (engagement time), which saves reading the clock.
 
     Inside a transaction it waits for the commit: everyone who sends a view would otherwise wait in line for one row.
-    A fault is logged, and whatever was counted goes on.
+    On SQLite they wait for the whole file anyway, so there it is counted at once: a second transaction would only be
+    one more wait. A fault is logged, and whatever was counted goes on.
     """
-    transaction.on_commit(partial(_note, engagement_id, event, page, at))
+    counting = partial(_note, engagement_id, event, page, at)
+    if connection.vendor == "sqlite":
+        counting()
+    else:
+        transaction.on_commit(counting)
 
 
 def _note(engagement_id: int, event: str, page: str, at: datetime | None) -> None:

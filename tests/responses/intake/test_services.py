@@ -2,7 +2,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from responses.intake import codes
 from responses.intake.canonical import leaf
@@ -233,11 +233,13 @@ def test_an_exclusion_without_a_named_reason_is_refused_by_the_database():
 
 
 def test_submission_takes_a_constant_number_of_queries(django_assert_num_queries):
+    """On SQLite it is counted among the completions in the same transaction, as a savepoint of its own."""
+    counting = 3 if connection.vendor == "sqlite" else 0
     engagement = an_open_engagement()
     a_response(engagement)
     for sent_before in (0, 20):
         for _ in range(sent_before):
             a_response(engagement)
         draft = a_draft(engagement).draft
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(9 + counting):
             submit(draft_key=draft.key, engagement_id=engagement.pk, revision=draft.revision)

@@ -57,11 +57,12 @@ def test_callers_at_the_same_moment_are_all_counted():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_inside_a_transaction_nothing_is_held_until_it_is_over():
+def test_inside_a_transaction_no_row_is_held_until_it_is_over():
+    """But on SQLite, where the transaction holds the whole file already."""
     engagement = an_open_engagement()
     with transaction.atomic():
         note(engagement_id=engagement.pk, event=COMPLETE)
-        assert counts() == {}
+        assert counts() == ({(COMPLETE, ""): 1} if connection.vendor == "sqlite" else {})
     assert counts() == {(COMPLETE, ""): 1}
 
 
