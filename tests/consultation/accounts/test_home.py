@@ -19,21 +19,22 @@ pytestmark = pytest.mark.django_db
 
 HOME = "/accounts/home/"
 
+EVERYTHING = {
+    "queue",
+    "files",
+    "ledger",
+    "equality",
+    "usage",
+    "reports",
+    "extend",
+    "stops",
+    "people",
+    "help",
+    "later",
+    "mail",
+}
 PAGES = {
-    "owner": {
-        "queue",
-        "files",
-        "ledger",
-        "equality",
-        "usage",
-        "reports",
-        "extend",
-        "stops",
-        "people",
-        "help",
-        "later",
-        "mail",
-    },
+    "owner": EVERYTHING,
     "moderator": {"queue", "files", "ledger", "help"},
     "senior_moderator": {"queue", "files", "ledger", "help", "later"},
     "analyst": {"queue", "files", "ledger", "equality", "usage"},
@@ -41,20 +42,7 @@ PAGES = {
     "approver": {"ledger", "reports", "extend", "stops"},
     "chair": {"reading_room"},
     "board_reader": {"reading_room"},
-    "auditor": {
-        "queue",
-        "files",
-        "ledger",
-        "equality",
-        "usage",
-        "reports",
-        "extend",
-        "stops",
-        "people",
-        "help",
-        "later",
-        "mail",
-    },
+    "auditor": EVERYTHING,
     "administrator": {"people"},
 }
 ADDRESSES = {
