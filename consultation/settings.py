@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "responses.assistance",
     "responses.contacts",
     "responses.moderation",
+    "responses.published",
     "reports.figures",
     "reports.compilation",
     "consultation.accounts",

@@ -31,7 +31,7 @@ from responses.intake.models import AgreedDate
 from responses.intake.services import begin_draft, change_publication, submit, withdraw
 from responses.intake.services.sharing import approve, share
 from responses.intake.states import TO_WRITE
-from responses.moderation.services import exclude
+from responses.moderation.services import exclude, publish
 from responses.usage.counts import one_more
 from responses.usage.states import EASE
 from scenarios.models import ExtensionProposal
@@ -59,6 +59,8 @@ def a_world() -> SimpleNamespace:
         a_person(role, on=engagement) for role in ("owner", "report_author", "approver", "moderator")
     )
     waiting, proposed = a_response(engagement), a_response(engagement)
+    published = a_response(engagement)
+    publish(response=published, version_number=1, by=moderator)
     proposal = exclude(response=proposed, version_number=1, by=moderator, reason="spam")
     snapshot = take_snapshot(engagement)
     one_more(engagement_id=engagement.pk, event=EASE, page="easy")
@@ -82,6 +84,7 @@ def a_world() -> SimpleNamespace:
         ticket=a_ticket(engagement.slug),
         waiting=waiting,
         proposed=proposed,
+        published=published,
         proposal=proposal,
         released=released,
         finished=finished,
@@ -226,6 +229,8 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     if "<uuid:response>" in pattern:
         decided_by_two = name in ("moderation:confirm", "moderation:decline")
         kwargs["response"] = (world.proposed if decided_by_two else world.waiting).uuid
+    if "<slug:view>" in pattern:
+        kwargs["view"] = world.published.public_id
     if "<uuid:file>" in pattern:
         kwargs["file"] = (world.released_file if name == "attachments:download" else world.file).pk
     if "<uuid:report>" in pattern:

@@ -16,6 +16,8 @@ WORDS = {
     "scenarios:questions": "Its questions, to read",
     "scenarios:updates": "Its updates",
     "scenarios:document": "One of its documents",
+    "published:views": "Its published views",
+    "published:view": "One published view",
     "site_pages:accessibility": "Accessibility statement",
     "site_pages:privacy": "Privacy",
     "site_pages:cookies": "Cookies",

@@ -12,6 +12,8 @@ RULES: dict[str, str] = {
     "scenarios:questions": ANYONE,
     "scenarios:updates": ANYONE,
     "scenarios:document": ANYONE,
+    "published:views": ANYONE,
+    "published:view": ANYONE,
     "site_pages:accessibility": ANYONE,
     "site_pages:privacy": ANYONE,
     "site_pages:cookies": ANYONE,

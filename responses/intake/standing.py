@@ -79,7 +79,7 @@ def _published(version: ResponseVersion) -> str:
         return _("We do not publish it.")
     words = {
         AWAITING: _("It is not published yet. A moderator reads it first."),
-        PUBLISHED: _("A moderator has agreed that it may be shown. Reports print it as you agreed."),
+        PUBLISHED: _("A moderator has agreed that it may be shown. This site and reports show it as you agreed."),
         COUNT_ONLY: _("We do not publish it. Two people agreed on the reason."),
     }
     return words[response.publication]

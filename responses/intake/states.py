@@ -26,7 +26,7 @@ CHANNELS: dict[str, Any] = {"online": _("online form")}
 AWAITING, PUBLISHED, COUNT_ONLY = "awaiting", "published", "count_only"
 PUBLICATION: dict[str, Any] = {
     AWAITING: _("a moderator has not decided yet"),
-    PUBLISHED: _("may be shown: reports print it"),
+    PUBLISHED: _("shown on this site and in reports"),
     COUNT_ONLY: _("counted, and not shown to the public"),
 }
 

@@ -45,7 +45,7 @@ def public_words(view: View, document: dict[str, Any]) -> dict[str, Any] | None:
         "after": view.after,
         "synthetic": view.synthetic,
         "preference": next(iter(chosen(view.answers.get("questions", {}).get(asked["key"]))), "") if asked else "",
-        "texts": list(_texts(view.answers, document)),
+        "texts": list(texts_of(view.answers, document)),
     }
 
 
@@ -63,7 +63,7 @@ def public_bodies(view: View) -> list[str]:
     return [name for body in agreed if (name := " ".join(body.get("name", "").split()))]
 
 
-def _texts(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str, str]]:
+def texts_of(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str, str]]:
     """Free words in the order of the form: answers, then words on points, then points that are missing."""
     marked = {question["key"] for question in document["questions"] if question["type"] not in WRITTEN}
     answered = {key: written(said) for key, said in answers.get("questions", {}).items() if key not in marked}

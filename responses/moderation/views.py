@@ -60,7 +60,7 @@ def response(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
 def publish(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
     def act(found: Response, form: PublishForm) -> str:
         services.publish(response=found, by=request.user, **form.told())
-        return _("%(id)s is published: reports may print it.")
+        return _("%(id)s is published: this site and reports may show it.")
 
     return _do(request, response, PublishForm, act, PUBLICATION)
 

@@ -27,7 +27,7 @@ def test_publishing_goes_on_to_the_next_in_line(engagement):
     assert reply.url == address("response", second)
     first.refresh_from_db()
     assert first.publication == "published"
-    assert f"{first.public_id} is published: reports may print it." in text_of(client.get(reply.url))
+    assert f"{first.public_id} is published: this site and reports may show it." in text_of(client.get(reply.url))
     assert act(client, "publish", second).url == reverse("moderation:queue", args=[engagement.slug])
 
 

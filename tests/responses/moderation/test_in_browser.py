@@ -91,7 +91,7 @@ def test_a_view_is_shown_without_scripts(live_server):
             page.get_by_role("link", name=response.public_id).click()
         with page.expect_navigation():
             page.get_by_role("button", name="Publish", exact=True).click()
-        assert f"{response.public_id} is published: reports may print it." in page.inner_text("main")
+        assert f"{response.public_id} is published: this site and reports may show it." in page.inner_text("main")
     response.refresh_from_db()
     assert response.publication == "published"
 

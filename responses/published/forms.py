@@ -1,0 +1,34 @@
+"""Which of the published views a reader wants to see."""
+
+import re
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from scenarios.models import StakeholderType
+
+PUBLIC_ID = re.compile(r"^V-[0-9A-Z]{1,10}\Z")
+
+
+class ViewsFilter(forms.Form):
+    """By kind of sender and by the answer about scenarios. What doesn't make sense is left aside.
+
+    `after` is the public id at the end of the page before: where it stands in the alphabet is all that matters.
+    """
+
+    type = forms.ChoiceField(label=_("Who sent it"), required=False)
+    prefers = forms.ChoiceField(label=_("What they chose"), required=False)
+    after = forms.RegexField(PUBLIC_ID, required=False)
+
+    def __init__(self, *args: Any, types: list[StakeholderType], options: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("type", _("Everyone"), [(row.slug, row.label) for row in types])
+        self._offer("prefers", _("Any answer, or none"), list(options.items()))
+
+    def _offer(self, name: str, everything: Any, choices: list[tuple[str, str]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = [("", everything), *choices]
+
+    def chosen(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or "" for name in self.fields}

@@ -1,0 +1,110 @@
+"""The views that anyone may read, and how many there are besides. Nothing else of a view is read here.
+
+Pages follow the public id, which is drawn by chance: the order says nothing of when a view came or was published, and
+a view that isn't shown leaves no gap.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.db.models.fields.json import KeyTransform
+
+from responses.intake.models import Response, ResponseVersion
+from responses.intake.querysets import ResponseVersionQuerySet
+from responses.intake.states import COUNT_ONLY, COUNTED, DO_NOT_PUBLISH, PUBLISHED
+from responses.moderation.public_text import View, public_words
+
+PAGE = 20
+_COLUMNS = (
+    "response__public_id",
+    "stakeholder_type_id",
+    "capacity",
+    "organisation",
+    "response__publication",
+    "response__publication_choice",
+    "timing",
+    "grace",
+    "agreed",
+    "after",
+    "response__synthetic",
+    "answers",
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many views count, and of those how many are shown, or why they aren't."""
+
+    shown: int
+    asked: int
+    waiting: int
+    decided: int
+
+    @property
+    def counted(self) -> int:
+        return self.shown + self.hidden
+
+    @property
+    def hidden(self) -> int:
+        return self.asked + self.waiting + self.decided
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some published views, each as its public words. `after` is where the next page begins, "" at the end."""
+
+    views: list[dict[str, Any]]
+    after: str
+
+
+def page_of(slug: str, document: dict[str, Any], *, kind: str, question: str, prefers: str, after: str) -> Page:
+    """The published views of this engagement after this public id, of this kind and with this answer. One query."""
+    found = _published(slug)
+    if kind:
+        found = found.filter(stakeholder_type=kind)
+    if question and prefers:
+        found = found.alias(said=KeyTransform(question, KeyTransform("questions", "answers"))).filter(said=prefers)
+    if after:
+        found = found.filter(response__public_id__gt=after)
+    rows = list(found.order_by("response__public_id").values_list(*_COLUMNS)[: PAGE + 1])
+    views = _in_public(rows[:PAGE], document)
+    return Page(views, rows[PAGE - 1][0] if len(rows) > PAGE else "")
+
+
+def view_of(slug: str, document: dict[str, Any], public_id: str) -> dict[str, Any] | None:
+    """The public words of one view; None alike for one that isn't shown, that isn't there or that is elsewhere."""
+    rows = _published(slug).filter(response__public_id=public_id).values_list(*_COLUMNS)
+    return next(iter(_in_public(list(rows), document)), None)
+
+
+def words_after(slug: str, document: dict[str, Any], after: str, most: int) -> list[dict[str, Any]]:
+    """The public words of so many views after this public id, in the order of their ids: for files of all of them."""
+    rows = _published(slug).filter(response__public_id__gt=after).order_by("response__public_id")
+    return _in_public(list(rows.values_list(*_COLUMNS)[:most]), document)
+
+
+def standing_of(slug: str) -> Standing:
+    """Counted views by whether they are shown. One query, on the columns that moderation keeps."""
+    asked_us = Q(publication=COUNT_ONLY, publication_choice=DO_NOT_PUBLISH)
+    found = Response.objects.counted().filter(engagement__slug=slug)
+    return Standing(
+        **found.aggregate(
+            shown=Count("pk", filter=Q(publication=PUBLISHED)),
+            asked=Count("pk", filter=asked_us),
+            waiting=Count("pk", filter=~Q(publication__in=[PUBLISHED, COUNT_ONLY])),
+            decided=Count("pk", filter=Q(publication=COUNT_ONLY) & ~asked_us),
+        )
+    )
+
+
+def _published(slug: str) -> ResponseVersionQuerySet:
+    """The latest version of each response that counts and is shown."""
+    return ResponseVersion.objects.current().filter(
+        response__engagement__slug=slug, response__publication=PUBLISHED, response__counting=COUNTED
+    )
+
+
+def _in_public(rows: list[tuple[Any, ...]], document: dict[str, Any]) -> list[dict[str, Any]]:
+    told = (public_words(View(*row), document) for row in rows)
+    return [words for words in told if words]
