@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "responses.contacts",
     "responses.moderation",
     "responses.published",
+    "responses.analysis",
     "reports.figures",
     "reports.compilation",
     "consultation.accounts",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("responses.attachments.urls")),
     path("", include("responses.moderation.urls")),
     path("", include("responses.published.urls")),
+    path("", include("responses.analysis.urls")),
     path("", include("reports.figures.urls")),
     path("", include("reports.compilation.urls")),
     path("", include("consultation.accounts.urls")),

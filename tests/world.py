@@ -19,6 +19,9 @@ from reports.compilation.models import Report
 from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
+from responses.analysis.services.coding import Found, give
+from responses.analysis.services.framing import add_theme
+from responses.analysis.starter import Words
 from responses.assistance import paper_file
 from responses.assistance.views.asking import signed
 from responses.attachments.services import hand_in, release, take_in
@@ -72,6 +75,7 @@ def a_world() -> SimpleNamespace:
     approve(draft_key=draft.draft.key, revision=draft.draft.revision, name="A partner")
     change_publication(response=a_response(engagement), choice="do_not_publish")
     withdraw(response=a_response(engagement))
+    coded = a_coded_view(engagement, waiting)
     an_agreed_date(engagement, owner)
     a_failed_mail(engagement)
     EqualityAnswers.objects.create(engagement=engagement, iso_week="2021-W09", answers={"age": "35-44"})
@@ -83,6 +87,7 @@ def a_world() -> SimpleNamespace:
         sent=sent_view(engagement),
         ticket=a_ticket(engagement.slug),
         waiting=waiting,
+        coded=coded,
         proposed=proposed,
         published=published,
         proposal=proposal,
@@ -98,6 +103,18 @@ def a_world() -> SimpleNamespace:
         help_request=a_help_request(engagement),
         paper_form=a_paper_form(engagement),
     )
+
+
+def a_coded_view(engagement: Any, response: Any) -> SimpleNamespace:
+    """Two themes, and a code under the first on this view's reason."""
+    analyst = a_person("analyst", on=engagement)
+    theme, other = (
+        add_theme(engagement=engagement, words=Words(name, "What it means", "A group"), why="It came up.", by=analyst)
+        for name in ("Joined-up care", "Speed of change")
+    )
+    found = Found(theme.pk, "for", "scenario-1")
+    code = give(version=response.versions.get(), field="questions.q1-why", found=found, by=analyst)
+    return SimpleNamespace(theme=theme, other=other, code=code)
 
 
 def sent_view(engagement: Any) -> Any:
@@ -231,6 +248,10 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
         kwargs["response"] = (world.proposed if decided_by_two else world.waiting).uuid
     if "<slug:view>" in pattern:
         kwargs["view"] = world.published.public_id
+    if "<uuid:theme>" in pattern:
+        kwargs["theme"] = world.coded.theme.uuid
+    if "<str:field>" in pattern:
+        kwargs["field"] = "questions.q1-why"
     if "<uuid:file>" in pattern:
         kwargs["file"] = (world.released_file if name == "attachments:download" else world.file).pk
     if "<uuid:report>" in pattern:

@@ -12,6 +12,7 @@ AGREE_DATES = SEE_AGREED_DATES | {"assistance.agree_date"}
 HELP = SEE_REQUESTS | {"assistance.handle_requests"}
 SEE_FILES = {"attachments.see_files"}
 MODERATE = READ_RESPONSES | HELP | SEE_FILES | {"moderation.moderate_response", "attachments.release_file"}
+READ_THEMES = {"analysis.read"}
 READ_REPORTS = {"compilation.view_reports"}
 SEE_USAGE = {"usage.see_usage"}
 SEE_FAILED_MAIL = {"contacts.see_failed_mail"}
@@ -25,6 +26,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         SET_UP
         | STOP
         | READ_RESPONSES
+        | READ_THEMES
         | SEE_FILES
         | READ_REPORTS
         | SEE_PEOPLE
@@ -38,10 +40,13 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
     ),
     "moderator": (_("Moderator"), MODERATE),
     "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES),
-    "analyst": (_("Analyst"), READ_RESPONSES | SEE_FILES | SEE_EQUALITY | SEE_USAGE),
+    "analyst": (
+        _("Analyst"),
+        READ_RESPONSES | READ_THEMES | SEE_FILES | SEE_EQUALITY | SEE_USAGE | {"analysis.code"},
+    ),
     "report_author": (
         _("Report author"),
-        READ_RESPONSES | READ_REPORTS | SEE_EQUALITY | SEE_USAGE | {"compilation.request_report"},
+        READ_RESPONSES | READ_THEMES | READ_REPORTS | SEE_EQUALITY | SEE_USAGE | {"compilation.request_report"},
     ),
     "approver": (
         _("Approver"),
@@ -55,6 +60,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         _("Auditor"),
         (
             READ_RESPONSES
+            | READ_THEMES
             | SEE_FILES
             | READ_REPORTS
             | SEE_PEOPLE

@@ -14,6 +14,7 @@ from groundwork.audit.models import AuditHead
 from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
 from reports.compilation.models import Report, ReportRelease
+from responses.analysis.models import Code, FrameAct
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
 from responses.contacts.models import ContactPurpose, Mailing
@@ -82,6 +83,12 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "moderation_act_known": (ModerationDecision, {"act": "burn"}),
     "answers_name_their_proposal": (ModerationDecision, {"act": "confirm", "answers_to": None}),
     "proposal_has_reason": (ModerationDecision, {"act": "exclude", "reason": ""}),
+    "frame_act_known": (FrameAct, {"act": "burn"}),
+    "theme_has_name": (FrameAct, {"name": ""}),
+    "merge_names_other_theme": (FrameAct, {"into": F("theme_id") + 1}),
+    "merge_into_another": (FrameAct, {"act": "merge", "name": "x", "into": F("theme")}),
+    "sentiment_known": (Code, {"sentiment": "furious"}),
+    "code_part_not_empty": (Code, {"start": 3, "end": 3}),
     "equality_row_says_something": (EqualityAnswers, {"answers": {}}),
     "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
     "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),

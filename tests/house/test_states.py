@@ -4,6 +4,7 @@ from pathlib import Path
 
 from consultation.accounts.management.commands.print_states import as_page
 from groundwork.work import states as work
+from responses.analysis import states as analysis
 from responses.attachments import states as attachments
 from responses.intake import states as intake
 from responses.moderation import states as moderation
@@ -29,12 +30,13 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         intake.EXCLUSIONS,
         moderation.ACTS,
         attachments.STATES,
+        analysis.STANDINGS,
     )
     for name, words in (line for table in tables for line in table.items()):
         assert f"| {name} | {words} |" in page
     for before, act in work.MOVES:
         assert f"    {before} --> {work.MOVES[before, act]}: {act}" in page
-    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 5
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 6
 
 
 def test_the_page_says_of_every_act_in_every_phase_whether_it_fits():

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from groundwork.work import states as work
+from responses.analysis import states as analysis
 from responses.attachments import states as attachments
 from responses.intake import states as intake
 from responses.moderation import states as moderation
@@ -13,7 +14,7 @@ INTRODUCTION = """# States and moves
 
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
 change the table: `states.py` in `groundwork/work`, `scenarios`, `responses/intake`,
-`responses/attachments` or `responses/moderation`.
+`responses/attachments`, `responses/moderation` or `responses/analysis`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
@@ -22,6 +23,8 @@ IN_EACH_PHASE = """Every phase with every act. A dash is an act that does not fi
 only where the engagement takes late views."""
 FILES = """A file that somebody adds to a view. The scanner passes or finds; a named member of staff may release a file
 that no scanner has passed. Nobody can open one in which something was found."""
+THEMES = """A theme of the list that analysts give to views. Nothing leads back to being in use. Codes given under a
+theme that was merged stand under the other one; a split asks for a new one."""
 EXTENSIONS = "One person proposes a later close, another decides. Nothing moves before that."
 RESPONSES = """A response stands on two axes, and no act moves both: what is not shown still counts, and what is left
 out of the count is left out whether it was shown or not. *Agreed* means that a second person confirmed it. When a
@@ -40,7 +43,7 @@ class Command(BaseCommand):
 
 
 def as_page() -> str:
-    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses(), *_files()]
+    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses(), *_files(), *_themes()]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -103,6 +106,16 @@ def _files() -> list[str]:
         FILES,
         _diagram(moves, starts={attachments.HELD: ""}),
         _words("File", attachments.STATES),
+    ]
+
+
+def _themes() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in analysis.FRAME_MOVES.items()]
+    return [
+        "## A theme",
+        THEMES,
+        _diagram(moves, starts={analysis.IN_USE: analysis.ADD}),
+        _words("Theme", analysis.STANDINGS),
     ]
 
 

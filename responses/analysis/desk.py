@@ -1,0 +1,123 @@
+"""Everything that an analyst needs to code one answer: the words, the codes so far, earlier codes, notes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from groundwork.clock.words import instant_words
+from responses.analysis.coding_forms import CodeForm, NoteForm
+from responses.analysis.fields import Field, words_in
+from responses.analysis.frames import Entry, Frame
+from responses.analysis.models import Code, Note
+from responses.analysis.policies import obstacles_to_coding
+from responses.analysis.states import IN_USE, PARTED, SENTIMENTS
+from responses.intake.models import ResponseVersion
+from responses.intake.states import CAPACITIES
+from scenarios.models import Engagement
+
+
+@dataclass(frozen=True)
+class Given:
+    """One code in words. `again` holds what a form needs to give the same code to the words of today."""
+
+    code: Code
+    entry: Entry
+    scenario: str
+    part: str
+
+    @property
+    def sentiment(self) -> str:
+        return str(SENTIMENTS[self.code.sentiment])
+
+    @property
+    def to_recode(self) -> bool:
+        return self.entry.standing == PARTED
+
+    @property
+    def by(self) -> str:
+        return str(self.code.by.get_full_name())
+
+    @property
+    def when(self) -> str:
+        return instant_words(self.code.at)
+
+
+@dataclass(frozen=True)
+class Desk:
+    field: Field
+    version: ResponseVersion
+    words: str
+    given: list[Given]
+    earlier: list[Given]
+    notes: list[Note]
+    obstacles: list[str]
+    form: CodeForm
+    note_form: NoteForm
+
+    @property
+    def capacity(self) -> str:
+        return str(CAPACITIES[self.version.capacity])
+
+
+def desk_for(
+    version: ResponseVersion,
+    field: Field,
+    frame: Frame,
+    person: Any,
+    *,
+    form: CodeForm | None = None,
+    note_form: NoteForm | None = None,
+) -> Desk:
+    """`version` is the latest, with its response and engagement. A form that was sent is shown again as it was."""
+    words = words_in(version.answers, field.key)
+    codes = _codes(version, field, frame)
+    given = [row for row in codes if row.code.version_id == version.pk]
+    return Desk(
+        field=field,
+        version=version,
+        words=words,
+        given=given,
+        earlier=_suggested(codes, given, version),
+        notes=list(Note.objects.filter(response=version.response).select_related("by")),
+        obstacles=obstacles_to_coding(version, by=person),
+        form=form or a_code_form(version, field, frame, initial={"version": version.number}),
+        note_form=note_form or NoteForm(),
+    )
+
+
+def a_code_form(version: ResponseVersion, field: Field, frame: Frame, *args: Any, **kwargs: Any) -> CodeForm:
+    words = words_in(version.answers, field.key)
+    scenarios = scenarios_of(version.response.engagement)
+    return CodeForm(*args, frame=frame, scenarios=scenarios, words=words, **kwargs)
+
+
+def scenarios_of(engagement: Engagement) -> dict[str, str]:
+    """Key to title of the scenarios as they are published."""
+    document = engagement.current_version.document if engagement.current_version else {"scenarios": []}
+    return {row["key"]: row["title"] for row in document["scenarios"]}
+
+
+def _codes(version: ResponseVersion, field: Field, frame: Frame) -> list[Given]:
+    """Live codes on this answer, on any version of the view, oldest first."""
+    codes = Code.objects.live().filter(version__response=version.response_id, field=field.key)
+    titles = scenarios_of(version.response.engagement)
+    rows = codes.select_related("by", "version").order_by("pk")
+    return [
+        Given(code, frame.resolve(code.theme_id), titles.get(code.scenario, code.scenario), _part(code, field))
+        for code in rows
+    ]
+
+
+def _part(code: Code, field: Field) -> str:
+    words = words_in(code.version.answers, field.key)
+    return words[code.start : code.end] if code.end is not None else ""
+
+
+def _suggested(codes: list[Given], given: list[Given], version: ResponseVersion) -> list[Given]:
+    """Codes on words that the sender corrected since, unless the new words have the same."""
+    have = {_same(row) for row in given}
+    old = {_same(row): row for row in codes if row.code.version_id != version.pk and row.entry.standing == IN_USE}
+    return [row for same, row in old.items() if same not in have]
+
+
+def _same(row: Given) -> tuple[int, str, str]:
+    return row.entry.theme, row.code.sentiment, row.code.scenario

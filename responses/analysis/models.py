@@ -1,0 +1,98 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from responses.analysis.querysets import CodeQuerySet
+from responses.analysis.states import ADD, FRAME_ACTS, MERGE, RENAME, SENTIMENTS
+
+
+class Theme(models.Model):
+    """The identity of one theme of an engagement's code frame. Its name and where it stands follow from the acts."""
+
+    uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="In staff addresses.")
+    engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="parts")
+
+    class Meta:
+        ordering = ["id"]
+
+
+class FrameAct(models.Model):
+    """One change of a code frame. Only ever added: the rows are its history, and `number` is the frame's version."""
+
+    engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    act = models.CharField(max_length=8)
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="acts")
+    name = models.TextField(blank=True)
+    meaning = models.TextField(blank=True)
+    group = models.TextField(blank=True)
+    into = models.ForeignKey(Theme, models.PROTECT, null=True, related_name="+")
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["engagement", "number"], name="frame_version_once"),
+            models.CheckConstraint(condition=Q(act__in=list(FRAME_ACTS)), name="frame_act_known"),
+            models.CheckConstraint(condition=~Q(act__in=[ADD, RENAME]) | ~Q(name=""), name="theme_has_name"),
+            models.CheckConstraint(
+                condition=Q(act=MERGE, into__isnull=False) | ~Q(act=MERGE) & Q(into__isnull=True),
+                name="merge_names_other_theme",
+            ),
+            models.CheckConstraint(condition=Q(into__isnull=True) | ~Q(into=F("theme")), name="merge_into_another"),
+        ]
+
+
+class Code(models.Model):
+    """An analyst found a theme in what one version of a view says. Only ever added; taken back by a removal.
+
+    `field` names the answer, `start` and `end` a part of its text in code points, half open; without them the whole
+    answer is meant.
+    """
+
+    version = models.ForeignKey("intake.ResponseVersion", models.PROTECT, related_name="+")
+    field = models.CharField(max_length=120)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
+    sentiment = models.CharField(max_length=8)
+    scenario = models.CharField(max_length=80, blank=True, help_text="Key of the scenario it concerns, if one.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    objects = CodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(sentiment__in=list(SENTIMENTS)), name="sentiment_known"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gt=F("start")), name="code_part_not_empty"
+            ),
+        ]
+        indexes = [models.Index(fields=["version", "field"], name="codes_of_an_answer")]
+
+
+class CodeRemoval(models.Model):
+    """A code was taken back. The code stays in the history and counts no more."""
+
+    code = models.OneToOneField(Code, models.PROTECT, related_name="removal")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+
+class Note(models.Model):
+    """What an analyst noted about a view, for colleagues. Never shown to the public, never changed."""
+
+    response = models.ForeignKey("intake.Response", models.PROTECT, related_name="+")
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        ordering = ["id"]

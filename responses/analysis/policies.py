@@ -1,0 +1,84 @@
+"""What stands in the way of a change of the code frame or of a code, in words the analyst can read. Empty means go."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from responses.analysis.frames import Entry, Frame, plain_name
+from responses.analysis.states import IN_USE
+from responses.intake.models import ResponseVersion
+from responses.intake.states import COUNTED
+from scenarios.models import Engagement
+from scenarios.policies import Person
+
+CODE = "analysis.code"
+FEWEST_PARTS = 2
+
+
+def obstacles_to_framing(engagement: Engagement, *, by: Person) -> list[str]:
+    if not by.has_perm(CODE, engagement):
+        return [_("You can't change themes. An analyst of this engagement can.")]
+    return []
+
+
+def obstacles_to_starting(engagement: Engagement, frame: Frame, *, by: Person) -> list[str]:
+    """The starter frame is for an empty one: laid over another, it would bring the same theme twice."""
+    obstacles = obstacles_to_framing(engagement, by=by)
+    if frame.entries:
+        obstacles.append(_("This engagement has themes already. Add the ones that you miss by hand."))
+    return obstacles
+
+
+def obstacles_to_naming(frame: Frame, names: list[str], *, but: Entry | None = None) -> list[str]:
+    """No two themes in use have the same name. `but` is the theme that gets the name."""
+    obstacles = []
+    for place, name in enumerate(names):
+        other = frame.named(name)
+        if other and other != but:
+            obstacles.append(_("There is a theme called “%(name)s” already.") % {"name": other.name})
+        if plain_name(name) in map(plain_name, names[:place]):
+            obstacles.append(_("“%(name)s” stands there twice.") % {"name": name})
+    return obstacles
+
+
+def obstacles_to_ending(entry: Entry) -> list[str]:
+    """Only a theme in use can change."""
+    if entry.standing == IN_USE:
+        return []
+    return [_("“%(name)s” is not in use any more. Nothing more can be done to it.") % {"name": entry.name}]
+
+
+def obstacles_to_merging(entry: Entry, into: Entry) -> list[str]:
+    if entry == into:
+        return [_("A theme can't be merged into itself. Choose another one.")]
+    return [*obstacles_to_ending(entry), *obstacles_to_ending(into)]
+
+
+def obstacles_to_splitting(frame: Frame, entry: Entry, names: list[str]) -> list[str]:
+    obstacles = [*obstacles_to_ending(entry), *obstacles_to_naming(frame, names, but=entry)]
+    if len(names) < FEWEST_PARTS:
+        obstacles.append(_("Name at least two new themes, one on each line."))
+    return obstacles
+
+
+def obstacles_to_coding(version: ResponseVersion, *, by: Person) -> list[str]:
+    """`version` comes with its response and the response's engagement."""
+    response = version.response
+    if not by.has_perm(CODE, response.engagement):
+        return [_("You can't code views. An analyst of this engagement can.")]
+    if version.number != response.latest:
+        return [_("This view was corrected while you looked. Read the new words, then code them.")]
+    if response.counting != COUNTED:
+        return [_("This view is not counted any more. It needs no themes.")]
+    return []
+
+
+def obstacles_to_giving(entry: Entry | None, words: str, code: Any) -> list[str]:
+    """`entry` is the theme; None for one that is not of this engagement. `words` is the text that the code is about."""
+    if entry is None or entry.standing != IN_USE:
+        return [_("This theme is not in use any more. Choose another one.")]
+    if not words:
+        return [_("There are no words here to code.")]
+    if code.end is not None and not (0 <= code.start < code.end <= len(words)):
+        return [_("The part that you chose is not in the text. Choose it again.")]
+    return []

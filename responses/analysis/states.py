@@ -1,0 +1,29 @@
+"""What analysts do to a code frame, where a theme stands after it, and what a code says beside its theme."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+ADD, RENAME, MERGE, SPLIT, RETIRE = "add", "rename", "merge", "split", "retire"
+FRAME_ACTS: dict[str, Any] = {
+    ADD: _("Added the theme"),
+    RENAME: _("Gave the theme other words"),
+    MERGE: _("Merged the theme into another"),
+    SPLIT: _("Split the theme"),
+    RETIRE: _("Took the theme out of use"),
+}
+# After one of these nobody can give the theme to a view any more.
+ENDS = (MERGE, SPLIT, RETIRE)
+
+IN_USE, MERGED, PARTED, RETIRED = "in_use", "merged", "parted", "retired"
+STANDINGS: dict[str, Any] = {
+    IN_USE: _("in use"),
+    MERGED: _("merged into another theme, which its codes follow"),
+    PARTED: _("split: its codes need a new theme"),
+    RETIRED: _("out of use: its codes stay and count"),
+}
+# Where a theme stands, and the act that moves it. Nothing leads back.
+FRAME_MOVES = {(IN_USE, MERGE): MERGED, (IN_USE, SPLIT): PARTED, (IN_USE, RETIRE): RETIRED, (IN_USE, RENAME): IN_USE}
+
+FOR, AGAINST, MIXED, NEUTRAL = "for", "against", "mixed", "neutral"
+SENTIMENTS: dict[str, Any] = {FOR: _("For"), AGAINST: _("Against"), MIXED: _("Mixed"), NEUTRAL: _("Neutral")}

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from responses.analysis.views import coding, framing
+
+app_name = "analysis"
+urlpatterns = [
+    path("staff/<slug:slug>/themes/", framing.frame, name="frame"),
+    path("staff/<slug:slug>/themes/add/", framing.add_theme, name="add_theme"),
+    path("staff/<slug:slug>/themes/start/", framing.load_starter, name="load_starter"),
+    path("staff/<slug:slug>/themes/<uuid:theme>/", framing.theme, name="theme"),
+    path("staff/<slug:slug>/themes/<uuid:theme>/rename/", framing.rename_theme, name="rename_theme"),
+    path("staff/<slug:slug>/themes/<uuid:theme>/merge/", framing.merge_theme, name="merge_theme"),
+    path("staff/<slug:slug>/themes/<uuid:theme>/split/", framing.split_theme, name="split_theme"),
+    path("staff/<slug:slug>/themes/<uuid:theme>/retire/", framing.retire_theme, name="retire_theme"),
+    path("staff/<slug:slug>/coding/", coding.progress, name="progress"),
+    path("staff/<slug:slug>/coding/<str:field>/", coding.next_view, name="next_view"),
+    path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/", coding.code_view, name="code_view"),
+    path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/give/", coding.give, name="give"),
+    path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/take-back/", coding.take_back, name="take_back"),
+    path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/note/", coding.note, name="note"),
+]
