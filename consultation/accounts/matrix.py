@@ -102,6 +102,8 @@ WORDS = {
     "analysis:merge_theme": "Merge a theme into another",
     "analysis:split_theme": "Split a theme",
     "analysis:retire_theme": "Take a theme out of use",
+    "analysis:mentions": "Themes: the views behind a number",
+    "figures:themes": "Themes: how many views mention each",
     "analysis:progress": "Coding: how far each question is",
     "analysis:next_view": "Coding: the next answer that waits",
     "analysis:code_view": "Coding: one answer",

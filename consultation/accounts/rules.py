@@ -105,6 +105,8 @@ RULES: dict[str, str] = {
     "analysis:merge_theme": "analysis.code",
     "analysis:split_theme": "analysis.code",
     "analysis:retire_theme": "analysis.code",
+    "analysis:mentions": "analysis.read",
+    "figures:themes": "analysis.read",
     "analysis:progress": "analysis.read",
     "analysis:next_view": "analysis.read",
     "analysis:code_view": "analysis.read",

@@ -175,6 +175,21 @@ DEFINITIONS = (
         _("views counted"),
     ),
     Definition(
+        "wrote",
+        _("Wrote"),
+        _("Counted views that wrote something in their own words, in answer to any question."),
+        _("views counted"),
+    ),
+    Definition(
+        "mentions",
+        _("Mentions"),
+        _(
+            "Counted views in which an analyst found the theme, in any answer. However often it is found in one view, "
+            "that view is counted once."
+        ),
+        _("views that wrote"),
+    ),
+    Definition(
         "share",
         _("Share"),
         _(

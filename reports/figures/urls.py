@@ -1,9 +1,10 @@
 from django.urls import path
 
-from reports.figures.views import how_we_are_doing, ledger
+from reports.figures.views import how_we_are_doing, ledger, themes
 
 app_name = "figures"
 urlpatterns = [
     path("staff/<slug:slug>/ledger/", ledger, name="ledger"),
+    path("staff/<slug:slug>/themes/figures/", themes, name="themes"),
     path("staff/<slug:slug>/how-we-are-doing/", how_we_are_doing, name="how_we_are_doing"),
 ]

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -8,8 +9,14 @@ from reports.figures.ledger import ledger_of
 from reports.figures.reading import one_moment, read_books, synthetic_views
 from reports.figures.shares import share_words
 from reports.figures.showing import ledger_tables
+from reports.figures.showing_themes import Tables
 from reports.figures.showing_usage import pages_chart, usage_tables
+from reports.figures.themes import theme_figures
 from reports.figures.usage import usage_of
+from responses.analysis.desk import scenarios_of
+from scenarios.models import StakeholderType
+
+OF_THEMES = ("mentions", "wrote", "share")
 
 
 @require_safe
@@ -42,3 +49,22 @@ def how_we_are_doing(request: HttpRequest, slug: str) -> HttpResponse:
         "figure": {"chart": pages_chart(usage), "caption": _("Pages that everybody passes, in their order.")},
     }
     return render(request, "figures/how_we_are_doing.html", facts)
+
+
+@require_safe
+def themes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What people wrote about, as far as analysts have read it."""
+    engagement = request.engagement
+    types = dict(StakeholderType.objects.values_list("slug", "label"))
+    scenarios = scenarios_of(engagement)
+    with one_moment():
+        figures = theme_figures(engagement)
+    facts = {
+        "engagement": engagement,
+        "figures": figures,
+        "coded": f"{figures.coded:,}",
+        "base": f"{figures.base:,}",
+        "tables": Tables(figures, reverse("analysis:mentions", args=[slug]), types, scenarios).all(),
+        "definitions": [definition for definition in DEFINITIONS if definition.id in OF_THEMES],
+    }
+    return render(request, "figures/themes.html", facts)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from responses.analysis.fields import Field, fields_of, with_words
 from responses.analysis.frames import Frame
@@ -28,11 +28,11 @@ class Progress:
 
 def counted(engagement: Engagement) -> ResponseVersionQuerySet:
     """The latest words of every counted view."""
-    latest = ResponseVersionQuerySet(ResponseVersion).current()
+    latest: ResponseVersionQuerySet = ResponseVersionQuerySet(ResponseVersion).current()
     return latest.filter(response__engagement=engagement, response__counting=COUNTED)
 
 
-def waiting(engagement: Engagement, field: Field, frame: Frame) -> ResponseVersionQuerySet:
+def waiting(engagement: Engagement, field: Field, frame: Frame) -> QuerySet[ResponseVersion]:
     """Answers to this question without a theme, or with one that was split, in the order in which they came."""
     codes = Code.objects.live().filter(version=OuterRef("pk"), field=field.key)
     to_recode = Exists(codes.filter(theme__in=frame.split))

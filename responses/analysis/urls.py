@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.analysis.views import coding, framing
+from responses.analysis.views import coding, framing, reading
 
 app_name = "analysis"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("staff/<slug:slug>/themes/<uuid:theme>/merge/", framing.merge_theme, name="merge_theme"),
     path("staff/<slug:slug>/themes/<uuid:theme>/split/", framing.split_theme, name="split_theme"),
     path("staff/<slug:slug>/themes/<uuid:theme>/retire/", framing.retire_theme, name="retire_theme"),
+    path("staff/<slug:slug>/themes/views/", reading.mentions, name="mentions"),
     path("staff/<slug:slug>/coding/", coding.progress, name="progress"),
     path("staff/<slug:slug>/coding/<str:field>/", coding.next_view, name="next_view"),
     path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/", coding.code_view, name="code_view"),
