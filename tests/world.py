@@ -237,21 +237,24 @@ def address_of(name: str, world: SimpleNamespace) -> str:
     kwargs |= _of_the_form(name, pattern, world)
     if "<slug:scenario>" in pattern:
         kwargs["scenario"] = "scenario-1"
-    return reverse(name, kwargs=kwargs | of_staff(name, pattern, world) | mailed(name, world))
+    address = reverse(name, kwargs=kwargs | of_staff(name, pattern, world) | mailed(name, world))
+    return f"{address}?theme={world.coded.theme.uuid}" if name == "analysis:mentions" else address
+
+
+def _of_analysts(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """The theme or the answer that an address of analysts is about."""
+    kwargs = {"theme": world.coded.theme.uuid} if "<uuid:theme>" in pattern else {}
+    return kwargs | ({"field": "questions.q1-why"} if "<str:field>" in pattern else {})
 
 
 def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """The view, file or report that an address of staff is about."""
-    kwargs = {}
+    kwargs = _of_analysts(name, pattern, world)
     if "<uuid:response>" in pattern:
         decided_by_two = name in ("moderation:confirm", "moderation:decline")
         kwargs["response"] = (world.proposed if decided_by_two else world.waiting).uuid
     if "<slug:view>" in pattern:
         kwargs["view"] = world.published.public_id
-    if "<uuid:theme>" in pattern:
-        kwargs["theme"] = world.coded.theme.uuid
-    if "<str:field>" in pattern:
-        kwargs["field"] = "questions.q1-why"
     if "<uuid:file>" in pattern:
         kwargs["file"] = (world.released_file if name == "attachments:download" else world.file).pk
     if "<uuid:report>" in pattern:

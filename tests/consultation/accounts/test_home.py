@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 
 HOME = "/accounts/home/"
 
-EVERYTHING = {
+THEMES = {"themes", "coding", "written"}
+EVERYTHING = THEMES | {
     "queue",
     "files",
     "ledger",
@@ -37,8 +38,8 @@ PAGES = {
     "owner": EVERYTHING,
     "moderator": {"queue", "files", "ledger", "help"},
     "senior_moderator": {"queue", "files", "ledger", "help", "later"},
-    "analyst": {"queue", "files", "ledger", "equality", "usage"},
-    "report_author": {"queue", "ledger", "equality", "usage", "reports"},
+    "analyst": THEMES | {"queue", "files", "ledger", "equality", "usage"},
+    "report_author": THEMES | {"queue", "ledger", "equality", "usage", "reports"},
     "approver": {"ledger", "reports", "extend", "stops"},
     "chair": {"reading_room"},
     "board_reader": {"reading_room"},
@@ -47,6 +48,9 @@ PAGES = {
 }
 ADDRESSES = {
     "queue": "moderation:queue",
+    "themes": "analysis:frame",
+    "coding": "analysis:progress",
+    "written": "figures:themes",
     "files": "attachments:files",
     "ledger": "figures:ledger",
     "help": "assistance:help_requests",
