@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "groundwork.forms",
     "groundwork.limits",
     "scenarios",
+    "scenarios.setup",
     "responses.usage",
     "responses.attachments",
     "responses.intake",

@@ -7,6 +7,7 @@ from consultation.health import healthz, readyz
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("", include("scenarios.setup.urls")),
     path("", include("scenarios.urls")),
     path("", include("responses.intake.urls")),
     path("", include("responses.assistance.urls")),

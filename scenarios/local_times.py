@@ -46,7 +46,7 @@ def first_late_instant(day: date, last: time) -> datetime:
 
 def _instant(day: date, at: time) -> datetime:
     local = datetime.combine(day, at, tzinfo=LONDON)
-    if _is_odd(local):
+    if is_odd(local):
         raise OddHour(local.isoformat())
     return local.astimezone(UTC)
 
@@ -59,10 +59,12 @@ def close_moved_by(close: datetime, lost: timedelta) -> datetime:
     moved = close + lost
     if moved.second or moved.microsecond:
         moved = moved.replace(second=0, microsecond=0) + timedelta(minutes=1)
-    while _is_odd(moved.astimezone(LONDON)):
+    while is_odd(moved):
         moved += timedelta(minutes=1)
     return moved.astimezone(UTC)
 
 
-def _is_odd(local: datetime) -> bool:
+def is_odd(instant: datetime) -> bool:
+    """Whether it is in the hour that a change of the clocks in London leaves out or repeats."""
+    local = instant.astimezone(LONDON)
     return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()

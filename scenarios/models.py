@@ -103,14 +103,14 @@ class Point(models.Model):
 
     scenario = models.ForeignKey(Scenario, models.PROTECT, related_name="points")
     side = models.CharField(max_length=1)
-    code = models.CharField(max_length=12)
+    code = models.CharField(max_length=12, blank=True)
     text = models.TextField()
     position = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["side", "position"]
         constraints = [
-            models.UniqueConstraint(fields=["scenario", "code"], name="point_code_once"),
+            models.UniqueConstraint(fields=["scenario", "code"], condition=~Q(code=""), name="point_code_once"),
             models.CheckConstraint(condition=Q(side__in=["A", "D"]), name="point_side_known"),
         ]
 

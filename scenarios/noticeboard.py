@@ -27,6 +27,7 @@ from scenarios.states import (
     LAST_HOUR,
     LATE,
     OPEN,
+    PUBLISHED,
     READ_ONLY,
     REPORT_FROZEN,
     SCHEDULED,
@@ -111,6 +112,12 @@ class Notice:
     def extensions(self) -> list[dict[str, Any]]:
         """Facts of each move of the close, the first one first: the old date, the new one, the reason."""
         return [milestone.facts for milestone in self.milestones if milestone.kind == EXTENDED]
+
+    @property
+    def changes(self) -> list[dict[str, Any]]:
+        """When words were changed that the public had read, and why, the newest first."""
+        told = [one for one in self.milestones if one.kind == PUBLISHED and one.facts.get("words_changed")]
+        return [{"at": one.at, "reason": one.facts["reason"]} for one in reversed(told) if one.facts["reason"]]
 
     @property
     def likeness(self) -> tuple[str, ...]:

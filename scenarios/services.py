@@ -43,8 +43,9 @@ def publish(
     document = composed(engagement)
     if engagement.current_version and engagement.current_version.digest == digest_of(document):
         return engagement.current_version
+    words = {"words_changed": True} if engagement.current_version else {}
     return _write_version(
-        engagement, document, by=by, approved_by=approved_by, reason=reason, at=at or engagement_now()
+        engagement, document, by=by, approved_by=approved_by, reason=reason, at=at or engagement_now(), **words
     )
 
 
@@ -62,8 +63,16 @@ def move_dates(
 
 
 def _write_version(
-    engagement: Engagement, document: dict[str, Any], *, by: Any, approved_by: Any, reason: str, at: datetime
+    engagement: Engagement,
+    document: dict[str, Any],
+    *,
+    by: Any,
+    approved_by: Any,
+    reason: str,
+    at: datetime,
+    **more: Any,
 ) -> EngagementVersion:
+    """`more` stands in the milestone's facts beside what is always there."""
     current = engagement.current_version
     version = EngagementVersion.objects.create(
         engagement=engagement,
@@ -82,7 +91,7 @@ def _write_version(
     )
     engagement.current_version = version
     engagement.save(update_fields=["current_version"])
-    facts = {"version": version.number, "digest": version.digest, "reason": reason}
+    facts = {"version": version.number, "digest": version.digest, "reason": reason} | more
     Milestone.objects.create(engagement=engagement, kind=PUBLISHED, at=at, by=by, facts=facts)
     details = facts | {"approved_by": approved_by.pk if approved_by else None}
     record(act="publish", subject=f"engagement {engagement.slug}", by=by, details=details)

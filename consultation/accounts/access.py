@@ -67,8 +67,13 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
     return redirect(settings.LOGIN_URL)
 
 
-def _engagement_for(request: HttpRequest, permission: str, kwargs: dict[str, Any]) -> Engagement:
-    """The engagement in the address, if this person may do `permission` on it. Raises Http404."""
+def _engagement_for(request: HttpRequest, permission: str, kwargs: dict[str, Any]) -> Engagement | None:
+    """The engagement in the address, if this person may do `permission` on it. Raises Http404.
+
+    An address that is about no engagement takes whoever may do it on any, and gives None.
+    """
+    if "slug" not in kwargs and request.user.has_perm(permission):
+        return None
     engagement = Engagement.objects.select_related("body").filter(slug=kwargs.get("slug", "")).first()
     if engagement is None or not request.user.has_perm(permission, engagement):
         log.warning(

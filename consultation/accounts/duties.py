@@ -16,6 +16,7 @@ from responses.moderation.queue import PUBLICATION, SECOND_PERSON, waiting_by_en
 from scenarios.models import Engagement
 
 PAGES = {
+    "setup:tasks": gettext_lazy("Set up: what it says and asks"),
     "moderation:queue": gettext_lazy("Moderation queue"),
     "analysis:progress": gettext_lazy("Coding: read views and give them themes"),
     "analysis:frame": gettext_lazy("Themes"),
@@ -72,6 +73,11 @@ def duties_of(person: User) -> list[Duties]:
         )
         for engagement in engagements
     ]
+
+
+def may_start(person: User) -> bool:
+    """Whether this person may start a new engagement."""
+    return person.has_perm(RULES["setup:start"])
 
 
 def people_on(engagement: Engagement) -> dict[User, list[str]]:

@@ -60,6 +60,19 @@ WORDS = {
     "equality:question": "Equality questions: one question (ticket of a view just sent)",
     "equality:done": "Equality questions: skip or finish",
     "equality:tables": "Equality questions: who took part",
+    "setup:start": "Start an engagement",
+    "setup:tasks": "Set up: list of tasks",
+    "setup:approver": "Set up: name the second person",
+    "setup:section": "Set up: one section",
+    "setup:listing": "Set up: one list, such as the scenarios",
+    "setup:add": "Set up: add to a list",
+    "setup:entry": "Set up: change one entry of a list",
+    "setup:move": "Set up: move one entry of a list",
+    "setup:remove": "Set up: take one entry of a list away",
+    "setup:publishing": "Set up: what changes for the public, and who agrees",
+    "setup:propose": "Set up: propose to publish",
+    "setup:agree": "Set up: agree to publish as the second person",
+    "setup:decline": "Set up: refuse to publish as the second person",
     "usage:how_was_it": "Say how easy it was to respond",
     "usage:thanks": "Thanks for saying so",
     "contacts:email_me": "Mail about a view: ask, change or stop (draft's private code)",
@@ -160,4 +173,6 @@ def _answers(name: str) -> list[str]:
         return [YES] * (3 + len(ROLES))
     if rule == SIGNED_IN:
         return [SIGN_IN, SIGN_IN] + [YES] * (1 + len(ROLES))
-    return [SIGN_IN, SIGN_IN, NO, *(YES if rule in permissions_of(role) else NO for role in ROLES)]
+    # Where no engagement is in the address, a role on any will do.
+    elsewhere = NO if "<slug:slug>" in dict(url_names())[name] else YES
+    return [SIGN_IN, SIGN_IN, elsewhere, *(YES if rule in permissions_of(role) else NO for role in ROLES)]

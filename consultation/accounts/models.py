@@ -64,6 +64,11 @@ class User(AbstractBaseUser):
     def roles_on(self, engagement: models.Model) -> list[str]:
         return sorted(self._roles().get(engagement.pk, ()))
 
+    def take_on(self, engagement: models.Model, role: str) -> None:
+        """Have this role on this engagement from now on."""
+        Membership.objects.get_or_create(user=self, engagement_id=engagement.pk, role=role)
+        self.__dict__.pop("_roles_read", None)
+
     def _roles(self) -> dict[int, set[str]]:
         """Engagement id to roles: one query, kept as long as this object lives (one request)."""
         if not self.is_active:

@@ -3,7 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SET_UP = {"scenarios.see_dates", "scenarios.propose_extension"}
+# Whoever runs an engagement may start another one, and so may an administrator; whoever starts it becomes its owner.
+START = {"scenarios.create"}
+SEE_SET_UP = {"scenarios.see_setup"}
+SET_UP = START | SEE_SET_UP | {"scenarios.edit", "scenarios.see_dates", "scenarios.propose_extension"}
 STOP = {"scenarios.pause", "scenarios.freeze", "scenarios.propose_withdrawal", "scenarios.confirm_withdrawal"}
 READ_RESPONSES = {"moderation.view_queue", "moderation.view_response", "figures.view_ledger"}
 SEE_REQUESTS = {"assistance.see_requests"}
@@ -36,7 +39,8 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_USAGE
         | SEE_FAILED_MAIL
         | {"contacts.retry_mail"}
-        | {"scenarios.publish", "scenarios.confirm_extension", "compilation.request_report"},
+        | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
+        | {"compilation.request_report"},
     ),
     "moderator": (_("Moderator"), MODERATE),
     "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES),
@@ -52,7 +56,8 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         _("Approver"),
         READ_REPORTS
         | {"figures.view_ledger", "scenarios.see_dates", "scenarios.confirm_extension", "scenarios.approve_publishing"}
-        | {"scenarios.confirm_withdrawal", "compilation.release_report"},
+        | SEE_SET_UP
+        | {"scenarios.decide_publishing", "scenarios.confirm_withdrawal", "compilation.release_report"},
     ),
     "chair": (_("Chair of the Governing Body"), {"compilation.read_released"}),
     "board_reader": (_("Governing Body member"), {"compilation.read_released"}),
@@ -69,10 +74,11 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             | SEE_EQUALITY
             | SEE_USAGE
             | SEE_FAILED_MAIL
+            | SEE_SET_UP
             | {"scenarios.see_dates"}
         ),
     ),
-    "administrator": (_("Administrator"), SEE_PEOPLE),
+    "administrator": (_("Administrator"), START | SEE_PEOPLE),
 }
 
 PERMISSIONS = frozenset().union(*(permissions for _, permissions in ROLES.values()))

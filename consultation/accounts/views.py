@@ -4,12 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from consultation.accounts.duties import duties_of, people_on
+from consultation.accounts.duties import duties_of, may_start, people_on
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/home.html", {"duties": duties_of(request.user)})
+    return render(
+        request, "accounts/home.html", {"duties": duties_of(request.user), "may_start": may_start(request.user)}
+    )
 
 
 @require_safe

@@ -1,0 +1,114 @@
+"""What is different between two documents of an engagement, text by text, for somebody who has to agree to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from groundwork.clock.words import deadline_words
+
+Words = str | Promise
+
+PARTS: dict[str, Words] = {
+    "kind": gettext_lazy("Kind"),
+    "body": gettext_lazy("Who asks"),
+    "body_kind": gettext_lazy("Kind of organisation"),
+    "title": gettext_lazy("Title"),
+    "short_title": gettext_lazy("Short title"),
+    "programme": gettext_lazy("Programme"),
+    "summary": gettext_lazy("Summary"),
+    "preferred_reasons": gettext_lazy("Why one is preferred"),
+    "late_views_text": gettext_lazy("What people are told about late views"),
+    "background": gettext_lazy("Purpose and background"),
+    "legal_basis": gettext_lazy("Legal basis"),
+    "not_in_scope": gettext_lazy("What is not changing"),
+    "how_views_will_be_used": gettext_lazy("How views will be used"),
+    "glossary": gettext_lazy("Words explained"),
+    "privacy": gettext_lazy("Privacy"),
+    "partners": gettext_lazy("Partners"),
+    "audiences": gettext_lazy("Who you want to hear from"),
+    "comparison_table": gettext_lazy("Comparison table"),
+    "ways_to_respond": gettext_lazy("Ways to respond"),
+    "contacts": gettext_lazy("Contacts"),
+    "documents": gettext_lazy("Documents"),
+    "related": gettext_lazy("Other engagements to link to"),
+    "equality": gettext_lazy("Equality questions"),
+    "opens_at": gettext_lazy("Opens"),
+    "closes_at": gettext_lazy("Closes"),
+    "switch_off_at": gettext_lazy("Form switched off"),
+    "late_views_accepted": gettext_lazy("Late views taken"),
+    "report_due_at": gettext_lazy("Report is due"),
+    "decision_on": gettext_lazy("Day of the decision"),
+    "decision_body": gettext_lazy("Who decides"),
+    "decision": gettext_lazy("Decision"),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part that reads differently; `old` or `new` is empty where it is new or gone."""
+
+    part: str
+    old: str
+    new: str
+
+
+def differences(old: dict[str, Any] | None, new: dict[str, Any]) -> list[Change]:
+    """Every part that differs, in the order of the pages. Against nothing, everything is new."""
+    before, after = _flat(old) if old else {}, _flat(new)
+    parts = [*after, *(part for part in before if part not in after)]
+    return [
+        Change(part, before.get(part, ""), after.get(part, ""))
+        for part in parts
+        if before.get(part, "") != after.get(part, "")
+    ]
+
+
+def _flat(document: dict[str, Any]) -> dict[str, str]:
+    """The whole document as named texts: nothing of it is left out, so that no change can hide."""
+    flat = {
+        str(PARTS.get(name, name)): _text(value)
+        for name, value in document.items()
+        if not isinstance(value, list | dict)
+    }
+    flat[_("Who you want to hear from, in words")] = _text(document["audiences"])
+    flat |= {str(PARTS.get(name, name)): _text(value) for name, value in document["texts"].items()}
+    flat |= {str(PARTS.get(name, name)): _moment(value) for name, value in document["dates"].items()}
+    for scenario in document["scenarios"]:
+        flat |= _scenario(scenario)
+    for place, question in enumerate(document["questions"], start=1):
+        name = _("Question “%(key)s”") % {"key": question["key"]}
+        flat[name] = _text({"place": place} | {part: value for part, value in question.items() if part != "key"})
+    return flat
+
+
+def _scenario(scenario: dict[str, Any]) -> dict[str, str]:
+    name = _("Scenario “%(key)s”") % {"key": scenario["key"]}
+    own = {part: value for part, value in scenario.items() if part not in ("key", "advantages", "disadvantages")}
+    points = {
+        _("Point %(code)s") % {"code": point["code"]}: f"{place}. {point['text']}"
+        for side in ("advantages", "disadvantages")
+        for place, point in enumerate(scenario[side], start=1)
+    }
+    return {name: _text(own)} | points
+
+
+def _moment(value: Any) -> str:
+    return deadline_words(datetime.fromisoformat(value)) if isinstance(value, str) else _text(value)
+
+
+def _text(value: Any) -> str:
+    """Any value as lines that a person can read."""
+    if value in (None, "", [], {}):
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        told = ((str(name).replace("_", " "), _text(inner)) for name, inner in value.items())
+        return "\n".join(f"{name}: {words}" for name, words in told if words)
+    if isinstance(value, list):
+        return "\n".join(_text(one) for one in value)
+    return str(value)

@@ -1,0 +1,61 @@
+"""How a new engagement begins."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groundwork.forms.layouts import Question, questions
+from scenarios.models import Engagement
+from scenarios.setup.forms.fields import TidyTextField
+from scenarios.setup.forms.sections import BODY_KINDS
+
+BLANK, COPY = "blank", "copy"
+
+
+class StartForm(forms.Form):
+    origin = forms.ChoiceField(label=_("What do you start from?"), widget=forms.RadioSelect, initial=BLANK)
+    copy_of = forms.ChoiceField(label=_("Which one?"), required=False)
+    short_title = TidyTextField(
+        label=_("Short title"), help_text=_("For lists and emails. You can change it later."), max_length=200
+    )
+    slug = TidyTextField(
+        label=_("Address"),
+        help_text=_("Part of every address, like lead-provider-2021. It can never change."),
+        max_length=80,
+    )
+    reference_prefix = TidyTextField(
+        label=_("Start of each reference"),
+        help_text=_("2 to 6 capital letters, like ICP. They can never change."),
+    )
+    body_name = TidyTextField(label=_("Who asks?"), help_text=_("The full name of your organisation."), max_length=200)
+    body_kind = forms.ChoiceField(label=_("What kind of organisation is that?"), choices=BODY_KINDS)
+    helper = questions(
+        Question("origin", conditional={COPY: "copy_of"}),
+        "short_title",
+        Question("slug", width="20"),
+        Question("reference_prefix", width="10"),
+        "body_name",
+        "body_kind",
+    )
+
+    def __init__(self, data: Any = None, *, sources: list[Engagement]) -> None:
+        super().__init__(data)
+        self.sources = {one.slug: one for one in sources}
+        choices: list[tuple[str, Any]] = [(BLANK, _("Nothing: a blank one"))]
+        if sources:
+            choices.append((COPY, _("A copy of another one")))
+        self.fields["origin"].choices = choices
+        self.fields["copy_of"].choices = [("", _("Choose one")), *((one.slug, one.short_title) for one in sources)]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("origin") == COPY and not given.get("copy_of"):
+            self.add_error("copy_of", _("Choose the engagement to copy"))
+        return given
+
+    def facts(self) -> dict[str, Any]:
+        """What `start` takes."""
+        names = ("slug", "reference_prefix", "short_title", "body_name", "body_kind")
+        copied = self.cleaned_data["copy_of"] if self.cleaned_data["origin"] == COPY else ""
+        return {name: self.cleaned_data[name] for name in names} | {"copy_of": self.sources.get(copied)}
