@@ -37,8 +37,12 @@ from responses.intake.states import TO_WRITE
 from responses.moderation.services import exclude, publish
 from responses.usage.counts import one_more
 from responses.usage.states import EASE
+from scenarios.document import digest_of
 from scenarios.models import ExtensionProposal
 from scenarios.services import propose_extension
+from scenarios.setup.drafting import draft_of
+from scenarios.setup.models import PublishDecision, PublishProposal
+from scenarios.setup.states import DECLINED
 from scenarios.stops import propose_withdrawal
 from tests.builders import (
     CLOSES,
@@ -95,6 +99,7 @@ def a_world() -> SimpleNamespace:
         finished=finished,
         failed=failed,
         extension=an_extension(engagement, owner),
+        publishing=a_publish_proposal(engagement, owner, approver),
         file=a_sent_file(engagement),
         **mail_links(engagement, draft.draft),
         released_file=release(attachment=a_sent_file(engagement), by=moderator),
@@ -175,6 +180,22 @@ def an_extension(engagement: Any, owner: User) -> ExtensionProposal:
     return propose_extension(engagement=engagement, by=owner, reason="The post was late.", **later)
 
 
+def a_publish_proposal(engagement: Any, owner: User, approver: User) -> PublishProposal:
+    """The words have changed, and one proposal waits; an earlier one was refused."""
+    engagement.scenarios.update(description="What it would be like.")
+    words = {
+        "background": [{"heading": "Why", "body": "Because.", "facts": [], "points": []}],
+        "not_in_scope": ["Care"],
+    }
+    engagement.texts = engagement.texts | words
+    engagement.save(update_fields=["texts"])
+    draft = draft_of(engagement)
+    facts = {"document": draft, "digest": digest_of(draft), "reason": "Shorter.", "by": owner, "at": engagement_now()}
+    refused, waiting = (PublishProposal.objects.create(engagement=engagement, **facts) for _each in range(2))
+    PublishDecision.objects.create(proposal=refused, outcome=DECLINED, note="Too soon.", by=approver, at=facts["at"])
+    return waiting
+
+
 def a_report(engagement: Any, author: User, snapshot: Any, number: int) -> Report:
     now = machine_now()
     state = DONE if snapshot else FAILED
@@ -209,6 +230,10 @@ OF_HELP = {
 }
 
 
+# Parts of the addresses for setting up.
+OF_SETTING_UP = {"section": "about", "listing": "scenarios", "entry": "scenario-1"}
+
+
 AFTER_SENDING = {
     f"intake:{name}" for name in ("sent", "receipt_file", "copy", "correct", "take_back", "choices", "new_code")
 }
@@ -235,6 +260,7 @@ def address_of(name: str, world: SimpleNamespace) -> str:
         kwargs["key"] = drawn_for(name, world).draft.key
     kwargs |= {part: value(world) for part, value in OF_HELP.items() if f":{part}>" in pattern}
     kwargs |= _of_the_form(name, pattern, world)
+    kwargs |= {part: value for part, value in OF_SETTING_UP.items() if f":{part}>" in pattern}
     if "<slug:scenario>" in pattern:
         kwargs["scenario"] = "scenario-1"
     address = reverse(name, kwargs=kwargs | of_staff(name, pattern, world) | mailed(name, world))

@@ -33,6 +33,7 @@ from scenarios.models import (
     WithdrawalDecision,
 )
 from scenarios.services import decline_extension
+from scenarios.setup.models import PublishDecision
 from scenarios.stops import decline_withdrawal
 from tests.builders import a_person
 from tests.flush import growing_tables_opened
@@ -57,6 +58,7 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "milestone_kind_known": (Milestone, {"kind": "forgotten"}),
     "extension_is_later": (ExtensionProposal, {"new_closes_at": F("old_closes_at")}),
     "extension_outcome_known": (ExtensionDecision, {"outcome": "perhaps"}),
+    "publish_outcome_fits_version": (PublishDecision, {"outcome": "agreed"}),
     "withdrawal_outcome_known": (WithdrawalDecision, {"outcome": "perhaps"}),
     "channel_known": (Response, {"channel": "pigeon"}),
     "publication_known": (Response, {"publication": "leaked"}),

@@ -22,6 +22,8 @@ from consultation.accounts.roles import ROLES, name_of
 from consultation.accounts.rules import ACTS, ANYONE, RULES
 from groundwork.clock.services import set_engagement_time
 from scenarios.models import Milestone
+from scenarios.setup.lists import SCENARIOS
+from scenarios.setup.services import mark_of
 from scenarios.states import PAUSED
 from scenarios.stops import decline_withdrawal
 from tests.builders import OPENS, PASSWORD, SWITCH_OFF, a_person, an_open_engagement
@@ -66,6 +68,11 @@ def test_reading_and_acting_are_kept_apart():
 # The walk
 
 UNTIL = ("until_day", "until_month", "until_year")
+UNWISE = ("online-only", "no-contact", "no-legal-basis", "no-audience")
+
+
+def scenario_of(world: SimpleNamespace) -> dict[str, Any]:
+    return next(entry.state for entry in SCENARIOS.entries(world.engagement))
 
 
 def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
@@ -100,6 +107,11 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "scenarios:propose_withdrawal": {"withdrawal_reason": "The plans have changed."},
         "scenarios:confirm_withdrawal": {"proposal": world.withdrawal.pk},
         "scenarios:decline_withdrawal": {"proposal": world.withdrawal.pk, "note": "Not needed."},
+        "setup:agree": {"proposal": world.publishing.pk},
+        "setup:decline": {"proposal": world.publishing.pk, "note": "Not yet."},
+        "setup:propose": {"reason": "Clearer."} | {f"why-{key}": "For now." for key in UNWISE},
+        "setup:move": {"to": "later", "seen": mark_of(scenario_of(world))},
+        "setup:remove": {"seen": mark_of(scenario_of(world))},
         "demo:clock": {"engagement": world.engagement.slug, "stop": "opened"},
         "account_login": {"login": world.stranger.email, "password": PASSWORD},
         "account_reset_password": {"email": world.stranger.email},

@@ -27,7 +27,7 @@ def every_page() -> Iterator[Named]:
     world = a_world()
     everyone = a_person(*ROLES, on=world.engagement)
     yield from fresh(world, everyone)
-    yield from in_error(world)
+    yield from in_error(world, everyone)
     yield from every_question()
     yield from sent_meanwhile(world)
     yield from refused(world)
@@ -43,11 +43,11 @@ def fresh(world: SimpleNamespace, person: object) -> Iterator[Named]:
         yield name, reply.text
 
 
-def in_error(world: SimpleNamespace) -> Iterator[Named]:
+def in_error(world: SimpleNamespace, person: object) -> Iterator[Named]:
     """Each form, sent empty; and check-answers of a view with nothing in it."""
     world.draft = begin_draft(engagement=world.engagement)
     for name in IN_ERROR:
-        browser = a_browser(world, name)
+        browser = a_browser(world, name, person)
         page = browser.get(address_of(name, world), follow=True)
         reply = browser.post(page.request["PATH_INFO"].replace("/check/", "/send/"), hidden_fields(page), follow=True)
         # Where nothing can be wrong yet, the form has led on.

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-WRONG = re.compile(r'Error: </span>([^<]*)<')
+WRONG = re.compile(r"Error: </span>([^<]*)<")
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
 
 
@@ -27,11 +27,21 @@ class Desk:
         assert page.status_code == 200, (rest, page.status_code)
         return unescape(page.content.decode())
 
+    def seen(self, rest: str) -> str:
+        """What the page says that this person saw."""
+        found = SEEN.search(self.read(rest))
+        return found[1] if found else ""
+
+    def press(self, page: str, act: str, **typed: Any) -> str:
+        """Press the button of one entry of a list, such as `scenario-1/move`."""
+        shown = self.read(page)
+        form = shown.split(f'action="{self.path(page)}{act}/"', 1)[1]
+        found = SEEN.search(form)
+        return self.act(f"{page}{act}/", seen=found[1] if found else "", **typed)
+
     def send(self, rest: str, **typed: Any) -> HttpResponse:
         """Open the page and send it with what is typed, on top of nothing."""
-        found = SEEN.search(self.read(rest))
-        seen = {"seen": found[1]} if found else {}
-        return self.client.post(self.path(rest), seen | typed | {"form_end": "complete"})
+        return self.client.post(self.path(rest), {"seen": self.seen(rest)} | typed | {"form_end": "complete"})
 
     def fill(self, rest: str, **typed: Any) -> None:
         page = self.send(rest, **typed)

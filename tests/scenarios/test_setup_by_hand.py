@@ -38,7 +38,8 @@ def started(facts: dict[str, Any], person: Any) -> Desk:
             "form_end": "complete",
         },
     )
-    assert page.status_code == 302 and page.url == f"/staff/{SLUG}/setup/"
+    assert page.status_code == 302
+    assert page.url == f"/staff/{SLUG}/setup/"
     return Desk(person, SLUG)
 
 

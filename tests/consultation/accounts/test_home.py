@@ -21,6 +21,7 @@ HOME = "/accounts/home/"
 
 THEMES = {"themes", "coding", "written"}
 EVERYTHING = THEMES | {
+    "setup",
     "queue",
     "files",
     "ledger",
@@ -40,13 +41,14 @@ PAGES = {
     "senior_moderator": {"queue", "files", "ledger", "help", "later"},
     "analyst": THEMES | {"queue", "files", "ledger", "equality", "usage"},
     "report_author": THEMES | {"queue", "ledger", "equality", "usage", "reports"},
-    "approver": {"ledger", "reports", "extend", "stops"},
+    "approver": {"setup", "ledger", "reports", "extend", "stops"},
     "chair": {"reading_room"},
     "board_reader": {"reading_room"},
     "auditor": EVERYTHING,
     "administrator": {"people"},
 }
 ADDRESSES = {
+    "setup": "setup:tasks",
     "queue": "moderation:queue",
     "themes": "analysis:frame",
     "coding": "analysis:progress",

@@ -9,12 +9,13 @@ from responses.attachments import states as attachments
 from responses.intake import states as intake
 from responses.moderation import states as moderation
 from scenarios import states as scenarios
+from scenarios.setup import states as setup
 
 INTRODUCTION = """# States and moves
 
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
-change the table: `states.py` in `groundwork/work`, `scenarios`, `responses/intake`,
-`responses/attachments`, `responses/moderation` or `responses/analysis`.
+change the table: `states.py` in `groundwork/work`, `scenarios`, `scenarios/setup`,
+`responses/intake`, `responses/attachments`, `responses/moderation` or `responses/analysis`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
@@ -26,6 +27,7 @@ that no scanner has passed. Nobody can open one in which something was found."""
 THEMES = """A theme of the list that analysts give to views. Nothing leads back to being in use. Codes given under a
 theme that was merged stand under the other one; a split asks for a new one."""
 EXTENSIONS = "One person proposes a later close, another decides. Nothing moves before that."
+PUBLISHING = "One person proposes what the public will read, another decides. Nothing is published before that."
 RESPONSES = """A response stands on two axes, and no act moves both: what is not shown still counts, and what is left
 out of the count is left out whether it was shown or not. *Agreed* means that a second person confirmed it. When a
 sender corrects a view, publication starts again with the new words, and a proposal on the old words lapses; counting
@@ -65,6 +67,12 @@ def _engagements() -> list[str]:
         "## A later close",
         EXTENSIONS,
         _diagram(moves, starts={scenarios.PROPOSED: ""}),
+        "## What the public reads",
+        PUBLISHING,
+        _diagram(
+            [(before, act, after) for (before, act), after in setup.PUBLISHING_MOVES.items()],
+            starts={setup.PROPOSED: ""},
+        ),
     ]
 
 
