@@ -231,7 +231,7 @@ OF_HELP = {
 
 
 # Parts of the addresses for setting up.
-OF_SETTING_UP = {"section": "about", "listing": "scenarios", "entry": "scenario-1"}
+OF_SETTING_UP = {"page": "engagement", "section": "about", "listing": "scenarios", "entry": "scenario-1"}
 
 
 AFTER_SENDING = {
@@ -261,6 +261,8 @@ def address_of(name: str, world: SimpleNamespace) -> str:
     kwargs |= {part: value(world) for part, value in OF_HELP.items() if f":{part}>" in pattern}
     kwargs |= _of_the_form(name, pattern, world)
     kwargs |= {part: value for part, value in OF_SETTING_UP.items() if f":{part}>" in pattern}
+    if name == "intake:preview_form":
+        kwargs["page"] = "about"
     if "<slug:scenario>" in pattern:
         kwargs["scenario"] = "scenario-1"
     address = reverse(name, kwargs=kwargs | of_staff(name, pattern, world) | mailed(name, world))

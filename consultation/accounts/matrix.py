@@ -69,6 +69,8 @@ WORDS = {
     "setup:entry": "Set up: change one entry of a list",
     "setup:move": "Set up: move one entry of a list",
     "setup:remove": "Set up: take one entry of a list away",
+    "setup:preview": "Set up: preview of a public page",
+    "intake:preview_form": "Set up: preview of a page of the form",
     "setup:publishing": "Set up: what changes for the public, and who agrees",
     "setup:propose": "Set up: propose to publish",
     "setup:agree": "Set up: agree to publish as the second person",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.intake.views import bodies, files, pages, receipts, sending, sent, sharing
+from responses.intake.views import bodies, files, pages, preview, receipts, sending, sent, sharing
 
 app_name = "intake"
 DRAFT = "respond/<slug:slug>/<uuid:key>"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{DRAFT}/publication/", pages.publication, name="publication"),
     path(f"{DRAFT}/check/", sending.check, name="check"),
     path(f"{DRAFT}/send/", sending.send, name="send"),
+    # Before it is published
+    path("staff/<slug:slug>/setup/preview-form/<slug:page>/", preview.preview_form, name="preview_form"),
     # Writing together
     path(f"{DRAFT}/share/", sharing.sharing, name="sharing"),
     path(f"{DRAFT}/join/<str:token>/", sharing.join, name="join"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from scenarios.setup.views import parts, publishing, tasks
+from scenarios.setup.views import parts, preview, publishing, tasks
 
 app_name = "setup"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("staff/<slug:slug>/setup/publish/propose/", publishing.propose, name="propose"),
     path("staff/<slug:slug>/setup/publish/agree/", publishing.agree, name="agree"),
     path("staff/<slug:slug>/setup/publish/decline/", publishing.decline, name="decline"),
+    path("staff/<slug:slug>/setup/preview/<slug:page>/", preview.preview, name="preview"),
     path("staff/<slug:slug>/setup/list/<slug:listing>/", parts.listing, name="listing"),
     path("staff/<slug:slug>/setup/list/<slug:listing>/add/", parts.add, name="add"),
     path("staff/<slug:slug>/setup/list/<slug:listing>/<slug:entry>/", parts.entry, name="entry"),

@@ -24,7 +24,11 @@ def hub(request: HttpRequest) -> HttpResponseBase:
 def engagement(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = _notice_or_404(slug)
     return public_page(
-        request, "scenarios/engagement.html", says=shown.likeness, at=shown.at, context=lambda: _whole(shown)
+        request,
+        "scenarios/engagement.html",
+        says=shown.likeness,
+        at=shown.at,
+        context=lambda: of_engagement(shown, document_of(shown)),
     )
 
 
@@ -33,12 +37,7 @@ def scenarios(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = _notice_or_404(slug)
 
     def context() -> dict[str, Any]:
-        document = document_of(shown)
-        table = document["texts"].get("comparison_table")
-        if not document["scenarios"] and not table:
-            raise Http404
-        said = _about(shown, document, document["scenarios"], table, document["preferred_reasons"])
-        return said | _how_scenarios_stand(document["scenarios"])
+        return of_scenarios(shown, document_of(shown))
 
     return public_page(request, "scenarios/scenarios.html", says=shown.likeness, at=shown.at, context=context)
 
@@ -48,10 +47,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = _notice_or_404(slug)
 
     def context() -> dict[str, Any]:
-        document = document_of(shown)
-        if not document["questions"]:
-            raise Http404
-        return _about(shown, document, document["questions"])
+        return of_questions(shown, document_of(shown))
 
     return public_page(request, "scenarios/questions.html", says=shown.likeness, at=shown.at, context=context)
 
@@ -103,8 +99,24 @@ def _how_scenarios_stand(rows: list[dict[str, Any]]) -> dict[str, bool]:
     }
 
 
-def _whole(shown: Notice) -> dict[str, Any]:
-    document = document_of(shown)
+def of_scenarios(shown: Notice, document: dict[str, Any]) -> dict[str, Any]:
+    """What the page of the scenarios is given. Raises Http404 where there is nothing to compare."""
+    table = document["texts"].get("comparison_table")
+    if not document["scenarios"] and not table:
+        raise Http404
+    said = _about(shown, document, document["scenarios"], table, document["preferred_reasons"])
+    return said | _how_scenarios_stand(document["scenarios"])
+
+
+def of_questions(shown: Notice, document: dict[str, Any]) -> dict[str, Any]:
+    """What the page of the questions is given. Raises Http404 where nothing is asked."""
+    if not document["questions"]:
+        raise Http404
+    return _about(shown, document, document["questions"])
+
+
+def of_engagement(shown: Notice, document: dict[str, Any]) -> dict[str, Any]:
+    """What the engagement's own page is given."""
     glossary = document["texts"].get("glossary", {})
     everything = _about(shown, document, document) | _how_scenarios_stand(document["scenarios"])
     return everything | {"short_forms": glossary | everything["short_forms"]}

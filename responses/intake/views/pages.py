@@ -1,6 +1,8 @@
 """The pages of the form: begin, the list of tasks where it is long, then one thing per page."""
 
 import uuid
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -45,7 +47,8 @@ from responses.intake.views.showing import (
 )
 from responses.intake.views.writers import remembered, seen_in, writer_of
 from scenarios.fates import fate_of_a_draft, fate_of_a_view
-from scenarios.phases import acts_of, phase
+from scenarios.models import EngagementVersion
+from scenarios.phases import Acts, acts_of, phase
 from scenarios.policies import obstacles_to_responding
 
 
@@ -56,27 +59,32 @@ def start(request: HttpRequest, slug: str) -> HttpResponseBase:
     engagement = published_or_404(slug)
     version, now = engagement.current_version, engagement_now()
     acts = acts_of(engagement.milestones.all(), now)
-    obstacles = obstacles_to_responding(version, at=now, acts=acts)
-    if not obstacles and not can_be_answered_online(version.document):
-        obstacles = [_("This form can't be filled in online here. You can use one of the other ways.")]
-    if request.method == "POST" and not obstacles:
+    context = start_context(version, at=now, acts=acts)
+    if request.method == "POST" and not context["obstacles"]:
         begun = begin_draft(engagement=engagement, at=now)
         first = TASKS if has_task_list(version.document) else ABOUT
         page = go_to(first, slug=slug, key=begun.draft.key)
         return give_code(page, slug=slug, key=begun.draft.key, code=begun.private_code, secure=request.is_secure())
-    context = {
+    return render(request, "intake/start.html", context)
+
+
+def start_context(version: EngagementVersion, *, at: datetime, acts: Acts) -> dict[str, Any]:
+    """What the first page says at this moment; `version` comes with its document."""
+    obstacles = obstacles_to_responding(version, at=at, acts=acts)
+    if not obstacles and not can_be_answered_online(version.document):
+        obstacles = [_("This form can't be filled in online here. You can use one of the other ways.")]
+    return {
         "engagement": version.document,
         "version": version,
         "obstacles": obstacles,
-        "slug": slug,
-        "shown": {"phase": phase(version, acts, now), "acts": acts},
-        "fate": fate_of_a_view(version, acts, now),
-        "fate_of_a_draft": fate_of_a_draft(version, acts, now),
+        "slug": version.document["slug"],
+        "shown": {"phase": phase(version, acts, at), "acts": acts},
+        "fate": fate_of_a_view(version, acts, at),
+        "fate_of_a_draft": fate_of_a_draft(version, acts, at),
         "long": has_task_list(version.document),
         "some_required": must_answer_some(version.document),
         "asks_for_preference": asks_for_preference(version.document),
     }
-    return render(request, "intake/start.html", context)
 
 
 @never_cache
