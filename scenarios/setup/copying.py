@@ -1,10 +1,12 @@
 """The words of one engagement, written into another that was just begun."""
 
+from typing import Any
+
 from scenarios.models import Engagement, Point
 
 COLUMNS = ("kind", "title", "programme", "summary", "preferred_reasons", "late_views_accepted", "late_views_text")
 # What belongs to the one time an engagement is run.
-OF_ITS_TIME = {
+OF_ITS_TIME: dict[str, Any] = {
     "events": [],
     "decision": None,
     "milestones_planned": [],

@@ -47,14 +47,13 @@ def moments_of(engagement: Engagement) -> list[tuple[str | Promise, datetime]]:
     if opens is None or closes is None:
         return []
     off = engagement.switch_off_at or closes
-    moments = [
+    return [
         (_("The day before it opens"), opens - A_DAY),
         (_("Just opened"), opens + A_MINUTE),
         (_("The last hour"), closes - HALF_AN_HOUR),
         (_("Just after the close"), closes + A_MINUTE),
         (_("After the switch-off"), off + A_DAY),
     ]
-    return moments
 
 
 def moment_said(text: str, now: datetime) -> datetime:

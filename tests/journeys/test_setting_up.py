@@ -56,5 +56,9 @@ def test_every_section_and_list_is_whole_fresh_and_in_error(tmp_path, width):
                 page.get_by_role("button", name="Save").click()
             assert page.title().startswith("Error: "), key
             assert_accessible(page, f"add to {key} in error")
+        for key in ("preview/scenarios", "preview/questions", "preview-form/start", "preview-form/q1-why"):
+            page.goto(f"{at}{key}/")
+            assert_accessible(page, key)
+            shown(page, f"setting-up-{key.replace('/', '-')}-{width}")
         page.goto(f"{at}publish/")
         shown(page, f"setting-up-publish-{width}")

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from scenarios.models import Point
-from scenarios.setup.forms.fields import LinesField, TidyTextField, area
+from scenarios.setup.forms.fields import LinesField, TidyTextField, area, offer
 from scenarios.setup.forms.sections import SectionForm
 from scenarios.setup.kinds import IN_WORDS, KINDS, LIMITED, OWN_CHOICES, ROUTES
 from scenarios.templatetags.published import DOCUMENT_FORMS, DOCUMENT_KINDS
@@ -143,7 +143,8 @@ class QuestionForm(SectionForm):
 
     def prepare(self) -> None:
         here = self.state.get("key")
-        self.fields["ask_if"].choices = choices = list(self._earlier(here))
+        choices = list(self._earlier(here))
+        offer(self, "ask_if", choices)
         if not choices:
             del self.fields["ask_if"]
 

@@ -15,6 +15,12 @@ UNIT = re.compile(r"(.+) \[(.+)\]")
 BETWEEN_PHRASES = " | "
 
 
+def offer(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
+    """Give a field of this form the choices that only the form as it stands can know."""
+    field: Any = form.fields[name]
+    field.choices = choices
+
+
 def area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 

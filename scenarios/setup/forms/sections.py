@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.layouts import Question, questions
 from scenarios.models import Engagement, StakeholderType
-from scenarios.setup.forms.fields import LinesField, MeaningsField, TableField, TidyTextField, area
+from scenarios.setup.forms.fields import LinesField, MeaningsField, TableField, TidyTextField, area, offer
 
 ENGAGEMENT_KINDS = (
     ("engagement", _("An engagement: early talk about ideas")),
@@ -47,7 +47,7 @@ class SectionForm(forms.Form):
 
     def seen_again(self, seen: str) -> None:
         """Show what was typed on top of what stands there now."""
-        copied = self.data.copy()
+        copied: Any = self.data.copy()  # type: ignore[attr-defined]
         copied["seen"] = seen
         self.data = copied
 
@@ -67,7 +67,7 @@ class AboutForm(SectionForm):
         """A notice or a briefing that was loaded keeps its kind."""
         kind = self.state["kind"]
         if kind not in dict(ENGAGEMENT_KINDS):
-            self.fields["kind"].choices = [*ENGAGEMENT_KINDS, (kind, kind)]
+            offer(self, "kind", [*ENGAGEMENT_KINDS, (kind, kind)])
 
 
 class PurposeForm(SectionForm):
@@ -98,7 +98,7 @@ class PreferredForm(SectionForm):
 
     def prepare(self) -> None:
         scenarios = [(one.key, one.title) for one in self.engagement.scenarios.all()]
-        self.fields["preferred"].choices = [*scenarios, ("", _("None of them"))]
+        offer(self, "preferred", [*scenarios, ("", _("None of them"))])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -149,12 +149,12 @@ class AudiencesForm(SectionForm):
     )
 
     def prepare(self) -> None:
-        self.fields["audiences"].choices = list(StakeholderType.objects.values_list("slug", "label"))
+        offer(self, "audiences", list(StakeholderType.objects.values_list("slug", "label")))
         others = Engagement.objects.published().exclude(pk=self.engagement.pk).order_by("title")
         self.titles = {one.slug: one.title for one in others} | {
             one["slug"]: one["title"] for one in self.state["related"]
         }
-        self.fields["related"].choices = list(self.titles.items())
+        offer(self, "related", list(self.titles.items()))
         if not self.titles:
             del self.fields["related"]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.layouts import Question, questions
 from scenarios.models import Engagement
-from scenarios.setup.forms.fields import TidyTextField
+from scenarios.setup.forms.fields import TidyTextField, offer
 from scenarios.setup.forms.sections import BODY_KINDS
 
 BLANK, COPY = "blank", "copy"
@@ -45,8 +45,8 @@ class StartForm(forms.Form):
         choices: list[tuple[str, Any]] = [(BLANK, _("Nothing: a blank one"))]
         if sources:
             choices.append((COPY, _("A copy of another one")))
-        self.fields["origin"].choices = choices
-        self.fields["copy_of"].choices = [("", _("Choose one")), *((one.slug, one.short_title) for one in sources)]
+        offer(self, "origin", choices)
+        offer(self, "copy_of", [("", _("Choose one")), *((one.slug, one.short_title) for one in sources)])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
