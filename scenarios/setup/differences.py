@@ -44,6 +44,60 @@ PARTS: dict[str, Words] = {
     "decision_on": gettext_lazy("Day of the decision"),
     "decision_body": gettext_lazy("Who decides"),
     "decision": gettext_lazy("Decision"),
+    "slug": gettext_lazy("Address"),
+    "events": gettext_lazy("Events"),
+    "milestones_planned": gettext_lazy("What is planned"),
+    "published": gettext_lazy("Day it was published"),
+    "demonstration_notes": gettext_lazy("Notes of the demonstration"),
+}
+# The parts within a part.
+NAMES: dict[str, Words] = {
+    "heading": gettext_lazy("heading"),
+    "body": gettext_lazy("text"),
+    "points": gettext_lazy("list"),
+    "facts": gettext_lazy("facts"),
+    "label": gettext_lazy("words"),
+    "values": gettext_lazy("values"),
+    "value": gettext_lazy("value"),
+    "channel": gettext_lazy("way"),
+    "note": gettext_lazy("note"),
+    "standing": gettext_lazy("standing"),
+    "role": gettext_lazy("role"),
+    "email": gettext_lazy("email"),
+    "phone": gettext_lazy("phone"),
+    "address": gettext_lazy("address"),
+    "key": gettext_lazy("key"),
+    "slug": gettext_lazy("address"),
+    "title": gettext_lazy("title"),
+    "description": gettext_lazy("description"),
+    "preferred": gettext_lazy("preferred"),
+    "kind": gettext_lazy("kind"),
+    "formats": gettext_lazy("forms"),
+    "audience": gettext_lazy("for"),
+    "date": gettext_lazy("date"),
+    "caption": gettext_lazy("title"),
+    "columns": gettext_lazy("headings"),
+    "rows": gettext_lazy("rows"),
+    "unit": gettext_lazy("unit"),
+    "cells": gettext_lazy("cells"),
+    "place": gettext_lazy("place"),
+    "number": gettext_lazy("number"),
+    "part": gettext_lazy("part"),
+    "type": gettext_lazy("type"),
+    "text": gettext_lazy("text"),
+    "help": gettext_lazy("help"),
+    "required": gettext_lazy("needs an answer"),
+    "max_words": gettext_lazy("most words"),
+    "document_ref": gettext_lazy("about"),
+    "options": gettext_lazy("choices"),
+    "ask_if": gettext_lazy("asked only if"),
+    "limits": gettext_lazy("limits"),
+    "least": gettext_lazy("least"),
+    "most": gettext_lazy("most"),
+    "question": gettext_lazy("question"),
+    "answers": gettext_lazy("answers"),
+    "status": gettext_lazy("status"),
+    "due_on": gettext_lazy("due"),
 }
 
 
@@ -107,7 +161,7 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
-        told = ((str(name).replace("_", " "), _text(inner)) for name, inner in value.items())
+        told = ((str(NAMES.get(name, name)), _text(inner)) for name, inner in value.items())
         return "\n".join(f"{name}: {words}" for name, words in told if words)
     if isinstance(value, list):
         return "\n".join(_text(one) for one in value)
