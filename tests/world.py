@@ -184,7 +184,7 @@ def a_publish_proposal(engagement: Any, owner: User, approver: User) -> PublishP
     """The words have changed, and one proposal waits; an earlier one was refused."""
     engagement.scenarios.update(description="What it would be like.")
     words = {
-        "background": [{"heading": "Why", "body": "Because.", "facts": [], "points": []}],
+        "background": [{"heading": "Why we ask", "body": "Because.", "facts": [], "points": []}],
         "not_in_scope": ["Care"],
     }
     engagement.texts = engagement.texts | words
