@@ -19,6 +19,8 @@ from reports.compilation.models import Report
 from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
+from responses.analysis.finding import suggest
+from responses.analysis.models import CopyGroup
 from responses.analysis.services.coding import Found, give
 from responses.analysis.services.framing import add_theme
 from responses.analysis.starter import Words
@@ -92,6 +94,7 @@ def a_world() -> SimpleNamespace:
         ticket=a_ticket(engagement.slug),
         waiting=waiting,
         coded=coded,
+        groups=two_groups(engagement),
         proposed=proposed,
         published=published,
         proposal=proposal,
@@ -120,6 +123,12 @@ def a_coded_view(engagement: Any, response: Any) -> SimpleNamespace:
     found = Found(theme.pk, "for", "scenario-1")
     code = give(version=response.versions.get(), field="questions.q1-why", found=found, by=analyst)
     return SimpleNamespace(theme=theme, other=other, code=code)
+
+
+def two_groups(engagement: Any) -> list[CopyGroup]:
+    """Four views in two groups, as if the program had found them."""
+    views = [a_response(engagement).pk for _ in range(4)]
+    return suggest(engagement, "words", [views[:2], views[2:]])
 
 
 def sent_view(engagement: Any) -> Any:
@@ -272,6 +281,7 @@ def address_of(name: str, world: SimpleNamespace) -> str:
 def _of_analysts(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """The theme or the answer that an address of analysts is about."""
     kwargs = {"theme": world.coded.theme.uuid} if "<uuid:theme>" in pattern else {}
+    kwargs |= {"group": world.groups[0].uuid} if "<uuid:group>" in pattern else {}
     return kwargs | ({"field": "questions.q1-why"} if "<str:field>" in pattern else {})
 
 

@@ -88,6 +88,7 @@ class Tables:
 
     def _cell(self, many: int, theme: int, about: str = "", **asked: str) -> Cell:
         entry = self.figures.themes[theme]
-        query = urlencode({"theme": str(entry.key), **asked})
+        both = {"campaigns": "one"} if self.figures.as_one else {}
+        query = urlencode({"theme": str(entry.key), **asked, **both})
         named = ", ".join(part for part in (entry.name, about) if part)
         return Cell(number(many), f"{self.address}?{query}" if many else "", named)

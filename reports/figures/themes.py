@@ -13,6 +13,8 @@ from scenarios.models import Engagement
 class ThemeFigures:
     """`frame` is the version of the list of themes. `base` is the views that wrote in their own words.
 
+    With `as_one`, each confirmed campaign counts as one view in every number.
+
     `overall` is theme to views; `by_type` theme and stakeholder type to views; `by_scenario` theme, scenario and how it
     is meant to views. Themes are named by number, in `themes`. Shares of `base` may add up to more than 100.
     """
@@ -20,6 +22,7 @@ class ThemeFigures:
     frame: int
     base: int
     coded: int
+    as_one: bool = False
     themes: dict[int, Entry] = field(default_factory=dict)
     mentions: Mentions = field(default_factory=lambda: Mentions({}, {}, {}))
 
@@ -30,6 +33,7 @@ class ThemeFigures:
             "frame": self.frame,
             "base": self.base,
             "coded": self.coded,
+            "campaigns_as_one": self.as_one,
             "themes": [
                 {"theme": str(entry.key), "name": entry.name, "group": entry.group, "standing": entry.standing}
                 | {
@@ -46,14 +50,15 @@ class ThemeFigures:
         }
 
 
-def theme_figures(engagement: Engagement) -> ThemeFigures:
+def theme_figures(engagement: Engagement, *, as_one: bool = False) -> ThemeFigures:
     """The same few queries, however many views there are. Read within one moment where the numbers must agree."""
     frame = frame_of(engagement)
-    mentions = mentions_of(engagement, frame)
+    mentions = mentions_of(engagement, frame, as_one=as_one)
     return ThemeFigures(
         frame=frame.version,
-        base=views_with_words(engagement),
-        coded=views_coded(engagement),
+        base=views_with_words(engagement, as_one=as_one),
+        coded=views_coded(engagement, frame, as_one=as_one),
+        as_one=as_one,
         themes=_named(frame, mentions),
         mentions=mentions,
     )

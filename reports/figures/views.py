@@ -13,10 +13,11 @@ from reports.figures.showing_themes import Tables
 from reports.figures.showing_usage import pages_chart, usage_tables
 from reports.figures.themes import theme_figures
 from reports.figures.usage import usage_of
+from responses.analysis.campaigns_form import ONE, CampaignsForm
 from responses.analysis.desk import scenarios_of
 from scenarios.models import StakeholderType
 
-OF_THEMES = ("mentions", "wrote", "share")
+OF_THEMES = ("mentions", "wrote", "campaign", "share")
 
 
 @require_safe
@@ -57,8 +58,9 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
     engagement = request.engagement
     types = dict(StakeholderType.objects.values_list("slug", "label"))
     scenarios = scenarios_of(engagement)
+    asked = CampaignsForm(request.GET)
     with one_moment():
-        figures = theme_figures(engagement)
+        figures = theme_figures(engagement, as_one=asked.is_valid() and asked.cleaned_data["campaigns"] == ONE)
     facts = {
         "engagement": engagement,
         "figures": figures,

@@ -14,7 +14,7 @@ from responses.analysis.starter import Words
 NAME, MEANING, WHY, NOTE = 80, 300, 500, 2000
 
 
-def _line(label: Any, most: int, required: Any = None, help_text: Any = "") -> PlainTextField:
+def line(label: Any, most: int, required: Any = None, help_text: Any = "") -> PlainTextField:
     messages = {"required": required} if required else {}
     return PlainTextField(
         label=label,
@@ -27,7 +27,7 @@ def _line(label: Any, most: int, required: Any = None, help_text: Any = "") -> P
 
 
 def _why() -> PlainTextField:
-    return _line(_("Why?"), WHY, _("Say why, for the history"))
+    return line(_("Why?"), WHY, _("Say why, for the history"))
 
 
 class FrameForm(forms.Form):
@@ -47,9 +47,9 @@ class FrameForm(forms.Form):
 
 
 class WordsForm(FrameForm):
-    name = _line(_("Name"), NAME, _("Enter a name"))
-    meaning = _line(_("What belongs to it (optional)"), MEANING)
-    group = _line(_("Group (optional)"), NAME, help_text=_("Themes of one group stand together under its name."))
+    name = line(_("Name"), NAME, _("Enter a name"))
+    meaning = line(_("What belongs to it (optional)"), MEANING)
+    group = line(_("Group (optional)"), NAME, help_text=_("Themes of one group stand together under its name."))
     why = _why()
     helper = questions("name", "meaning", "group", "why")
 

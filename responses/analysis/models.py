@@ -5,7 +5,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from responses.analysis.querysets import CodeQuerySet
-from responses.analysis.states import ADD, FRAME_ACTS, MERGE, RENAME, SENTIMENTS
+from responses.analysis.states import (
+    ADD,
+    CONFIRMED,
+    FRAME_ACTS,
+    GROUP_ACTS,
+    GROUP_KINDS,
+    GROUPS,
+    MERGE,
+    RENAME,
+    SENTIMENTS,
+    SUGGESTED,
+)
 
 
 class Theme(models.Model):
@@ -96,3 +107,60 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+
+class CopyGroup(models.Model):
+    """Views that belong together: a campaign's copies, or what one organisation sent. Each of them counts.
+
+    `standing` and `name` are the outcome of the append-only acts, kept for fast reading; so is who is a member.
+    """
+
+    uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="In staff addresses.")
+    engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8)
+    standing = models.CharField(max_length=10, default=SUGGESTED)
+    name = models.TextField(blank=True)
+    like = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", help_text="A group its views are like."
+    )
+    found_at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=list(GROUP_KINDS)), name="group_kind_known"),
+            models.CheckConstraint(condition=Q(standing__in=list(GROUPS)), name="group_standing_known"),
+            models.CheckConstraint(condition=~Q(standing=CONFIRMED) | ~Q(name=""), name="confirmed_group_has_name"),
+        ]
+
+
+class CopyMember(models.Model):
+    """A view in a group. A view is in one group of each kind at most."""
+
+    group = models.ForeignKey(CopyGroup, models.PROTECT, related_name="members")
+    kind = models.CharField(max_length=8)
+    response = models.ForeignKey("intake.Response", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["response_id"]
+        constraints = [models.UniqueConstraint(fields=["kind", "response"], name="view_in_one_group_of_a_kind")]
+
+
+class CopyAct(models.Model):
+    """What the program or a member of staff did to a group. Only ever added. `views` are the responses it moved."""
+
+    group = models.ForeignKey(CopyGroup, models.PROTECT, related_name="acts")
+    act = models.CharField(max_length=8)
+    name = models.TextField(blank=True)
+    into = models.ForeignKey(CopyGroup, models.PROTECT, null=True, related_name="+")
+    views = models.JSONField(default=list)
+    why = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(act__in=list(GROUP_ACTS)), name="group_act_known"),
+            models.CheckConstraint(condition=Q(act="find") | Q(by__isnull=False), name="group_act_by_somebody"),
+        ]

@@ -27,3 +27,35 @@ FRAME_MOVES = {(IN_USE, MERGE): MERGED, (IN_USE, SPLIT): PARTED, (IN_USE, RETIRE
 
 FOR, AGAINST, MIXED, NEUTRAL = "for", "against", "mixed", "neutral"
 SENTIMENTS: dict[str, Any] = {FOR: _("For"), AGAINST: _("Against"), MIXED: _("Mixed"), NEUTRAL: _("Neutral")}
+
+# Views that belong together: by their words, or because the same organisation sent them.
+WORDS, SENDER = "words", "sender"
+GROUP_KINDS: dict[str, Any] = {WORDS: _("The same or nearly the same words"), SENDER: _("The same organisation")}
+
+SUGGESTED, CONFIRMED, REFUSED, JOINED = "suggested", "confirmed", "refused", "joined"
+GROUPS: dict[str, Any] = {
+    SUGGESTED: _("found by a program; nobody has decided yet"),
+    CONFIRMED: _("confirmed by a member of staff"),
+    REFUSED: _("these views do not belong together"),
+    JOINED: _("merged into another group"),
+}
+FIND, CONFIRM, REFUSE, JOIN, PART = "find", "confirm", "refuse", "join", "part"
+GROUP_ACTS: dict[str, Any] = {
+    FIND: _("Found by the program"),
+    CONFIRM: _("Confirmed and named"),
+    REFUSE: _("Said that they do not belong together"),
+    JOIN: _("Merged into another group"),
+    PART: _("Took some views out into a group of their own"),
+}
+# No act counts a view in or out: a group only says which views belong together.
+GROUP_MOVES = {
+    (SUGGESTED, CONFIRM): CONFIRMED,
+    (SUGGESTED, REFUSE): REFUSED,
+    (SUGGESTED, JOIN): JOINED,
+    (SUGGESTED, PART): SUGGESTED,
+    (CONFIRMED, CONFIRM): CONFIRMED,
+    (CONFIRMED, REFUSE): REFUSED,
+    (CONFIRMED, JOIN): JOINED,
+    (CONFIRMED, PART): CONFIRMED,
+    (REFUSED, CONFIRM): CONFIRMED,
+}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.analysis.views import coding, framing, reading
+from responses.analysis.views import coding, framing, grouping, reading
 
 app_name = "analysis"
 urlpatterns = [
@@ -13,6 +13,13 @@ urlpatterns = [
     path("staff/<slug:slug>/themes/<uuid:theme>/split/", framing.split_theme, name="split_theme"),
     path("staff/<slug:slug>/themes/<uuid:theme>/retire/", framing.retire_theme, name="retire_theme"),
     path("staff/<slug:slug>/themes/views/", reading.mentions, name="mentions"),
+    path("staff/<slug:slug>/copies/", grouping.copies, name="copies"),
+    path("staff/<slug:slug>/copies/look/", grouping.look_for_copies, name="look_for_copies"),
+    path("staff/<slug:slug>/copies/<uuid:group>/", grouping.copy_group, name="copy_group"),
+    path("staff/<slug:slug>/copies/<uuid:group>/confirm/", grouping.confirm_group, name="confirm_group"),
+    path("staff/<slug:slug>/copies/<uuid:group>/refuse/", grouping.refuse_group, name="refuse_group"),
+    path("staff/<slug:slug>/copies/<uuid:group>/merge/", grouping.join_groups, name="join_groups"),
+    path("staff/<slug:slug>/copies/<uuid:group>/split/", grouping.part_group, name="part_group"),
     path("staff/<slug:slug>/coding/", coding.progress, name="progress"),
     path("staff/<slug:slug>/coding/<str:field>/", coding.next_view, name="next_view"),
     path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/", coding.code_view, name="code_view"),

@@ -14,7 +14,7 @@ from groundwork.audit.models import AuditHead
 from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
 from reports.compilation.models import Report, ReportRelease
-from responses.analysis.models import Code, FrameAct
+from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
 from responses.contacts.models import ContactPurpose, Mailing
@@ -91,6 +91,11 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "merge_into_another": (FrameAct, {"act": "merge", "name": "x", "into": F("theme")}),
     "sentiment_known": (Code, {"sentiment": "furious"}),
     "code_part_not_empty": (Code, {"start": 3, "end": 3}),
+    "group_kind_known": (CopyGroup, {"kind": "family"}),
+    "group_standing_known": (CopyGroup, {"standing": "lost"}),
+    "confirmed_group_has_name": (CopyGroup, {"standing": "confirmed", "name": ""}),
+    "group_act_known": (CopyAct, {"act": "burn"}),
+    "group_act_by_somebody": (CopyAct, {"act": "refuse"}),
     "equality_row_says_something": (EqualityAnswers, {"answers": {}}),
     "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
     "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),
@@ -108,6 +113,7 @@ ALSO = {
     "capacity_known": "organisation_speaks_by_name",
     "timing_known": "grace_is_on_time",
     "help_request_state_known": "help_done_by_somebody",
+    "group_act_known": "group_act_by_somebody",
     "moderation_act_known": "answers_name_their_proposal",
 }
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from responses.analysis.campaigns_form import ONE, CampaignsForm
 from responses.analysis.desk import scenarios_of
 from responses.analysis.fields import words_in
 from responses.analysis.frames import Entry, frame_of
@@ -21,7 +22,7 @@ PAGE = 25
 FIRST_WORDS = 300
 
 
-class AskedForm(forms.Form):
+class AskedForm(CampaignsForm):
     """The number that was pressed. What an address leaves out stays open; an empty scenario is about no one of them."""
 
     theme = forms.UUIDField()
@@ -43,7 +44,7 @@ def mentions(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     scenario = given["scenario"] if "scenario" in request.GET else None
     asked = Asked(entry.theme, given["type"] or None, scenario, given["sentiment"] or None)
-    views = views_that_mention(request.engagement, frame, asked)
+    views = views_that_mention(request.engagement, frame, asked, as_one=given["campaigns"] == ONE)
     page = list(views.filter(response_id__gt=given["after"] or 0)[: PAGE + 1])
     facts = {
         "engagement": request.engagement,
@@ -84,6 +85,8 @@ def _narrowed(request: HttpRequest, asked: Asked) -> str:
         parts.append(titles.get(asked.scenario, asked.scenario) if asked.scenario else _("No one scenario"))
     if asked.sentiment:
         parts.append(str(SENTIMENTS[asked.sentiment]))
+    if request.GET.get("campaigns") == ONE:
+        parts.append(_("Each campaign counts as one"))
     return ", ".join(part for part in parts if part)
 
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 HOME = "/accounts/home/"
 
-THEMES = {"themes", "coding", "written"}
+THEMES = {"themes", "coding", "written", "copies"}
 EVERYTHING = THEMES | {
     "setup",
     "queue",
@@ -52,6 +52,7 @@ ADDRESSES = {
     "queue": "moderation:queue",
     "themes": "analysis:frame",
     "coding": "analysis:progress",
+    "copies": "analysis:copies",
     "written": "figures:themes",
     "files": "attachments:files",
     "ledger": "figures:ledger",

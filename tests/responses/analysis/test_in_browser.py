@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
+from responses.analysis.finding import suggest
 from responses.analysis.models import Code
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person, a_response, an_open_engagement
@@ -95,6 +96,7 @@ def test_the_same_without_scripts_and_in_error(tmp_path, width):
     engagement, analyst, views = a_room()
     theme = a_theme(engagement, analyst, "Given already")
     a_code(views[0], theme, analyst)
+    (group,) = suggest(engagement, "words", [[view.pk for view in views]])
     with (
         a_web_server(tmp_path / "web.log") as server,
         a_page(width=width, server=server.origin, cookies=signed_in(analyst), scripts=False) as page,
@@ -115,3 +117,10 @@ def test_the_same_without_scripts_and_in_error(tmp_path, width):
         assert page.title().startswith("Error: ")
         assert_accessible(page, "a theme in error")
         shown(page, f"theme-in-error-{width}")
+        page.goto(f"{server.origin}/staff/{engagement.slug}/copies/{group.uuid}/")
+        page.get_by_role("button", name="Take the ticked views out").click()
+        assert page.title().startswith("Error: ")
+        page.get_by_text("Confirm it and give it a name").click()
+        page.get_by_role("button", name="Confirm", exact=True).click()
+        assert_accessible(page, "a group in error")
+        shown(page, f"group-in-error-{width}")
