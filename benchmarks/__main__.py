@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks import pages, reports
+from benchmarks import grouping, pages, reports
 from benchmarks.databases import NAMES, default_kind, pair
 from benchmarks.figures import Figure, table
 from benchmarks.load import WrongReply
@@ -34,6 +34,7 @@ def main(given: argparse.Namespace) -> None:
         print(f"Something else is busy here (load {load:.1f}): the ratios will be worth less.", flush=True)
     for kind in given.databases:
         show(NAMES[kind], in_a_folder(partial(on_database, kind, scale)))
+    show("Copies", grouping.measure(scale))
     show("Report", in_a_folder(partial(reports.measure, scale)))
     print(f"\nMeasured in {time.monotonic() - began:.0f} seconds.")
 

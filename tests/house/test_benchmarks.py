@@ -15,7 +15,7 @@ from typing import Any
 import psycopg2
 import pytest
 
-from benchmarks import pages, reports, servers, surroundings, wire
+from benchmarks import grouping, pages, reports, servers, surroundings, wire
 from benchmarks.databases import POSTGRESQL, SQLITE, pair
 from benchmarks.figures import Figure, Target, table
 from benchmarks.journeys import Walkers, visit
@@ -234,3 +234,12 @@ def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
         servers.serving("no_such_module", environment=dict(os.environ), log=tmp_path / "server.log"),
     ):
         pytest.fail("It started.")
+
+
+def test_grouping_is_measured_on_texts_with_a_campaign_in_them(monkeypatch):
+    monkeypatch.setattr(grouping, "TEXTS", 200)
+    (figure,) = grouping.measure(TINY)
+    assert figure.ratio > 0
+    monkeypatch.setattr(grouping, "groups_of_copies", lambda texts: [])
+    with pytest.raises(RuntimeError, match="was not found"):
+        grouping.measure(TINY)
