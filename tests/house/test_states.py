@@ -31,6 +31,7 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         moderation.ACTS,
         attachments.STATES,
         analysis.STANDINGS,
+        analysis.GROUPS,
     )
     for name, words in (line for table in tables for line in table.items()):
         assert f"| {name} | {words} |" in page

@@ -26,6 +26,8 @@ FILES = """A file that somebody adds to a view. The scanner passes or finds; a n
 that no scanner has passed. Nobody can open one in which something was found."""
 THEMES = """A theme of the list that analysts give to views. Nothing leads back to being in use. Codes given under a
 theme that was merged stand under the other one; a split asks for a new one."""
+GROUPS = """Views that a program found to belong together: by their words, or by the organisation that sent them. No act
+on a group counts a view in or out."""
 EXTENSIONS = "One person proposes a later close, another decides. Nothing moves before that."
 PUBLISHING = "One person proposes what the public will read, another decides. Nothing is published before that."
 RESPONSES = """A response stands on two axes, and no act moves both: what is not shown still counts, and what is left
@@ -45,7 +47,7 @@ class Command(BaseCommand):
 
 
 def as_page() -> str:
-    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses(), *_files(), *_themes()]
+    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses(), *_files(), *_themes(), *_groups()]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -124,6 +126,16 @@ def _themes() -> list[str]:
         THEMES,
         _diagram(moves, starts={analysis.IN_USE: analysis.ADD}),
         _words("Theme", analysis.STANDINGS),
+    ]
+
+
+def _groups() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in analysis.GROUP_MOVES.items()]
+    return [
+        "## A group of views",
+        GROUPS,
+        _diagram(moves, starts={analysis.SUGGESTED: analysis.FIND}),
+        _words("Group", analysis.GROUPS),
     ]
 
 
