@@ -254,7 +254,7 @@ def a_content(
         "after": figures["after"],
         "publication": figures["publication"],
     }
-    words = [public_words(view, document) for view in views]
+    words = [public_words(view, document, []) for view in views]
     return {
         "v": 1,
         "form": {"number": 1, "digest": "f" * 64},

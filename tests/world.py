@@ -1,6 +1,7 @@
 """One engagement with something behind every address, and the addresses of what is there."""
 
 import uuid
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -36,7 +37,9 @@ from responses.intake.models import AgreedDate
 from responses.intake.services import begin_draft, change_publication, submit, withdraw
 from responses.intake.services.sharing import approve, share
 from responses.intake.states import TO_WRITE
-from responses.moderation.services import exclude, publish
+from responses.moderation.hiding import ask_to_lift, hide
+from responses.moderation.safeguarding import ask_to_close, escalate
+from responses.moderation.services import exclude, hold, publish
 from responses.usage.counts import one_more
 from responses.usage.states import EASE
 from scenarios.document import digest_of
@@ -98,6 +101,10 @@ def a_world() -> SimpleNamespace:
         proposed=proposed,
         published=published,
         proposal=proposal,
+        held=a_held_view(engagement, moderator),
+        concern=escalate(response=a_response(engagement), by=moderator),
+        closing=a_concern_to_close(engagement, moderator),
+        **hidden_words(engagement, moderator),
         released=released,
         finished=finished,
         failed=failed,
@@ -129,6 +136,28 @@ def two_groups(engagement: Any) -> list[CopyGroup]:
     """Four views in two groups, as if the program had found them."""
     views = [a_response(engagement).pk for _ in range(4)]
     return suggest(engagement, "words", [views[:2], views[2:]])
+
+
+def a_concern_to_close(engagement: Any, moderator: User) -> Any:
+    concern = escalate(response=a_response(engagement), by=moderator)
+    ask_to_close(concern=concern, by=moderator, note="Rang the family.")
+    return concern
+
+
+def hidden_words(engagement: Any, moderator: User) -> dict[str, Any]:
+    """Words that wait for a second look, and others that somebody asks to show again."""
+    view = a_response(engagement, why="They all take bribes. Ring me on Monday.")
+    told = {"response": view, "version_number": 1, "by": moderator}
+    (claim,) = hide(runs=[("question", "q1-why", 0, 21)], reason="allegation", **told)
+    (lifting,) = hide(runs=[("question", "q1-why", 22, 40)], reason="identifies_self", **told)
+    ask_to_lift(redaction=lifting, by=moderator)
+    return {"hidden_in": view, "claim": claim, "lifting": lifting}
+
+
+def a_held_view(engagement: Any, moderator: User) -> Any:
+    view = a_response(engagement)
+    hold(response=view, version_number=1, by=moderator, reason="advice", remind_on=date(2021, 3, 8), note="Ask.")
+    return view
 
 
 def sent_view(engagement: Any) -> Any:
@@ -248,6 +277,9 @@ AFTER_SENDING = {
 }
 
 
+OF_HIDDEN = {f"moderation:{name}" for name in ("agree_hidden", "ask_to_lift", "lift", "keep_hidden")}
+
+
 def _of_the_form(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """Parts of the addresses of the form's own pages."""
     if name == "intake:files_for":
@@ -290,7 +322,16 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     kwargs = _of_analysts(name, pattern, world)
     if "<uuid:response>" in pattern:
         decided_by_two = name in ("moderation:confirm", "moderation:decline")
-        kwargs["response"] = (world.proposed if decided_by_two else world.waiting).uuid
+        about = world.proposed if decided_by_two else world.waiting
+        others = {
+            **dict.fromkeys(OF_HIDDEN, world.hidden_in),
+            "moderation:release": world.held,
+            "moderation:ask_to_close": world.concern.version.response,
+            **dict.fromkeys(("moderation:close_concern", "moderation:keep_open"), world.closing.version.response),
+        }
+        kwargs["response"] = others.get(name, about).uuid
+    if "<slug:of>" in pattern:
+        kwargs |= {"kind": "question", "of": "q1-why"}
     if "<slug:view>" in pattern:
         kwargs["view"] = world.published.public_id
     if "<uuid:file>" in pattern:

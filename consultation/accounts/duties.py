@@ -12,7 +12,8 @@ from consultation.accounts.rules import RULES
 from responses.assistance.lists import Waiting
 from responses.assistance.lists import waiting_by_engagement as help_by_engagement
 from responses.contacts.failed import failed_by_engagement
-from responses.moderation.queue import PUBLICATION, SECOND_PERSON, waiting_by_engagement
+from responses.intake.states import HELD
+from responses.moderation.queue import PUBLICATION, SAFETY, SECOND_PERSON, waiting_by_engagement
 from scenarios.models import Engagement
 
 PAGES = {
@@ -100,10 +101,17 @@ def _pages(person: User, engagement: Engagement, waiting: dict[str, str]) -> lis
 
 
 def _words(waiting: dict[str, int]) -> str:
-    if not waiting.get(PUBLICATION) and not waiting.get(SECOND_PERSON):
+    if not any(waiting.get(part) for part in (SAFETY, PUBLICATION, SECOND_PERSON, HELD)):
         return _("Nothing waits.")
-    numbers = {"first": waiting[PUBLICATION], "second": waiting[SECOND_PERSON]}
-    return _("%(first)d waiting for a decision, %(second)d waiting for a second person.") % numbers
+    numbers = {"first": waiting[PUBLICATION], "second": waiting[SECOND_PERSON], "held": waiting[HELD]}
+    words = _("%(first)d waiting for a decision, %(second)d waiting for a second person.")
+    words = (f"{words} {_('%(held)d on hold.')}" if waiting[HELD] else words) % numbers
+    at_risk = ngettext(
+        "Act today: somebody may be at risk in %(count)d view.",
+        "Act today: somebody may be at risk in %(count)d views.",
+        waiting[SAFETY],
+    )
+    return f"{at_risk % {'count': waiting[SAFETY]}} {words}" if waiting[SAFETY] else words
 
 
 def _help_words(waiting: Waiting | None) -> str:

@@ -12,7 +12,8 @@ class Snapshot(models.Model):
     """The books at one moment: which versions counted, how each stood, every figure, the head of the audit chain.
 
     A report is made from its snapshot alone, so the same snapshot gives the same figures and the same PDF. An entry
-    ends with what the sender wanted shown; entries of before that could change don't have it.
+    ends with what the sender wanted shown and the redactions in force; entries of before these could change don't have
+    them.
     """
 
     engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")

@@ -9,6 +9,8 @@ from groundwork.work.states import FAILED
 from reports.compilation.models import Report
 from responses.intake.models import ResponseVersion
 from responses.intake.states import COUNTED, DO_NOT_PUBLISH, PUBLISH_NAMED, PUBLISHED
+from responses.moderation.masking import Hidden
+from responses.moderation.public_text import hidden_in
 from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import Person
 
@@ -16,6 +18,7 @@ from scenarios.policies import Person
 ONLY_TELL = ("decision_notice", "update", "briefing")
 GONE = gettext_lazy("A view in this report was withdrawn, withheld, excluded or corrected since. Ask for a new report.")
 LESS = gettext_lazy("Somebody changed since what we may show of a view in this report. Ask for a new report.")
+HIDDEN = gettext_lazy("Words of a view in this report were hidden since. Ask for a new report.")
 NO_VIEWS_ASKED = gettext_lazy("This page asks for no views, so there is nothing to report on.")
 
 
@@ -72,14 +75,23 @@ def _changed_since(report: Report) -> list[str]:
     kept = ("response__publication", "response__publication_choice")
     now = {version: facts for version, *facts in counted.values_list("id", *kept).iterator()}
     changed = {_what_changed(then, now.get(version)) for version, then in printed.items()}
-    return [str(words) for words in (GONE, LESS) if words in changed]
+    if _hidden_since(printed, hidden_in(counted.values("pk"))):
+        changed.add(HIDDEN)
+    return [str(words) for words in (GONE, LESS, HIDDEN) if words in changed]
+
+
+def _hidden_since(printed: dict[int, list[Any]], hidden: dict[int, list[Hidden]]) -> bool:
+    """Does the report print words that the public may no longer read? `printed` is what each view's entry ends with."""
+    return any(
+        version in printed and {run.id for run in runs} - set(*printed[version][1:]) for version, runs in hidden.items()
+    )
 
 
 def _prints(entry: list[Any]) -> bool:
     return bool(entry[1] == PUBLISHED)
 
 
-def _what_changed(then: list[str], now: list[str] | None) -> Any:
+def _what_changed(then: list[Any], now: list[str] | None) -> Any:
     """`then` is what the sender wanted shown; empty in a snapshot of before that could change without the words."""
     if now is None:
         return GONE

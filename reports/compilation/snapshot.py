@@ -21,9 +21,9 @@ from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally, organisation_key
 from reports.figures.ledger import Ledger, ledger_of
 from reports.figures.reading import CountedView, counted_views, one_moment, read_books
-from responses.intake.models import AgreedDate
+from responses.intake.models import AgreedDate, ResponseVersion
 from responses.intake.states import MEETING
-from responses.moderation.public_text import public_words
+from responses.moderation.public_text import hidden_in, public_words
 from scenarios.models import Engagement, EngagementVersion, Milestone, StakeholderType
 from scenarios.states import EXTENDED
 
@@ -111,10 +111,13 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
     named: dict[str, str] = {}
     covered: dict[str, str] = {}
     by_agreed_date: set[str] = set()
+    versions = ResponseVersion.objects.current().filter(response__engagement=form.engagement)
+    hidden = hidden_in(versions.values("pk"))
     for view in _tallied(form.engagement, tally):
-        entries.append([view.version, view.publication, view.timing, view.publication_choice])
+        runs = hidden.get(view.version, [])
+        entries.append([view.version, view.publication, view.timing, view.publication_choice, [run.id for run in runs]])
         by_agreed_date.update({organisation_key(view.organisation)} if view.agreed else ())
-        words = public_words(view, form.document)
+        words = public_words(view, form.document, runs)
         if words:
             views.append(words)
             named.setdefault(organisation_key(words["organisation"]), words["organisation"])

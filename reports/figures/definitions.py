@@ -169,6 +169,12 @@ DEFINITIONS = (
         _("views counted"),
     ),
     Definition(
+        "held",
+        _("On hold"),
+        _("Counted views that staff look into before they may be shown. They are not shown meanwhile."),
+        _("views counted"),
+    ),
+    Definition(
         "count_only",
         _("Counted, not shown"),
         _("Counted views whose sender asked us not to show them, or that two members of staff agreed not to show."),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from reports.figures.definitions import name_of
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
-from responses.intake.states import AFTER, CHANNELS, EXCLUSIONS, PUBLICATION, TIMINGS, WITHDRAWN
+from responses.intake.states import AFTER, CHANNELS, EXCLUSIONS, HELD, PUBLICATION, TIMINGS, WITHDRAWN
 
 SIDES = ("received", "counted", "excluded", "withdrawn", "awaiting")
 
@@ -74,10 +74,11 @@ def after_table(books: dict[str, Any]) -> Table | None:
 
 def publication_table(books: dict[str, Any]) -> Table:
     counts, base = books["publication"], books["all"]["counted"]
-    names = {"awaiting": _("Not read yet"), "published": name_of("published"), "count_only": name_of("count_only")}
+    names = {"awaiting": _("Not read yet")} | {state: name_of(state) for state in ("published", HELD, "count_only")}
     rows = [
         Row(names[state], (share_words(counts[state], base),), words=_sentence(words))
         for state, words in PUBLICATION.items()
+        if state != HELD or counts.get(HELD)
     ]
     rows.append(Row(name_of("counted"), (number(base),), total=True))
     caption, heads = _("Counted views by what may be shown"), (_("Views"),)

@@ -100,6 +100,7 @@ class Response(models.Model):
     publication = models.CharField(max_length=12)
     counting = models.CharField(max_length=12, default=COUNTED)
     withheld = models.BooleanField(default=False, help_text="Two people decided not to publish it.")
+    words_hidden = models.BooleanField(default=False, help_text="The public may not read all of its words.")
     excluded_because = models.CharField(max_length=20, blank=True)
     flags = models.JSONField(default=list, help_text="What looked unusual, for a moderator to weigh. Never a refusal.")
     received_at = models.DateTimeField(help_text="Engagement time at the first submission.")

@@ -14,6 +14,7 @@ from responses.intake.states import (
     COUNTED,
     DO_NOT_PUBLISH,
     EXCLUSIONS,
+    HELD,
     LATE,
     PUBLISHED,
     WITHDRAWN,
@@ -77,9 +78,12 @@ def _published(version: ResponseVersion) -> str:
         return _("We do not publish it, as you asked.")
     if response.counting != COUNTED:
         return _("We do not publish it.")
+    if response.publication == PUBLISHED and response.words_hidden:
+        return _("A moderator has agreed that it may be shown, without some words. Each blank says why they are gone.")
     words = {
         AWAITING: _("It is not published yet. A moderator reads it first."),
         PUBLISHED: _("A moderator has agreed that it may be shown. This site and reports show it as you agreed."),
+        HELD: _("It is not published now. We look into something in it first."),
         COUNT_ONLY: _("We do not publish it. Two people agreed on the reason."),
     }
     return words[response.publication]

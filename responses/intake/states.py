@@ -23,10 +23,11 @@ AFTER: dict[str, Any] = {
 
 CHANNELS: dict[str, Any] = {"online": _("online form")}
 
-AWAITING, PUBLISHED, COUNT_ONLY = "awaiting", "published", "count_only"
+AWAITING, PUBLISHED, HELD, COUNT_ONLY = "awaiting", "published", "held", "count_only"
 PUBLICATION: dict[str, Any] = {
     AWAITING: _("a moderator has not decided yet"),
     PUBLISHED: _("shown on this site and in reports"),
+    HELD: _("on hold: not shown while we look into something in it"),
     COUNT_ONLY: _("counted, and not shown to the public"),
 }
 

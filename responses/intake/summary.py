@@ -38,7 +38,8 @@ BODIES_SHOWN = 10
 class Row:
     """One question with what was answered. `words` are a person's own and keep their lines; `lines` are a list.
 
-    `last_change` says who changed its page last, where several people write.
+    `of` names the text that `words` are: its kind and its key. `last_change` says who changed its page last, where
+    several people write.
     """
 
     question: str
@@ -47,6 +48,7 @@ class Row:
     lines: list[str] = field(default_factory=list)
     ordered: bool = False
     change_url: str = ""
+    of: tuple[str, str] = ("", "")
     last_change: Any = None
 
 
@@ -172,7 +174,7 @@ def answer_row(asked: dict[str, Any], said: Any, form: dict[str, Any], url: str 
         told = {"answer": labels.get(said, said)}
     else:
         told = {"words": said}
-    return Row(asked["text"], change_url=url, **told)
+    return Row(asked["text"], change_url=url, of=("question", asked["key"]), **told)
 
 
 def _stance_lines(said: dict[str, str], form: dict[str, Any]) -> list[str]:
@@ -195,8 +197,10 @@ def _points_rows(document: dict[str, Any], scenario: dict[str, Any], url: str) -
         if any(said.values()):
             reaction = str(REACTIONS.get(said.get("reaction", ""), _("In your own words")))
             question = f"{point['code']}: {point['text']}"
-            rows.append(Row(question, answer=reaction, words=said.get("words", ""), change_url=url))
+            rows.append(
+                Row(question, answer=reaction, words=said.get("words", ""), change_url=url, of=("point", point["code"]))
+            )
     if missing:
         question = _("Something missing from “%(title)s”") % {"title": scenario["title"]}
-        rows.append(Row(question, words=missing, change_url=url))
+        rows.append(Row(question, words=missing, change_url=url, of=("missing", scenario["key"])))
     return rows

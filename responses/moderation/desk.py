@@ -1,5 +1,6 @@
 """Everything that one moderator needs to decide on one view: the view, its history, and what may be done now."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +13,19 @@ from responses.intake.states import (
     CHANNELS,
     COUNTING,
     EXCLUSIONS,
+    HELD,
     PUBLICATION,
     PUBLICATION_CHOICES,
     TIMINGS,
     WITHDRAWN,
 )
-from responses.moderation.forms import FORMS_ON_VIEW, ActForm, AnswerForm
-from responses.moderation.models import ModerationDecision
+from responses.moderation.concern_forms import EscalateForm, OnConcernForm
+from responses.moderation.concerns import Safety, safety_of
+from responses.moderation.forms import FORMS_ON_HELD, FORMS_ON_VIEW, ActForm, AnswerForm, HoldForm, ReleaseForm
+from responses.moderation.hidden_words import HiddenWords, hidden_words_of
+from responses.moderation.hiding_forms import OnHiddenForm
+from responses.moderation.hiding_policies import obstacles_before_second_look
+from responses.moderation.models import ModerationDecision, Redaction
 from responses.moderation.policies import obstacles_to_moderating, standing_of
 from responses.moderation.reading import (
     Event,
@@ -31,6 +38,7 @@ from responses.moderation.reading import (
     readings_of,
     speaking_facts,
 )
+from responses.moderation.safeguarding_policies import obstacles_while_at_risk
 from responses.moderation.states import TAKES_TWO_PEOPLE, Standing
 from responses.usage.unusual import words_of
 
@@ -51,6 +59,8 @@ class Desk:
     acts: list[Act]
     latest: Reading
     earlier: list[Reading]
+    hidden: list[HiddenWords]
+    safety: Safety
     history: list[Event]
 
     @property
@@ -94,6 +104,13 @@ class Desk:
         return self.version.publication_choice != self.version.response.publication_choice
 
     @property
+    def hidden_before(self) -> bool:
+        """Words of an earlier version are hidden, and of this one none: nothing hidden follows a correction."""
+        return not self.hidden and any(
+            piece.reasons for reading in self.earlier for said in reading.rows for piece in said.pieces
+        )
+
+    @property
     def speaking(self) -> list[Fact]:
         return speaking_facts(self.version)
 
@@ -107,7 +124,7 @@ class Desk:
 
 
 def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> Desk:
-    """`filled` is a form as it was sent, when it must be shown again."""
+    """Reads everything once. `filled` is a form as it was sent, when it must be shown again."""
     related = ("form", "stakeholder_type", "copied_from__response")
     versions = list(response.versions.select_related(*related).order_by("-number"))
     decisions = list(_decisions_on(response))
@@ -115,13 +132,22 @@ def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> 
     version.response = response
     proposal = next((each for each in decisions if _is_open(each, version)), None)
     latest, *earlier = readings_of(versions)
+    on_view = None if isinstance(filled, (OnHiddenForm, OnConcernForm, EscalateForm)) else filled
+    safety = safety_of(response, person, filled)
+    waiting = Redaction.objects.without_second_look().filter(version=version).exists()
+
+    def held_up(act: str) -> list[str]:
+        return [*obstacles_before_second_look(act, waiting), *obstacles_while_at_risk(act, bool(safety.due))]
+
     return Desk(
         version=version,
         standing=standing_of(response, proposal),
         proposal=history_of([proposal])[0] if proposal else None,
-        acts=_acts(version, proposal, person, filled),
+        acts=_acts(version, proposal, person, on_view, held_up),
         latest=latest,
         earlier=earlier,
+        hidden=hidden_words_of(version, person, filled),
+        safety=safety,
         history=history_of(decisions),
     )
 
@@ -138,13 +164,26 @@ def _is_open(decision: ModerationDecision, version: ResponseVersion) -> bool:
 
 
 def _acts(
-    version: ResponseVersion, proposal: ModerationDecision | None, person: Any, filled: ActForm | None
+    version: ResponseVersion,
+    proposal: ModerationDecision | None,
+    person: Any,
+    filled: ActForm | None,
+    held_up: Callable[[str], list[str]],
 ) -> list[Act]:
-    """What may be done now; first of all what was tried just now, even if it is no longer possible."""
-    kinds = [AnswerForm] if proposal else FORMS_ON_VIEW
+    """What may be done now; first of all what was tried just now, even if it is no longer possible.
+
+    `held_up` says what else in the view stands in the way of an act.
+    """
+    held = version.response.publication == HELD
+    kinds = FORMS_ON_HELD if held else FORMS_ON_VIEW
+    if proposal:
+        kinds = [AnswerForm, ReleaseForm if held else HoldForm]
     shown = {"version": version.number, "proposal": proposal.pk if proposal else ""}
     forms = [filled if filled and filled.act == kind.act else kind(initial=shown) for kind in kinds]
     if filled:
         filled.bring_up_to_date(shown)
         forms = forms if filled in forms else [filled, *forms]
-    return [Act(form, obstacles_to_moderating(version, proposal, by=person, act=form.act)) for form in forms]
+    return [
+        Act(form, [*obstacles_to_moderating(version, proposal, by=person, act=form.act), *held_up(form.act)])
+        for form in forms
+    ]

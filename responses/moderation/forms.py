@@ -6,20 +6,30 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.forms.fields import PlainTextField
-from groundwork.forms.layouts import CharacterCount, Radios, questions
+from groundwork.forms.fields import DatePartsField, PlainTextField
+from groundwork.forms.layouts import CharacterCount, Question, Radios, questions
 from responses.moderation.queue import FILTERS, PUBLICATION
-from responses.moderation.states import CONFIRM, COUNT_ONLY, EXCLUDE, EXCLUDE_REASONS, PUBLISH, WITHHOLD_REASONS
+from responses.moderation.states import (
+    CONFIRM,
+    COUNT_ONLY,
+    EXCLUDE,
+    EXCLUDE_REASONS,
+    HOLD,
+    HOLD_REASONS,
+    PUBLISH,
+    RELEASE,
+    WITHHOLD_REASONS,
+)
 from scenarios.models import StakeholderType
 
 NOTE_CHARACTERS = 1000
 
 
-def _note(label: Any) -> PlainTextField:
+def note_field(label: Any) -> PlainTextField:
     return PlainTextField(label=label, max_length=NOTE_CHARACTERS, required=False, widget=forms.Textarea)
 
 
-def _reasons(label: Any, reasons: dict[str, Any]) -> forms.ChoiceField:
+def reasons_field(label: Any, reasons: dict[str, Any]) -> forms.ChoiceField:
     capitals = [(key, capfirst(words)) for key, words in reasons.items()]
     messages = {"required": _("Choose a reason"), "invalid_choice": _("Choose a reason from the list")}
     return forms.ChoiceField(label=label, choices=capitals, widget=forms.RadioSelect, error_messages=messages)
@@ -34,10 +44,14 @@ class ActForm(forms.Form):
     act: str
     title: Any
     button: Any
+    # Shown open; changes nothing until a second person agrees; the address of a second button, to refuse.
+    is_open = False
+    asks = False
+    refusal = ""
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=self.act, **kwargs)
+        super().__init__(*args, **{"prefix": self.act} | kwargs)
 
     @property
     def address(self) -> str:
@@ -58,27 +72,53 @@ class ActForm(forms.Form):
 
 class PublishForm(ActForm):
     act = PUBLISH
+    is_open = True
     title = _("Publish it")
     button = _("Publish")
-    note = _note(_("Note for the record (optional)"))
+    note = note_field(_("Note for the record (optional)"))
+    helper = questions(CharacterCount("note", rows=2))
+
+
+class HoldForm(ActForm):
+    act = HOLD
+    title = _("Put it on hold")
+    button = _("Put on hold")
+    reason = reasons_field(_("Why is it on hold?"), HOLD_REASONS)
+    remind_on = DatePartsField(
+        label=_("When will somebody look again?"),
+        help_text=_("For example, 11 3 2021"),
+        error_messages={"required": _("Enter the day on which somebody looks again")},
+    )
+    note = note_field(_("Note for the record (optional)"))
+    helper = questions(Radios("reason", size="s"), Question("remind_on"), CharacterCount("note", rows=2))
+
+
+class ReleaseForm(ActForm):
+    act = RELEASE
+    title = _("End the hold")
+    button = _("End the hold")
+    is_open = True
+    note = note_field(_("Note for the record (optional)"))
     helper = questions(CharacterCount("note", rows=2))
 
 
 class CountOnlyForm(ActForm):
     act = COUNT_ONLY
+    asks = True
     title = _("Count only: do not publish it")
     button = _("Ask a second person")
-    reason = _reasons(_("Why should it not be published?"), WITHHOLD_REASONS)
-    note = _note(_("Note for the second person (optional)"))
+    reason = reasons_field(_("Why should it not be published?"), WITHHOLD_REASONS)
+    note = note_field(_("Note for the second person (optional)"))
     helper = questions(Radios("reason", size="s"), CharacterCount("note", rows=2))
 
 
 class ExcludeForm(ActForm):
     act = EXCLUDE
+    asks = True
     title = _("Exclude it from the count")
     button = _("Ask a second person")
-    reason = _reasons(_("Why should it be excluded?"), EXCLUDE_REASONS)
-    note = _note(_("Note for the second person (optional)"))
+    reason = reasons_field(_("Why should it be excluded?"), EXCLUDE_REASONS)
+    note = note_field(_("Note for the second person (optional)"))
     helper = questions(Radios("reason", size="s"), CharacterCount("note", rows=2))
 
 
@@ -86,14 +126,17 @@ class AnswerForm(ActForm):
     """A second person's answer to the proposal on the page: one form, with a button for yes and one for no."""
 
     act = CONFIRM
+    is_open = True
+    refusal = "moderation:decline"
     title = _("Agree or refuse, as the second person")
     button = _("Agree")
     proposal = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    note = _note(_("Note for the record (optional)"))
+    note = note_field(_("Note for the record (optional)"))
     helper = questions(CharacterCount("note", rows=2))
 
 
-FORMS_ON_VIEW: list[type[ActForm]] = [PublishForm, CountOnlyForm, ExcludeForm]
+FORMS_ON_VIEW: list[type[ActForm]] = [PublishForm, HoldForm, CountOnlyForm, ExcludeForm]
+FORMS_ON_HELD: list[type[ActForm]] = [ReleaseForm, CountOnlyForm, ExcludeForm]
 
 
 class QueueFilter(forms.Form):

@@ -4,6 +4,7 @@ Each obstacle says who can unblock it.
 """
 
 import unicodedata
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
-from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, PUBLISHED, WITHDRAWN
+from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, HELD, PUBLISHED, WITHDRAWN
 from responses.moderation.models import ModerationDecision
 from responses.moderation.states import (
     CONFIRM,
@@ -19,16 +20,25 @@ from responses.moderation.states import (
     DECLINE,
     EXCLUDE,
     EXCLUDE_REASONS,
+    HOLD,
+    HOLD_REASONS,
     NOTHING,
     PUBLISH,
+    RELEASE,
+    STOPS,
     WITHHOLD_REASONS,
     Standing,
 )
 from scenarios.policies import Person
 
+LONGEST_HOLD = timedelta(days=366)
 PERMISSION = "moderation.moderate_response"
 CORRECTED = gettext_lazy("This view was corrected while you looked. Read the new words below, then decide.")
-REASONS: dict[str, dict[str, Any]] = {COUNT_ONLY: WITHHOLD_REASONS, EXCLUDE: EXCLUDE_REASONS}
+REASONS: dict[str, dict[str, Any]] = {
+    COUNT_ONLY: WITHHOLD_REASONS,
+    EXCLUDE: EXCLUDE_REASONS,
+    HOLD: HOLD_REASONS,
+}
 
 
 class Moderator(Person, Protocol):
@@ -70,6 +80,15 @@ def obstacles_in_reason(act: str, reason: str) -> list[str]:
     return []
 
 
+def obstacles_in_day(act: str, remind_on: date | None, today: date) -> list[str]:
+    """A hold names the day on which somebody looks again: not a day that is over, nor one that nobody waits for."""
+    if act != HOLD:
+        return []
+    if remind_on is None or not today <= remind_on <= today + LONGEST_HOLD:
+        return [_("Choose a day from today on, within the next year.")]
+    return []
+
+
 def is_own_organisation(version: ResponseVersion, person: Moderator) -> bool:
     """Does this view speak for an organisation that the person declared? Case and spaces don't matter.
 
@@ -87,15 +106,22 @@ def _plain_name(name: str) -> str:
 def _obstacles_in_standing(standing: Standing, act: str) -> list[str]:
     if standing.after(act):
         return []
-    if standing.proposal:
+    if standing.proposal and act not in STOPS:
         overtaken = _("This view is not shown any more, as its sender asked. Refuse this proposal.")
         return [overtaken if act == CONFIRM else _("A proposal waits for a second moderator. Decide on that first.")]
     if act in (CONFIRM, DECLINE):
         return [_("No proposal waits here. Somebody decided on it already.")]
+    return [_why_settled(standing, act)]
+
+
+def _why_settled(standing: Standing, act: str) -> str:
     if standing.counting == EXCLUDED:
-        return [_("Two people left this view out of the count. It stays so.")]
-    if standing.publication == NOT_SHOWN:
-        return [_("This view is counted and not shown. It stays so.")]
-    if standing.publication == PUBLISHED:
-        return [_("This view is published already.")]
-    raise ValueError(f"No words for {act} on {standing}.")
+        return _("Two people left this view out of the count. It stays so.")
+    if act == RELEASE:
+        return _("This view is not on hold.")
+    words = {
+        HELD: _("This view is on hold. End the hold first, then decide."),
+        NOT_SHOWN: _("This view is counted and not shown. It stays so."),
+        PUBLISHED: _("This view is published already."),
+    }
+    return words[standing.publication]

@@ -1,10 +1,15 @@
-"""What the public may read of a view: its sender's own words, and a name only where an organisation agreed to it."""
+"""What the public may read of a view: its sender's own words without those that are hidden, and a name only where an
+organisation agreed to it. Nothing else says what may be printed, shown or searched.
+"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from responses.intake.answering import SAID_YES, chosen, written
 from responses.intake.states import BY_NAME, PUBLISH_NAMED, PUBLISHED, SEVERAL
+from responses.moderation.masking import Hidden, masked
+from responses.moderation.models import Redaction
 from scenarios.asked import WRITTEN, point_codes, preference_question
 
 QUESTION, POINT, MISSING = "question", "point", "missing"
@@ -28,11 +33,28 @@ class View:
     answers: dict[str, Any]
 
 
-def public_words(view: View, document: dict[str, Any]) -> dict[str, Any] | None:
-    """The view as it is printed, as plain JSON values; None for one that isn't published."""
+def hidden_in(versions: Any) -> dict[int, list[Hidden]]:
+    """What the public may not read in each of these versions, by the version's id. One query.
+
+    `versions` are ids, or a queryset of them. A version in which nothing is hidden is left out.
+    """
+    found: dict[int, list[Hidden]] = {}
+    redactions = Redaction.objects.in_force().filter(version__in=versions).order_by("id")
+    kept = ("version_id", "id", "kind", "of", "start", "end", "reason")
+    for version, *told in redactions.values_list(*kept):
+        found.setdefault(version, []).append(Hidden(*told))
+    return found
+
+
+def public_words(view: View, document: dict[str, Any], hidden: Iterable[Hidden]) -> dict[str, Any] | None:
+    """The view as it is printed, as plain JSON values; None for one that isn't published.
+
+    `hidden` is what `hidden_in` says of its version.
+    """
     if view.publication != PUBLISHED:
         return None
     asked = preference_question(document)
+    runs = list(hidden)
     return {
         "id": view.public_id,
         "type": view.type,
@@ -45,7 +67,7 @@ def public_words(view: View, document: dict[str, Any]) -> dict[str, Any] | None:
         "after": view.after,
         "synthetic": view.synthetic,
         "preference": next(iter(chosen(view.answers.get("questions", {}).get(asked["key"]))), "") if asked else "",
-        "texts": list(texts_of(view.answers, document)),
+        "texts": [_without(text, runs) for text in texts_of(view.answers, document)],
     }
 
 
@@ -63,8 +85,13 @@ def public_bodies(view: View) -> list[str]:
     return [name for body in agreed if (name := " ".join(body.get("name", "").split()))]
 
 
+def _without(text: dict[str, str], hidden: list[Hidden]) -> dict[str, str]:
+    here = [run for run in hidden if (run.kind, run.of) == (text["kind"], text["of"])]
+    return text | {"words": masked(text["words"], here)}
+
+
 def texts_of(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str, str]]:
-    """Free words in the order of the form: answers, then words on points, then points that are missing."""
+    """Free words as they were sent, hidden ones too: answers, words on points, then points that are missing."""
     marked = {question["key"] for question in document["questions"] if question["type"] not in WRITTEN}
     answered = {key: written(said) for key, said in answers.get("questions", {}).items() if key not in marked}
     points = answers.get("points", {})

@@ -4,8 +4,13 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
 from responses.intake.querysets import ResponseVersionQuerySet
-from responses.intake.states import AWAITING, COUNTED, WITHDRAWN
-from responses.moderation.states import TAKES_TWO_PEOPLE
+from responses.intake.states import AWAITING, COUNTED, HELD, WITHDRAWN
+from responses.moderation.states import AGREE, ASK_TO_LIFT, CLOSE, HOLD, LIFT, TAKES_SECOND_LOOK, TAKES_TWO_PEOPLE
+
+# Who asked for a second person; a view that was withdrawn waits for nobody.
+ASKED_BY = ("proposed_by", "hidden_by", "lifted_by")
+WAITS_FOR_SECOND = Q(proposed_by__isnull=False) | Q(hidden_by__isnull=False) | Q(lifted_by__isnull=False)
+SECOND_PERSONS_TURN = WAITS_FOR_SECOND & ~Q(response__excluded_because=WITHDRAWN)
 
 
 class Reader(Protocol):
@@ -22,6 +27,28 @@ class DecisionQuerySet(models.QuerySet):
         return waiting.exclude(version__response__excluded_because=WITHDRAWN)
 
 
+class RedactionQuerySet(models.QuerySet):
+    def in_force(self) -> "RedactionQuerySet":
+        """Those that hide words now: no two people lifted them."""
+        return self.exclude(decisions__act=LIFT)
+
+    def without_second_look(self) -> "RedactionQuerySet":
+        """Those in force whose reason takes a second person who has not agreed yet."""
+        return self.filter(reason__in=TAKES_SECOND_LOOK).exclude(decisions__act__in=[AGREE, LIFT])
+
+
+class RedactionDecisionQuerySet(models.QuerySet):
+    def open_proposals(self) -> "RedactionDecisionQuerySet":
+        """Proposals to show hidden words again that wait for a second person."""
+        return self.filter(act=ASK_TO_LIFT, answer__isnull=True)
+
+
+class ConcernQuerySet(models.QuerySet):
+    def still_open(self) -> "ConcernQuerySet":
+        """Those that no two people closed."""
+        return self.exclude(decisions__act=CLOSE)
+
+
 class ViewQuerySet(ResponseVersionQuerySet):
     """Views as moderators go through them: the current version of each response, with its open proposal."""
 
@@ -35,13 +62,44 @@ class ViewQuerySet(ResponseVersionQuerySet):
             proposed=Subquery(waiting.values("act")[:1]), proposed_by=Subquery(waiting.values("by_id")[:1])
         )
 
+    def with_hidden_words(self, redactions: RedactionQuerySet, decisions: RedactionDecisionQuerySet) -> "ViewQuerySet":
+        """Each with `hidden_by` and `lifted_by`: who hid words, or asked to show some again, and waits for a second."""
+        hidden: Any = redactions.without_second_look().filter(version_id=OuterRef("pk")).order_by("id")
+        lifted: Any = decisions.open_proposals().filter(redaction__version_id=OuterRef("pk")).order_by("id")
+        return self.annotate(
+            hidden_by=Subquery(hidden.values("by_id")[:1]), lifted_by=Subquery(lifted.values("by_id")[:1])
+        )
+
     def awaiting_moderation(self) -> "ViewQuerySet":
-        """Counted, not shown yet, and no second person is asked: a moderator's turn. Needs `with_proposals`."""
-        return self.filter(response__publication=AWAITING, response__counting=COUNTED, proposed__isnull=True)
+        """Counted, not shown yet, and no second person is asked: a moderator's turn. Needs both `with_`."""
+        return self.filter(~SECOND_PERSONS_TURN, response__publication=AWAITING, response__counting=COUNTED)
+
+    def with_concerns(self, concerns: ConcernQuerySet) -> "ViewQuerySet":
+        """Each with `risk_due`: the day on which to act for somebody who may be at risk, or None."""
+        here: Any = concerns.still_open().filter(version__response_id=OuterRef("response_id")).order_by("id")
+        return self.annotate(risk_due=Subquery(here.values("due_on")[:1]))
+
+    def at_risk(self) -> "ViewQuerySet":
+        """Those in which somebody may be at risk, whatever was decided about them. Needs `with_concerns`."""
+        return self.filter(risk_due__isnull=False)
+
+    def with_claims(self, claims: models.QuerySet, person: models.Model) -> "ViewQuerySet":
+        """Each with `opened_by`: the name of a colleague who has it open. `claims` are those that run still."""
+        here: Any = claims.filter(response_id=OuterRef("response_id")).exclude(by=person.pk)
+        return self.annotate(opened_by=Subquery(here.values("by__name")[:1]))
+
+    def on_hold(self) -> "ViewQuerySet":
+        """Counted, and not shown until a hold ends: a moderator looks again on a day."""
+        return self.filter(response__publication=HELD, response__counting=COUNTED)
+
+    def with_reminders(self, decisions: DecisionQuerySet) -> "ViewQuerySet":
+        """Each with `remind_on`: the day that the newest hold names."""
+        holds: Any = decisions.filter(version__response_id=OuterRef("response_id"), act=HOLD).order_by("-id")
+        return self.annotate(remind_on=Subquery(holds.values("remind_on")[:1]))
 
     def with_open_proposal(self) -> "ViewQuerySet":
-        """A second person's turn. Needs `with_proposals`."""
-        return self.filter(proposed__isnull=False)
+        """A second person's turn: a proposal waits, or hidden words. Needs both `with_`."""
+        return self.filter(SECOND_PERSONS_TURN)
 
     def unusual(self) -> "ViewQuerySet":
         """Those that something looked unusual about when they were sent, whatever was decided since."""
@@ -52,4 +110,6 @@ class ViewQuerySet(ResponseVersionQuerySet):
         return self.filter(after=after, response__counting=COUNTED)
 
     def not_proposed_by(self, person: models.Model) -> "ViewQuerySet":
-        return self.filter(Q(proposed_by__isnull=True) | ~Q(proposed_by=person.pk))
+        """Without those that wait for somebody other than this person."""
+        asked = (Q(**{f"{name}__isnull": True}) | ~Q(**{name: person.pk}) for name in ASKED_BY)
+        return self.filter(*asked)

@@ -1,19 +1,22 @@
 """What somebody said, next to what they were asked, and how the view came to stand where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groundwork.clock.words import instant_words
+from groundwork.clock.words import instant_words, weekday_words
 from responses.attachments.models import Attachment
 from responses.attachments.states import STATES
 from responses.intake.models import ResponseVersion
 from responses.intake.states import AFTER, EXCLUSIONS
 from responses.intake.summary import Row, rows_of
+from responses.moderation.masking import Hidden, Piece, pieces_of
 from responses.moderation.models import ModerationDecision
-from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, PUBLISH, WITHHOLD_REASONS
+from responses.moderation.public_text import hidden_in
+from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, HOLD, HOLD_REASONS, PUBLISH, RELEASE
+from responses.moderation.suggesting import Suggestion, suggestions_in
 from scenarios.asked import WRITTEN
 from scenarios.models import Engagement
 
@@ -21,12 +24,23 @@ FIRST_WORDS = 160
 MOST_BODIES = 50
 DID = {
     PUBLISH: gettext_lazy("Showed this view to the public"),
+    HOLD: gettext_lazy("Put this view on hold"),
+    RELEASE: gettext_lazy("Ended the hold"),
     COUNT_ONLY: gettext_lazy("Proposed to count this view and not show it"),
     EXCLUDE: gettext_lazy("Proposed to leave this view out of the count"),
     CONFIRM: gettext_lazy("Agreed with the proposal"),
     DECLINE: gettext_lazy("Refused the proposal"),
 }
-REASONS: dict[str, Any] = WITHHOLD_REASONS | EXCLUSIONS
+REASONS: dict[str, Any] = HOLD_REASONS | EXCLUSIONS
+
+
+@dataclass(frozen=True)
+class Said:
+    """One question with what was answered: a person's own words cut where some are hidden from the public."""
+
+    row: Row
+    pieces: list[Piece]
+    suggestions: list[Suggestion] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,7 @@ class Reading:
     """One version of a view: the version and its answers beside the questions as this person was shown them."""
 
     version: ResponseVersion
-    rows: list[Row]
+    rows: list[Said]
 
 
 @dataclass(frozen=True)
@@ -47,10 +61,26 @@ class Event:
     by: str
     when: str
     version: int
+    remind: str = ""
 
 
 def readings_of(versions: list[ResponseVersion]) -> list[Reading]:
-    return [Reading(version, rows_of(version.answers, version.form.document)) for version in versions]
+    hidden = hidden_in([version.pk for version in versions])
+    return [Reading(version, _said_in(version, hidden.get(version.pk, []))) for version in versions]
+
+
+def _said_in(version: ResponseVersion, hidden: list[Hidden]) -> list[Said]:
+    rows = rows_of(version.answers, version.form.document)
+    bodies = (str(body.get("name", "")) for body in version.answers.get("bodies", [])[:MOST_BODIES])
+    names = [name for name in (version.organisation, *bodies) if name]
+    return [_said(row, [run for run in hidden if (run.kind, run.of) == row.of], names) for row in rows]
+
+
+def _said(row: Row, hidden: list[Hidden], names: list[str]) -> Said:
+    """What is hidden already is not suggested again."""
+    told = suggestions_in(*row.of, row.words, names) if row.of[0] else []
+    open_still = [each for each in told if not any(run.start <= each.start and each.end <= run.end for run in hidden)]
+    return Said(row, pieces_of(row.words, hidden), open_still)
 
 
 def history_of(decisions: list[ModerationDecision]) -> list[Event]:
@@ -63,6 +93,7 @@ def history_of(decisions: list[ModerationDecision]) -> list[Event]:
             by=each.by.get_full_name(),
             when=instant_words(each.at),
             version=each.version.number,
+            remind=weekday_words(each.remind_on) if each.remind_on else "",
         )
         for each in decisions
     ]

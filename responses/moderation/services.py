@@ -1,22 +1,50 @@
 """What moderators do to a view: show it, or have it withheld or left out by two people. Each leaves its record."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from groundwork.audit.services import record
-from groundwork.clock.handles import machine_now
+from groundwork.clock.handles import engagement_now, machine_now
+from groundwork.clock.words import london_day
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import EXCLUDED
-from responses.moderation.models import ModerationDecision
-from responses.moderation.policies import CORRECTED, obstacles_in_reason, obstacles_to_moderating, standing_of
-from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, NOTHING, PUBLISH
-from scenarios.services import Refused, go_if_clear
+from responses.moderation.hiding_policies import obstacles_before_second_look
+from responses.moderation.locking import locked
+from responses.moderation.models import Concern, ModerationDecision, Redaction
+from responses.moderation.policies import obstacles_in_day, obstacles_in_reason, obstacles_to_moderating, standing_of
+from responses.moderation.safeguarding_policies import obstacles_while_at_risk
+from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, HOLD, NOTHING, PUBLISH, RELEASE
+from scenarios.services import go_if_clear
 
 
 def publish(*, response: Response, version_number: int, by: Any, note: str = "") -> ModerationDecision:
     """Show a view to the public. One moderator is enough, since its sender agreed. Raises Refused."""
     return _act(PUBLISH, response=response, version_number=version_number, by=by, note=note)
+
+
+def hold(
+    *, response: Response, version_number: int, by: Any, reason: str, remind_on: date, note: str = ""
+) -> ModerationDecision:
+    """Put a view on hold: from now on the public doesn't see it. One moderator is enough, whatever proposal waits.
+
+    `reason` is a key of HOLD_REASONS, `remind_on` the day on which somebody looks again. Raises Refused.
+    """
+    told = {"response": response, "version_number": version_number, "by": by, "reason": reason, "note": note}
+    return _act(HOLD, remind_on=remind_on, **told)
+
+
+def release(*, response: Response, version_number: int, by: Any, note: str = "") -> ModerationDecision:
+    """End a hold: the view waits for a moderator's decision again. Raises Refused."""
+    return _act(RELEASE, response=response, version_number=version_number, by=by, note=note)
+
+
+def stop_showing(version: ResponseVersion, *, by: Any, reason: str, remind_on: date) -> None:
+    """Put a view that is held in this transaction on hold, if it is shown or may come to be."""
+    proposal = open_proposal(version)
+    if standing_of(version.response, proposal).after(HOLD):
+        _write(HOLD, version, waiting=proposal, by=by, reason=reason, remind_on=remind_on)
 
 
 def count_only(*, response: Response, version_number: int, by: Any, reason: str, note: str = "") -> ModerationDecision:
@@ -53,42 +81,51 @@ def open_proposal(version: ResponseVersion) -> ModerationDecision | None:
 
 @transaction.atomic
 def _act(
-    act: str, *, response: Response, version_number: int, by: Any, reason: str = "", note: str = ""
+    act: str,
+    *,
+    response: Response,
+    version_number: int,
+    by: Any,
+    reason: str = "",
+    note: str = "",
+    remind_on: date | None = None,
 ) -> ModerationDecision:
-    version = _locked(response.pk, version_number)
+    version = locked(response.pk, version_number)
     proposal = open_proposal(version)
-    go_if_clear([*obstacles_to_moderating(version, proposal, by=by, act=act), *obstacles_in_reason(act, reason)])
-    return _write(act, version, proposal=None, reason=reason, by=by, note=note)
+    at_risk = Concern.objects.still_open().filter(version__response=version.response).exists()
+    waiting = Redaction.objects.without_second_look().filter(version=version).exists()
+    standing_in_the_way = [
+        *obstacles_to_moderating(version, proposal, by=by, act=act),
+        *obstacles_in_reason(act, reason),
+        *obstacles_in_day(act, remind_on, london_day(engagement_now())),
+        *obstacles_before_second_look(act, waiting),
+        *obstacles_while_at_risk(act, at_risk),
+    ]
+    go_if_clear(standing_in_the_way)
+    facts = {"reason": reason, "note": note, "by": by, "remind_on": remind_on}
+    return _write(act, version, waiting=proposal, **facts)
 
 
 @transaction.atomic
 def _answer(act: str, *, proposal: ModerationDecision, by: Any, note: str) -> ModerationDecision:
     asked = ModerationDecision.objects.select_related("version").get(pk=proposal.pk)
-    version = _locked(asked.version.response_id, asked.version.number)
+    version = locked(asked.version.response_id, asked.version.number)
     waiting = open_proposal(version)
     if waiting and waiting.pk != proposal.pk:
         waiting = None
     go_if_clear(obstacles_to_moderating(version, waiting, by=by, act=act))
-    return _write(act, version, proposal=waiting, reason="", by=by, note=note)
-
-
-def _locked(response_id: int, version_number: int) -> ResponseVersion:
-    """This version, with its response held until the end of the transaction: two moderators act one by one."""
-    response = Response.objects.select_for_update(of=("self",)).select_related("engagement").get(pk=response_id)
-    version = response.versions.filter(number=version_number).first()
-    if version is None:
-        raise Refused([str(CORRECTED)])
-    version.response = response
-    return version
+    return _write(act, version, waiting=waiting, note=note, by=by)
 
 
 def _write(
-    act: str, version: ResponseVersion, *, proposal: ModerationDecision | None, reason: str, by: Any, note: str
+    act: str, version: ResponseVersion, *, waiting: ModerationDecision | None, by: Any, **facts: Any
 ) -> ModerationDecision:
+    """Write the decision and move the view. `waiting` is the proposal on it, which only its answer names."""
+    proposal = waiting if act in (CONFIRM, DECLINE) else None
     decision = ModerationDecision.objects.create(
-        version=version, act=act, answers_to=proposal, reason=reason, note=note, by=by, at=machine_now()
+        version=version, act=act, answers_to=proposal, by=by, at=machine_now(), **facts
     )
-    _move(version.response, act, proposal)
+    _move(version.response, act, waiting)
     record(
         act=f"moderate: {act}",
         subject=f"response {version.response.uuid}",
@@ -96,7 +133,7 @@ def _write(
         details={
             "decision": decision.pk,
             "version": version.number,
-            "reason": reason or (proposal.reason if proposal else ""),
+            "reason": decision.reason or (proposal.reason if proposal else ""),
             "proposal": proposal.pk if proposal else None,
         },
     )
@@ -112,6 +149,9 @@ def _move(response: Response, act: str, proposal: ModerationDecision | None) -> 
     if now.publication == COUNT_ONLY != before.publication:
         response.withheld = True
     response.publication, response.counting = now.publication, now.counting
+    if act == PUBLISH:
+        hidden = Redaction.objects.in_force().filter(version__response=response, version__number=response.latest)
+        response.words_hidden = hidden.exists()
     if now.counting == EXCLUDED and before.counting != EXCLUDED and proposal:
         response.excluded_because = proposal.reason
-    response.save(update_fields=["publication", "withheld", "counting", "excluded_because"])
+    response.save(update_fields=["publication", "withheld", "words_hidden", "counting", "excluded_because"])

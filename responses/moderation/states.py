@@ -8,15 +8,28 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from responses.intake.states import AWAITING, COUNTED, COUNTING, EXCLUDED, EXCLUSIONS, PUBLICATION, PUBLISHED, WITHDRAWN
+from responses.intake.states import (
+    AWAITING,
+    COUNTED,
+    COUNTING,
+    EXCLUDED,
+    EXCLUSIONS,
+    HELD,
+    PUBLICATION,
+    PUBLISHED,
+    WITHDRAWN,
+)
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
 
 PUBLISH = "publish"
+HOLD, RELEASE = "hold", "release"
 COUNT_ONLY, EXCLUDE = "count_only", "exclude"
 CONFIRM, DECLINE = "confirm", "decline"
 
 ACTS = {
     PUBLISH: _("show it to the public"),
+    HOLD: _("put it on hold: not shown until the hold ends"),
+    RELEASE: _("end the hold: it waits for a decision again"),
     COUNT_ONLY: _("propose to count it and not show it"),
     EXCLUDE: _("propose to leave it out of the count"),
     CONFIRM: _("agree with the proposal, as a second person"),
@@ -33,11 +46,17 @@ PROPOSALS = {
 # The two axes: (where it stands, act) -> where it stands once the act takes effect. No act is on both axes.
 PUBLICATION_MOVES = {
     (AWAITING, PUBLISH): PUBLISHED,
+    (AWAITING, HOLD): HELD,
+    (PUBLISHED, HOLD): HELD,
+    (HELD, RELEASE): AWAITING,
     (AWAITING, COUNT_ONLY): NOT_SHOWN,
+    (HELD, COUNT_ONLY): NOT_SHOWN,
     (PUBLISHED, COUNT_ONLY): NOT_SHOWN,
 }
 COUNTING_MOVES = {(COUNTED, EXCLUDE): EXCLUDED}
 TAKES_TWO_PEOPLE = {COUNT_ONLY, EXCLUDE}
+# One person stops showing a view at once, whatever proposal waits on it.
+STOPS = {HOLD, RELEASE}
 
 MODERATOR, SECOND_PERSON, NOBODY = _("a moderator"), _("a second moderator"), _("nobody")
 
@@ -54,7 +73,50 @@ WITHHOLD_REASONS = {
     "copyright": _("It holds somebody else's copyright work"),
     "links": _("It holds links, advertising or malware"),
 }
+# Why a view is put on hold: the same, or we wait for somebody.
+HOLD_REASONS = WITHHOLD_REASONS | {
+    "advice": _("We have asked for advice"),
+    "sender": _("We have asked its sender"),
+    "safety": _("Somebody may be at risk"),
+}
 
+# Why words are hidden from the public: what the moderator chooses, and what stands printed in their place.
+HIDE_REASONS = WITHHOLD_REASONS | {
+    "safeguarding": _("It is about the safety of a child or an adult at risk"),
+    "sender_asked": _("Its sender asked us not to show it"),
+}
+BLANKS = {
+    "identifies_self": _("shows who the sender is"),
+    "identifies_other": _("names a private person"),
+    "names_staff": _("names a member of staff"),
+    "health_facts": _("health facts about a person"),
+    "allegation": _("a serious claim about a person or body"),
+    "abuse": _("abuse or threats"),
+    "commercial": _("said to be a business secret"),
+    "live_case": _("about a live case"),
+    "copyright": _("somebody else's work"),
+    "links": _("a link or advertising"),
+    "safeguarding": _("about somebody's safety"),
+    "sender_asked": _("its sender asked us"),
+}
+# For these a second person looks too. Until then the view is not shown; one that was shown waits again.
+TAKES_SECOND_LOOK = {"allegation", "abuse"}
+AGREE, ASK_TO_LIFT, LIFT, KEEP = "agree", "ask_to_lift", "lift", "keep"
+ACTS_ON_HIDDEN = {
+    AGREE: _("agree that these words stay hidden, as a second person"),
+    ASK_TO_LIFT: _("propose to show hidden words again"),
+    LIFT: _("agree to show them again, as a second person"),
+    KEEP: _("refuse to show them again, as a second person"),
+}
+
+# What is done about somebody who may be at risk. To close it takes two people; it never moves the count.
+ESCALATE = "escalate"
+ASK_TO_CLOSE, CLOSE, KEEP_OPEN = "ask_to_close", "close", "keep_open"
+ACTS_ON_CONCERN = {
+    ASK_TO_CLOSE: _("propose to close the concern"),
+    CLOSE: _("agree to close it, as a second person"),
+    KEEP_OPEN: _("refuse to close it, as a second person"),
+}
 
 # Only its sender withdraws a view, alone.
 EXCLUDE_REASONS = {reason: words for reason, words in EXCLUSIONS.items() if reason != WITHDRAWN}
@@ -72,14 +134,14 @@ class Standing(NamedTuple):
         """Who has to act next."""
         if self.proposal:
             return str(SECOND_PERSON)
-        return str(MODERATOR if (self.publication, self.counting) == (AWAITING, COUNTED) else NOBODY)
+        return str(MODERATOR if self.publication in (AWAITING, HELD) and self.counting == COUNTED else NOBODY)
 
     def after(self, act: str) -> "Standing | None":
         """Where the response stands after this act; None for an act that doesn't fit."""
-        if self.proposal:
-            return self._decided(act)
-        if act == PUBLISH and self.counting == EXCLUDED:
+        if act in (PUBLISH, *STOPS) and self.counting == EXCLUDED:
             return None
+        if self.proposal:
+            return self._moved(act) if act in STOPS else self._decided(act)
         moved = self._moved(act)
         return self._replace(proposal=act) if moved and act in TAKES_TWO_PEOPLE else moved
 

@@ -1,14 +1,27 @@
 from django.urls import path
 
-from responses.moderation import views
+from responses.moderation import concern_views, hiding_views, views
 
 app_name = "moderation"
+VIEW = "staff/<slug:slug>/moderation/<uuid:response>"
 urlpatterns = [
     path("staff/<slug:slug>/moderation/", views.queue, name="queue"),
-    path("staff/<slug:slug>/moderation/<uuid:response>/", views.response, name="response"),
-    path("staff/<slug:slug>/moderation/<uuid:response>/publish/", views.publish, name="publish"),
-    path("staff/<slug:slug>/moderation/<uuid:response>/count-only/", views.count_only, name="count_only"),
-    path("staff/<slug:slug>/moderation/<uuid:response>/exclude/", views.exclude, name="exclude"),
-    path("staff/<slug:slug>/moderation/<uuid:response>/confirm/", views.confirm, name="confirm"),
-    path("staff/<slug:slug>/moderation/<uuid:response>/decline/", views.decline, name="decline"),
+    path(f"{VIEW}/", views.response, name="response"),
+    path(f"{VIEW}/publish/", views.publish, name="publish"),
+    path(f"{VIEW}/hold/", views.hold, name="hold"),
+    path(f"{VIEW}/release/", views.release, name="release"),
+    path(f"{VIEW}/escalate/", concern_views.escalate, name="escalate"),
+    path(f"{VIEW}/ask-to-close/", concern_views.ask_to_close, name="ask_to_close"),
+    path(f"{VIEW}/close-concern/", concern_views.close_concern, name="close_concern"),
+    path(f"{VIEW}/keep-open/", concern_views.keep_open, name="keep_open"),
+    path(f"{VIEW}/count-only/", views.count_only, name="count_only"),
+    path(f"{VIEW}/exclude/", views.exclude, name="exclude"),
+    path(f"{VIEW}/confirm/", views.confirm, name="confirm"),
+    path(f"{VIEW}/decline/", views.decline, name="decline"),
+    path(f"{VIEW}/hiding/<slug:kind>/<slug:of>/", hiding_views.hiding, name="hiding"),
+    path(f"{VIEW}/hide/<slug:kind>/<slug:of>/", hiding_views.hide, name="hide"),
+    path(f"{VIEW}/agree-hidden/", hiding_views.agree_hidden, name="agree_hidden"),
+    path(f"{VIEW}/ask-to-lift/", hiding_views.ask_to_lift, name="ask_to_lift"),
+    path(f"{VIEW}/lift/", hiding_views.lift, name="lift"),
+    path(f"{VIEW}/keep-hidden/", hiding_views.keep_hidden, name="keep_hidden"),
 ]

@@ -11,20 +11,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from responses.intake.models import Response
+from responses.intake.states import HELD, WITHDRAWN
 from responses.moderation import services
+from responses.moderation.claims import claim, let_go
 from responses.moderation.desk import desk_for
 from responses.moderation.forms import (
     ActForm,
     AnswerForm,
     CountOnlyForm,
     ExcludeForm,
+    HoldForm,
     PublishForm,
     QueueFilter,
+    ReleaseForm,
 )
 from responses.moderation.models import ModerationDecision
 from responses.moderation.policies import PERMISSION
 from responses.moderation.queue import (
     PUBLICATION,
+    SAFETY,
     SECOND_PERSON,
     how_many_wait,
     next_in_line,
@@ -46,6 +51,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page_of(request.engagement, request.user, **chosen),
         "parts": parts_of_queue(counts, chosen["waiting"]),
         "chosen": chosen,
+        "at_risk": counts[SAFETY],
         "types": form.fields["type"].choices,
     }
     return render(request, "moderation/queue.html", facts)
@@ -53,7 +59,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def response(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
-    return _desk_page(request, _response_or_404(request, response))
+    return desk_page(request, response_or_404(request, response))
 
 
 @require_POST
@@ -63,6 +69,24 @@ def publish(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
         return _("%(id)s is published: this site and reports may show it.")
 
     return _do(request, response, PublishForm, act, PUBLICATION)
+
+
+@require_POST
+def hold(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    def act(found: Response, form: HoldForm) -> str:
+        services.hold(response=found, by=request.user, **form.told())
+        return _("%(id)s is on hold. The public does not see it.")
+
+    return _do(request, response, HoldForm, act, PUBLICATION)
+
+
+@require_POST
+def release(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
+    def act(found: Response, form: ReleaseForm) -> str:
+        services.release(response=found, by=request.user, **form.told())
+        return _("%(id)s is no longer on hold. It waits for a decision.")
+
+    return _do(request, response, ReleaseForm, act, HELD)
 
 
 @require_POST
@@ -105,22 +129,23 @@ def _do(
     request: HttpRequest, response: UUID, kind: type[ActForm], act: Callable[[Response, Any], str], waiting: str
 ) -> HttpResponse:
     """Check the form, act, go on to the next in line. What can't be done is said on the same page, words kept."""
-    found = _response_or_404(request, response)
+    found = response_or_404(request, response)
     form = kind(request.POST)
     if not form.is_valid():
-        return _desk_page(request, found, form)
+        return desk_page(request, found, form)
     try:
         done = act(found, form)
     except Refused as refusal:
         for obstacle in refusal.obstacles:
             form.add_error(None, obstacle)
         found.refresh_from_db()
-        return _desk_page(request, found, form, status=409)
+        return desk_page(request, found, form, status=409)
     messages.success(request, done % {"id": found.public_id})
     return _to_next(request, found, waiting)
 
 
 def _to_next(request: HttpRequest, done: Response, waiting: str) -> HttpResponse:
+    let_go(done, request.user)
     views = views_of(request.engagement, request.user)
     following = next_in_line(views, waiting=waiting, after=done, person=request.user)
     if following:
@@ -128,20 +153,23 @@ def _to_next(request: HttpRequest, done: Response, waiting: str) -> HttpResponse
     return redirect("moderation:queue", slug=request.engagement.slug)
 
 
-def _desk_page(request: HttpRequest, found: Response, form: ActForm | None = None, status: int = 200) -> HttpResponse:
+def desk_page(request: HttpRequest, found: Response, form: ActForm | None = None, status: int = 200) -> HttpResponse:
+    may_act = request.user.has_perm(PERMISSION, request.engagement)
     facts = {
         "engagement": request.engagement,
         "response": found,
         "desk": desk_for(found, request.user, form),
+        "may_hide": may_act and found.excluded_because != WITHDRAWN,
         "filled": form,
         "form_has_errors": form is not None,
-        "may_act": request.user.has_perm(PERMISSION, request.engagement),
+        "may_act": may_act,
+        "taken": claim(found, request.user) if may_act else None,
         "may_see_files": request.user.has_perm("attachments.see_files", request.engagement),
     }
     return render(request, "moderation/response.html", facts, status=status)
 
 
-def _response_or_404(request: HttpRequest, response: UUID) -> Response:
+def response_or_404(request: HttpRequest, response: UUID) -> Response:
     views = views_of(request.engagement, request.user).values("response")
     return get_object_or_404(Response.objects.select_related("engagement"), uuid=response, pk__in=views)
 

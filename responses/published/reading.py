@@ -13,7 +13,7 @@ from django.db.models.fields.json import KeyTransform
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.querysets import ResponseVersionQuerySet
 from responses.intake.states import COUNT_ONLY, COUNTED, DO_NOT_PUBLISH, PUBLISHED
-from responses.moderation.public_text import View, public_words
+from responses.moderation.public_text import View, hidden_in, public_words
 
 PAGE = 20
 _COLUMNS = (
@@ -29,6 +29,7 @@ _COLUMNS = (
     "after",
     "response__synthetic",
     "answers",
+    "id",
 )
 
 
@@ -59,7 +60,7 @@ class Page:
 
 
 def page_of(slug: str, document: dict[str, Any], *, kind: str, question: str, prefers: str, after: str) -> Page:
-    """The published views of this engagement after this public id, of this kind and with this answer. One query."""
+    """The published views of this engagement after this public id, of this kind and with this answer. Two queries."""
     found = _published(slug)
     if kind:
         found = found.filter(stakeholder_type=kind)
@@ -106,5 +107,6 @@ def _published(slug: str) -> ResponseVersionQuerySet:
 
 
 def _in_public(rows: list[tuple[Any, ...]], document: dict[str, Any]) -> list[dict[str, Any]]:
-    told = (public_words(View(*row), document) for row in rows)
+    hidden = hidden_in([version for *_view, version in rows])
+    told = (public_words(View(*view), document, hidden.get(version, [])) for *view, version in rows)
     return [words for words in told if words]

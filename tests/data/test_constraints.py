@@ -20,7 +20,7 @@ from responses.attachments.models import Attachment
 from responses.contacts.models import ContactPurpose, Mailing
 from responses.equality.models import EqualityAnswers
 from responses.intake.models import AgreedDate, DraftLink, PublicationChange, Response, ResponseVersion
-from responses.moderation.models import ModerationDecision
+from responses.moderation.models import ConcernDecision, ModerationDecision, Redaction, RedactionDecision
 from responses.usage.models import UsageCount
 from scenarios.models import (
     Engagement,
@@ -96,6 +96,15 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "confirmed_group_has_name": (CopyGroup, {"standing": "confirmed", "name": ""}),
     "group_act_known": (CopyAct, {"act": "burn"}),
     "group_act_by_somebody": (CopyAct, {"act": "refuse"}),
+    "redaction_hides_something": (Redaction, {"end": F("start")}),
+    "redaction_kind_known": (Redaction, {"kind": "rumour"}),
+    "redaction_reason_known": (Redaction, {"reason": "disagrees"}),
+    "redaction_decision_known": (RedactionDecision, {"act": "burn"}),
+    "lifting_takes_two_people": (RedactionDecision, {"act": "lift", "answers_to": None}),
+    "hold_has_reason_and_day": (ModerationDecision, {"act": "hold", "reason": "advice", "remind_on": None}),
+    "concern_decision_known": (ConcernDecision, {"act": "burn"}),
+    "closing_takes_two_people": (ConcernDecision, {"act": "close", "answers_to": None}),
+    "concern_decision_says_what_was_done": (ConcernDecision, {"note": ""}),
     "equality_row_says_something": (EqualityAnswers, {"answers": {}}),
     "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
     "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),
@@ -114,6 +123,7 @@ ALSO = {
     "timing_known": "grace_is_on_time",
     "help_request_state_known": "help_done_by_somebody",
     "group_act_known": "group_act_by_somebody",
+    "concern_decision_known": "closing_takes_two_people",
     "moderation_act_known": "answers_name_their_proposal",
 }
 

@@ -82,6 +82,30 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "moderation:publish": {"publish-version": 1},
         "moderation:count_only": {"count_only-version": 1, "count_only-reason": "abuse"},
         "moderation:exclude": {"exclude-version": 1, "exclude-reason": "test"},
+        "moderation:hide": {"hide-version": 1, "hide-words": "care", "hide-reason": "links"},
+        **{
+            f"moderation:{name}": {f"{form}-version": 1, f"{form}-redaction": row.pk}
+            for name, form, row in (
+                ("agree_hidden", "agree_hidden", world.claim),
+                ("ask_to_lift", "ask_to_lift", world.claim),
+                ("lift", "lift", world.lifting),
+                ("keep_hidden", "lift", world.lifting),
+            )
+        },
+        "moderation:hold": {
+            "hold-version": 1,
+            "hold-reason": "advice",
+            **{f"hold-remind_on_{part}": number for part, number in (("day", 19), ("month", 3), ("year", 2021))},
+        },
+        **{
+            f"moderation:{name}": {f"{form}-version": 1, f"{form}-concern": row.pk, f"{form}-note": "Rang them."}
+            for name, form, row in (
+                ("ask_to_close", "ask_to_close", world.concern),
+                ("close_concern", "close_concern", world.closing),
+                ("keep_open", "close_concern", world.closing),
+            )
+        },
+        "moderation:release": {"release-version": 1},
         "moderation:confirm": answer,
         "moderation:decline": answer,
         "analysis:add_theme": {"add_theme-name": "Buses", "add_theme-why": "It came up."},

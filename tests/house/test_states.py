@@ -29,6 +29,10 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         intake.COUNTING,
         intake.EXCLUSIONS,
         moderation.ACTS,
+        moderation.ACTS_ON_HIDDEN,
+        moderation.ACTS_ON_CONCERN,
+        moderation.HIDE_REASONS,
+        moderation.BLANKS,
         attachments.STATES,
         analysis.STANDINGS,
         analysis.GROUPS,
@@ -57,6 +61,11 @@ def test_moves_lead_from_states_to_states():
     assert {s for (before, _), after in moderation.COUNTING_MOVES.items() for s in (before, after)} == set(
         intake.COUNTING
     )
+
+
+def test_each_reason_to_hide_words_has_its_blank():
+    assert list(moderation.HIDE_REASONS) == list(moderation.BLANKS)
+    assert set(moderation.HIDE_REASONS) > moderation.TAKES_SECOND_LOOK
 
 
 def test_every_job_state_can_be_reached_and_only_a_finished_job_stays():

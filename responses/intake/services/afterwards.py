@@ -10,6 +10,7 @@ from responses.intake.states import (
     COUNT_ONLY,
     DO_NOT_PUBLISH,
     EXCLUDED,
+    HELD,
     PUBLISH_NAMED,
     WITHDRAWN,
 )
@@ -69,5 +70,7 @@ def change_publication(*, response: Response, choice: str) -> Response:
 def _publication_after(response: Response, choice: str) -> str:
     if choice == DO_NOT_PUBLISH or response.withheld:
         return COUNT_ONLY
+    if response.publication == HELD:
+        return HELD
     wider = response.publication_choice == DO_NOT_PUBLISH or choice == PUBLISH_NAMED
     return AWAITING if wider else response.publication

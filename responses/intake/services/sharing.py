@@ -73,24 +73,29 @@ def approve(*, draft_key: uuid.UUID, revision: int, name: str, role: str = "") -
 
 
 def published_by_name(*, engagement_id: int) -> list[ResponseVersion]:
-    """Published views of organisations that agreed to be named, by name; the first few hundred."""
+    """Published views of organisations that agreed to be named, by name; the first few hundred.
+
+    One of which some words are hidden is no start for another: a draft takes over whole answers.
+    """
     versions = ResponseVersion.objects.current().select_related("response").defer("answers")
     shown = versions.filter(
         response__engagement_id=engagement_id,
         response__publication=PUBLISHED,
         response__counting=COUNTED,
         response__publication_choice=PUBLISH_NAMED,
+        response__words_hidden=False,
     )
     return list(shown.order_by("organisation", "response_id")[:MOST_NAMED])
 
 
 def published_text(*, engagement_id: int, public_id: str) -> ResponseVersion | None:
-    """The published view with this public id, if its words may be shown to anyone."""
+    """The published view with this public id, if all its words may be shown to anyone."""
     versions = ResponseVersion.objects.current().select_related("response", "form")
     return versions.filter(
         response__engagement_id=engagement_id,
         response__public_id=public_id,
         response__publication=PUBLISHED,
+        response__words_hidden=False,
         response__counting=COUNTED,
     ).first()
 

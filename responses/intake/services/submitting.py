@@ -13,7 +13,7 @@ from responses.intake.answers import answers_in, asked_of, same_words
 from responses.intake.models import Draft, Response, ResponseVersion
 from responses.intake.policies import agreed_until, obstacles_to_submitting, obstacles_to_what_may_be_shown
 from responses.intake.services.drafting import document_of
-from responses.intake.states import AWAITING, COUNT_ONLY, DO_NOT_PUBLISH, WITHDRAWN
+from responses.intake.states import AWAITING, COUNT_ONLY, DO_NOT_PUBLISH, HELD, WITHDRAWN
 from responses.intake.timing import Timing, timing_of
 from responses.usage.counts import note
 from responses.usage.states import COMPLETE, CORRECTED
@@ -118,7 +118,7 @@ def _add_response(draft: Draft, timing: Timing, now: datetime) -> ResponseVersio
 def _add_correction(draft: Draft, now: datetime) -> ResponseVersion:
     """A correction keeps the timing of the view it corrects: mending a word doesn't make a view late.
 
-    What two people withheld stays withheld: a changed word must not undo their decision.
+    What two people withheld stays withheld, and what is on hold stays so: a changed word must not undo that.
     """
     response = Response.objects.select_for_update().get(pk=draft.corrects_id)
     if response.latest != draft.corrects_number:
@@ -132,7 +132,7 @@ def _add_correction(draft: Draft, now: datetime) -> ResponseVersion:
     if _nothing_changed(draft, response, latest):
         raise NotReady([_("You have not changed anything. What you sent stands as it is.")])
     response.latest += 1
-    response.publication = COUNT_ONLY if response.withheld else _publication(draft)
+    response.publication = COUNT_ONLY if response.withheld else _publication(draft, held=response.publication == HELD)
     response.publication_choice = draft.document["publication"]
     response.private_code_hash = draft.private_code_hash
     response.save(update_fields=["latest", "publication", "publication_choice", "private_code_hash"])
@@ -151,8 +151,10 @@ def _nothing_changed(draft: Draft, response: Response, latest: ResponseVersion) 
     )
 
 
-def _publication(draft: Draft) -> str:
-    return COUNT_ONLY if draft.document["publication"] == DO_NOT_PUBLISH else AWAITING
+def _publication(draft: Draft, *, held: bool = False) -> str:
+    if draft.document["publication"] == DO_NOT_PUBLISH:
+        return COUNT_ONLY
+    return HELD if held else AWAITING
 
 
 def _add_version(draft: Draft, response: Response, *, number: int, now: datetime, timing: Timing) -> ResponseVersion:

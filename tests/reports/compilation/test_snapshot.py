@@ -27,7 +27,10 @@ def test_a_snapshot_lists_each_counted_version_and_how_it_stood():
     snapshot = take_snapshot(engagement)
     version = ResponseVersion.objects.in_bulk(field_name="id")
     found = [(version[entry[0]].response_id, *entry[1:]) for entry in snapshot.entries]
-    assert found == [(shown.pk, "published", "on_time", "publish"), (late.pk, "count_only", "late", "do_not_publish")]
+    assert found == [
+        (shown.pk, "published", "on_time", "publish", []),
+        (late.pk, "count_only", "late", "do_not_publish", []),
+    ]
 
 
 def test_a_snapshot_holds_its_figures_twice_alike_and_seals_what_it_holds():

@@ -12,15 +12,18 @@ from responses.moderation import services
 from responses.moderation.models import ModerationDecision
 from responses.moderation.policies import standing_of
 from responses.moderation.services import open_proposal
-from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, PUBLISH, STANDINGS
+from responses.moderation.states import ACTS, CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, HOLD, PUBLISH, STANDINGS
 from scenarios.services import Refused
-from tests.builders import a_person, a_response, an_open_engagement
+from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
 
 CORRECT = "correct"
 # Who (0, 1, 2), does what, to which response (0, 1).
-TRIES = st.tuples(
-    st.integers(0, 2), st.sampled_from([PUBLISH, COUNT_ONLY, EXCLUDE, CONFIRM, DECLINE, CORRECT]), st.integers(0, 1)
-)
+TRIES = st.tuples(st.integers(0, 2), st.sampled_from([*ACTS, CORRECT]), st.integers(0, 1))
+TOLD = {
+    COUNT_ONLY: {"reason": "abuse"},
+    EXCLUDE: {"reason": "spam"},
+    HOLD: {"reason": "advice", "remind_on": WHILE_OPEN.date()},
+}
 FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -50,8 +53,7 @@ class Office:
                 raise Refused(["Nothing to answer."])
             getattr(services, act)(proposal=proposal, by=person)
         else:
-            reason = {COUNT_ONLY: {"reason": "abuse"}, EXCLUDE: {"reason": "spam"}}.get(act, {})
-            getattr(services, act)(response=view, version_number=view.latest, by=person, **reason)
+            getattr(services, act)(response=view, version_number=view.latest, by=person, **TOLD.get(act, {}))
 
 
 def an_office():
@@ -111,7 +113,7 @@ class WhateverTheyTry(TestCase):
             view.refresh_from_db()
         wanted, kept_back = office.views
         assert wanted.counting == kept_back.counting == "counted"
-        assert wanted.publication in ("awaiting", "published")
+        assert wanted.publication in ("awaiting", "published", "held")
         assert kept_back.publication == "count_only"
 
     @FEW

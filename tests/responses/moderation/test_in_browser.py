@@ -1,11 +1,17 @@
 """Staff pages in a real browser: no axe finding, fresh or in error; an act without scripts; an act by keyboard."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from responses.intake.services import begin_correction, submit
-from responses.moderation.services import exclude
+from responses.moderation.claims import claim
+from responses.moderation.hiding import ask_to_lift, hide
+from responses.moderation.models import Redaction
+from responses.moderation.safeguarding import ask_to_close, escalate
+from responses.moderation.services import exclude, hold
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person, a_response, an_open_engagement
 from tests.question_builders import BODIES
@@ -41,10 +47,32 @@ def a_full_queue(engagement):
     return plain, corrected, proposed, several, withdrawn(a_response(engagement))
 
 
+def words_hidden_in(engagement):
+    """A view with words that wait for a second look, and others that somebody asks to show again."""
+    view, other = a_response(engagement, why=LONG), a_person("moderator", on=engagement)
+    told = {"response": view, "version_number": 1, "by": other, "note": LONG[:900]}
+    hide(runs=[("question", "q1-why", 0, 20)], reason="abuse", **told)
+    (row,) = hide(runs=[("question", "q1-why", 30, len(LONG))], reason="links", **told)
+    ask_to_lift(redaction=row, by=other)
+    return view
+
+
+def held_and_at_risk(engagement):
+    """A view on hold with much in it that may be personal, open at a colleague; one with somebody at risk."""
+    other = a_person("moderator", on=engagement, name="Ann Example")
+    held = a_response(engagement, why=f"Ring 0191 498 0123 or write to {'a' * 60}@{'long' * 30}.example.")
+    hold(response=held, version_number=1, by=other, reason="advice", remind_on=date(2021, 3, 5), note=LONG[:900])
+    claim(held, other)
+    at_risk = a_response(engagement)
+    ask_to_close(concern=escalate(response=at_risk, by=other), by=other, note=LONG[:900])
+    return held, at_risk
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
     engagement = an_open_engagement()
     plain, corrected, proposed, several, gone = a_full_queue(engagement)
+    hidden, (held, at_risk) = words_hidden_in(engagement), held_and_at_risk(engagement)
     person = a_person("moderator", "administrator", "auditor", on=engagement, organisations="A Charity\nAnother")
     queue = reverse("moderation:queue", args=[engagement.slug])
     views = [
@@ -61,6 +89,12 @@ def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
         "proposed-view": views[2],
         "view-for-several": views[3],
         "withdrawn-view": views[4],
+        "held-view": reverse("moderation:response", args=[engagement.slug, held.uuid]),
+        "held-queue": f"{queue}?waiting=held",
+        "view-at-risk": reverse("moderation:response", args=[engagement.slug, at_risk.uuid]),
+        "queue-at-risk": f"{queue}?waiting=safety",
+        "hidden-words": reverse("moderation:response", args=[engagement.slug, hidden.uuid]),
+        "hiding": reverse("moderation:hiding", args=[engagement.slug, plain.uuid, "question", "q1-why"]),
         "ledger": reverse("figures:ledger", args=[engagement.slug]),
     }
     with a_page(width=width, server=live_server.url, cookies=signed_in(person)) as page:
@@ -70,6 +104,13 @@ def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
             page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
             assert_accessible(page, f"{name}, all parts open")
             shown(page, f"staff-{name}-{width}")
+        page.goto(live_server.url + pages["hiding"])
+        with page.expect_navigation():
+            page.get_by_role("button", name="Hide from the public").click()
+        assert page.title().startswith("Error:")
+        assert page.locator(":focus").inner_text().startswith("There is a problem")
+        assert_accessible(page, "hiding, nothing chosen")
+        shown(page, f"staff-hiding-in-error-{width}")
         page.goto(live_server.url + views[0])
         page.get_by_text("Exclude it from the count").click()
         with page.expect_navigation():
@@ -121,6 +162,54 @@ def test_two_people_leave_a_view_out_by_keyboard_alone(live_server):
         assert f"You agreed with the proposal on {response.public_id}." in page.inner_text("main")
     response.refresh_from_db()
     assert (response.counting, response.excluded_because) == ("excluded", "spam")
+
+
+def test_words_are_hidden_by_selecting_them(live_server):
+    engagement = an_open_engagement()
+    response = a_response(engagement, why="Ann 😀 and Ann, مرحبا.")
+    person = a_person("moderator", on=engagement)
+    address = reverse("moderation:hiding", args=[engagement.slug, response.uuid, "question", "q1-why"])
+    with a_page(server=live_server.url, cookies=signed_in(person)) as page:
+        page.goto(live_server.url + address)
+        assert page.get_by_role("button", name="Use the words that I selected").is_hidden()
+        page.evaluate(
+            "(() => { const words = document.getElementById('text').firstChild;"
+            " const at = words.data.lastIndexOf('Ann');"
+            " document.getSelection().setBaseAndExtent(words, at, words, at + 4); })()"
+        )
+        page.get_by_role("button", name="Use the words that I selected").click()
+        assert page.input_value("[name=hide-words]") == "Ann,"
+        assert page.input_value("[name=hide-place]") == ""
+        page.evaluate(
+            "(() => { const words = document.getElementById('text').firstChild;"
+            " const at = words.data.lastIndexOf('Ann');"
+            " document.getSelection().setBaseAndExtent(words, at, words, at + 3); })()"
+        )
+        page.get_by_role("button", name="Use the words that I selected").click()
+        assert page.input_value("[name=hide-place]") == "2"
+        page.get_by_label("It shows who another private person is").check()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Hide from the public").click()
+        assert "Hidden from the public: 1 place." in page.inner_text("main")
+    assert list(Redaction.objects.values_list("start", "end")) == [(10, 13)]
+
+
+def test_words_are_hidden_without_scripts(live_server):
+    engagement = an_open_engagement()
+    response = a_response(engagement, why="Ann said so. It would help.")
+    person = a_person("moderator", on=engagement)
+    address = reverse("moderation:response", args=[engagement.slug, response.uuid])
+    with a_page(scripts=False, server=live_server.url, cookies=signed_in(person)) as page:
+        page.goto(live_server.url + address)
+        with page.expect_navigation():
+            page.get_by_role("link", name="Hide words").first.click()
+        page.get_by_text("Choose whole sentences instead").click()
+        page.get_by_label("Ann said so.").check()
+        page.get_by_label("It shows who another private person is").check()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Hide from the public").click()
+        assert "Hidden from the public: 1 place." in page.inner_text("main")
+    assert list(Redaction.objects.values_list("start", "end")) == [(0, 12)]
 
 
 def tab_to(page, words, *, attribute="textContent"):

@@ -2,8 +2,8 @@ from responses.moderation.public_text import public_words
 from tests.report_builders import a_document, a_view, answers
 
 
-def words_of(**facts):
-    return public_words(a_view(**facts), a_document())
+def words_of(hidden=(), **facts):
+    return public_words(a_view(**facts), a_document(), hidden)
 
 
 def texts_of(**facts):

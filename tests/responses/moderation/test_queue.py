@@ -3,11 +3,13 @@
 import pytest
 
 from responses.intake.models import Response
+from responses.intake.states import HELD
 from responses.moderation import queue
 from responses.moderation.queue import (
     ALL,
     LOG,
     PUBLICATION,
+    SAFETY,
     SECOND_PERSON,
     SUPPLEMENT,
     UNUSUAL,
@@ -49,7 +51,7 @@ def test_each_view_waits_where_its_standing_says(engagement):
     assert waiting(engagement, first, PUBLICATION) == [fresh, refused]
     assert waiting(engagement, first, SECOND_PERSON) == [proposed]
     assert waiting(engagement, first, ALL) == [fresh, shown, proposed, left_out, withheld, refused, kept_back]
-    counts = {PUBLICATION: 2, SECOND_PERSON: 1, UNUSUAL: 0, SUPPLEMENT: 0, LOG: 0, ALL: 7}
+    counts = {SAFETY: 0, PUBLICATION: 2, SECOND_PERSON: 1, HELD: 0, UNUSUAL: 0, SUPPLEMENT: 0, LOG: 0, ALL: 7}
     assert how_many_wait(views_of(engagement, first)) == counts
 
 

@@ -5,7 +5,7 @@ from tests.report_builders import a_document, a_view, answers
 
 def told(**facts):
     document = a_document()
-    return Telling(document, {"public": "Member of the public"}).told(public_words(a_view(**facts), document))
+    return Telling(document, {"public": "Member of the public"}).told(public_words(a_view(**facts), document, []))
 
 
 def test_a_view_is_told_with_its_kind_its_choice_and_its_words():

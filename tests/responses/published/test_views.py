@@ -241,8 +241,9 @@ def test_a_page_takes_the_same_few_statements_for_2_views_and_for_20(client: Cli
         with CaptureQueriesContext(connection) as asked:
             client.get(base(engagement))
         counts.append(len(asked))
-    # The clock and the notice, as on every public page; then kinds of sender, views and how many stand where.
-    assert counts == [5, 5]
+    # The clock and the notice, as on every public page; then kinds of sender, views, what is hidden in them and how
+    # many stand where.
+    assert counts == [6, 6]
 
 
 def test_before_anything_is_published_the_page_says_so(client: Client) -> None:

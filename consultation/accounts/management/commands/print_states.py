@@ -36,6 +36,12 @@ sender corrects a view, publication starts again with the new words, and a propo
 stays as it was."""
 EVERY = """Every standing there can be, with every act. A dash is an act that does not fit and is refused in words. Who
 proposed cannot confirm or decline, and nobody decides on a view of an organisation they declared."""
+HIDDEN = """Words of a view may be hidden from the public. One moderator hides them at once, and it takes two to show
+them again. What was sent never changes, and a correction brings new words, in which nothing is hidden."""
+SECOND_LOOK = """A second person has to agree before the view is shown, and a view that was shown waits again, where
+words are hidden as: %(reasons)s."""
+AT_RISK = """One moderator raises it, on any view. A view that is or may be shown goes on hold at once. It is to be
+acted on the same day, and two people close it. It never moves the count, and deletes nothing."""
 SENT_AS = {intake.AWAITING: "its sender agrees to show it", intake.COUNT_ONLY: "its sender asks us not to show it"}
 
 
@@ -104,6 +110,15 @@ def _responses() -> list[str]:
         _words("Act", moderation.ACTS),
         EVERY,
         _every_standing(),
+        "### Hidden words",
+        HIDDEN,
+        _words("Hidden because", moderation.HIDE_REASONS),
+        _words("Printed in their place", moderation.BLANKS),
+        SECOND_LOOK % {"reasons": ", ".join(sorted(moderation.TAKES_SECOND_LOOK))},
+        _words("Act on hidden words", moderation.ACTS_ON_HIDDEN),
+        "### Somebody may be at risk",
+        AT_RISK,
+        _words("Act on a concern", moderation.ACTS_ON_CONCERN),
         "### Timing",
         _words("Timing", intake.TIMINGS),
     ]
