@@ -41,7 +41,7 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         assert f"| {name} | {words} |" in page
     for before, act in work.MOVES:
         assert f"    {before} --> {work.MOVES[before, act]}: {act}" in page
-    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 7
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 8
 
 
 def test_the_page_says_of_every_act_in_every_phase_whether_it_fits():
