@@ -277,7 +277,7 @@ ACTS = {
 }
 
 # Which of these take a file too: one a time. Elsewhere a body is small, and is read whole before anything else.
-FILES = {"intake:files", "intake:files_for"}
+FILES = {"intake:files", "intake:files_for", "setup:start"}
 # Where a mail program may post for its reader. It has none of our forms, so neither their end.
 ONE_CLICK = {"contacts:stop_email"}
 

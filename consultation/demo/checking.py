@@ -1,9 +1,13 @@
 """All content files or none: each is held against the schema and the rules before anything is loaded."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from consultation.demo.reading import CONTENT, Case, Fault, Malformed, faults_of_shape, read_case, schema_in
-from consultation.demo.rules import RULES, dates_are_real, related_exist, slug_is_file_name
+from scenarios.setup import file_rules
+from scenarios.setup.file_rules import Trouble
+from scenarios.setup.reading import Case, Fault, Malformed, faults_of_shape, read_case, the_schema
+
+CONTENT = Path(__file__).parent / "content"
 
 
 def read_content(folder: Path = CONTENT) -> list[Case]:
@@ -16,7 +20,7 @@ def read_content(folder: Path = CONTENT) -> list[Case]:
         except Malformed as malformed:
             faults += malformed.faults
     slugs = {path.stem for path in folder.glob("*.yaml")}
-    schema = schema_in(folder)
+    schema = the_schema()
     for case in cases:
         faults += faults_of_shape(case, schema) or faults_of_sense(case, slugs)
     if not (cases or faults):
@@ -27,8 +31,19 @@ def read_content(folder: Path = CONTENT) -> list[Case]:
 
 
 def faults_of_sense(case: Case, slugs: set[str]) -> list[Fault]:
-    """Only for a file whose shape is right."""
-    unreal = list(dates_are_real(case.facts))
-    troubles = unreal or [trouble for rule in RULES for trouble in rule(case.facts)]
-    troubles += [*slug_is_file_name(case), *related_exist(case, slugs)]
-    return [Fault(case.file, case.line_of(path), reason) for path, reason in troubles]
+    """What the rules object to in one file, and in how it stands among the others. Only for one of the right shape."""
+    troubles = [*slug_is_file_name(case), *related_exist(case, slugs)]
+    return file_rules.faults_of_sense(case) + [
+        Fault(case.file, case.line_of(path), reason) for path, reason in troubles
+    ]
+
+
+def slug_is_file_name(case: Case) -> Iterator[Trouble]:
+    if f"{case.facts['slug']}.yaml" != case.file:
+        yield ("slug",), f"the slug {case.facts['slug']!r} is not the file's name"
+
+
+def related_exist(case: Case, slugs: set[str]) -> Iterator[Trouble]:
+    for place, slug in enumerate(case.facts["related"]):
+        if slug not in slugs - {case.facts["slug"]}:
+            yield ("related", place), f"there is no other file {slug!r}"

@@ -8,31 +8,14 @@ from django.utils.text import slugify
 
 from consultation.demo.notes import BODY_KINDS, EQUALITY_SETS, NOTES, REFERENCE_PREFIXES
 from consultation.demo.people import join, load_people
-from consultation.demo.reading import Case
 from groundwork.clock.handles import engagement_now
 from groundwork.clock.services import set_engagement_time
 from groundwork.clock.words import LONDON
-from scenarios.models import Body, Engagement, Milestone, Point, Question, Scenario, Update
+from scenarios.models import Body, Engagement, Milestone, Update
 from scenarios.services import publish
+from scenarios.setup.filling import columns_of, dates_of, texts_of, write_questions, write_scenarios
+from scenarios.setup.reading import Case
 from scenarios.states import DECIDED
-
-DATES = ("opens_at", "closes_at", "switch_off_at")
-# Shown as they are; everything else of a file has rows of its own or, like its sources, is for staff alone.
-TEXTS = (
-    "background",
-    "not_in_scope",
-    "how_views_will_be_used",
-    "glossary",
-    "partners",
-    "audiences",
-    "comparison_table",
-    "ways_to_respond",
-    "contacts",
-    "events",
-    "decision",
-    "milestones_planned",
-)
-DEADLINE_TEXTS = ("report_due_at", "decision_on", "decision_body", "published")
 
 
 @transaction.atomic
@@ -53,8 +36,8 @@ def _load_case(facts: dict[str, Any], titles: dict[str, str]) -> Engagement:
     if first_time and shown_at:
         set_engagement_time(to=datetime.fromisoformat(shown_at))
     engagement = _engagement(facts, titles, first_time=first_time)
-    _scenarios(engagement, facts)
-    _questions(engagement, facts)
+    write_scenarios(engagement, facts)
+    write_questions(engagement, facts)
     _updates(engagement, facts)
     people = join(engagement, everyone=bool(shown_at))
     at = engagement_now() if engagement.current_version else _published_at(facts)
@@ -66,28 +49,19 @@ def _load_case(facts: dict[str, Any], titles: dict[str, str]) -> Engagement:
 
 def _engagement(facts: dict[str, Any], titles: dict[str, str], *, first_time: bool) -> Engagement:
     """Its row. Dates come from the file the first time only: later, people may have moved them."""
-    values: dict[str, Any] = {name: facts[name] for name in ("kind", "title", "short_title", "programme", "summary")}
-    values |= {
+    values = columns_of(facts) | {
         "body": _body(facts["publisher"]),
         "reference_prefix": REFERENCE_PREFIXES.get(facts["slug"], "DEMO"),
-        "preferred_reasons": facts["preferred_reasons"] or "",
         "texts": _texts(facts, titles),
-        "late_views_accepted": facts["deadlines"]["late_views"]["accepted"],
-        "late_views_text": facts["deadlines"]["late_views"]["text"] or "",
     }
     if first_time:
-        given = facts["deadlines"]
-        values |= {name: datetime.fromisoformat(given[name]) if given[name] else None for name in DATES}
+        values |= dates_of(facts)
     engagement, _new = Engagement.objects.update_or_create(slug=facts["slug"], defaults=values)
     return engagement
 
 
 def _texts(facts: dict[str, Any], titles: dict[str, str]) -> dict[str, Any]:
-    return {
-        **{name: facts[name] for name in TEXTS},
-        **{name: facts["deadlines"][name] for name in DEADLINE_TEXTS},
-        "documents": [document for document in facts["documents"] if document["audience"] != "staff"],
-        "related": [{"slug": slug, "title": titles[slug]} for slug in facts["related"]],
+    return texts_of(facts, titles) | {
         "equality": EQUALITY_SETS.get(facts["slug"], []),
         "demonstration_notes": NOTES.get(facts["slug"], []),
     }
@@ -97,27 +71,6 @@ def _body(name: str) -> Body:
     kind = BODY_KINDS.get(name, "other")
     body, _new = Body.objects.update_or_create(slug=slugify(name)[:80], defaults={"name": name, "kind": kind})
     return body
-
-
-def _scenarios(engagement: Engagement, facts: dict[str, Any]) -> None:
-    """Written anew each time: nothing names these rows, answers name keys and codes."""
-    Point.objects.filter(scenario__engagement=engagement).delete()
-    engagement.scenarios.all().delete()
-    for number, given in enumerate(facts["scenarios"], start=1):
-        values = {name: given[name] for name in ("key", "title", "description", "preferred")}
-        scenario = Scenario.objects.create(engagement=engagement, number=number, **values)
-        for side, name in ((Point.ADVANTAGE, "advantages"), (Point.DISADVANTAGE, "disadvantages")):
-            Point.objects.bulk_create(
-                Point(scenario=scenario, side=side, position=position, **point)
-                for position, point in enumerate(given[name], start=1)
-            )
-
-
-def _questions(engagement: Engagement, facts: dict[str, Any]) -> None:
-    engagement.questions.all().delete()
-    for position, given in enumerate(facts["questions"], start=1):
-        values = given | {name: given[name] or "" for name in ("part", "help", "document_ref")}
-        Question.objects.create(engagement=engagement, position=position, **values)
 
 
 def _updates(engagement: Engagement, facts: dict[str, Any]) -> None:

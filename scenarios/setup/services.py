@@ -11,6 +11,7 @@ from scenarios.models import Engagement
 from scenarios.services import go_if_clear
 from scenarios.setup.copying import copy_into
 from scenarios.setup.entries import Listing, State
+from scenarios.setup.filling import fill
 from scenarios.setup.policies import obstacles_to_changing, obstacles_to_editing, obstacles_to_starting
 from scenarios.setup.sections import NO_TEXTS, Section, body_named
 
@@ -29,10 +30,11 @@ def start(
     body_kind: str,
     by: Any,
     copy_of: Engagement | None = None,
+    facts: dict[str, Any] | None = None,
 ) -> Engagement:
-    """A new engagement that nobody but its owner sees: blank, or with the words of another one. Raises Refused.
+    """A new engagement that nobody but its owner sees: blank, with the words of another one, or from a file's facts.
 
-    Whoever starts it becomes its owner. Dates are never copied.
+    Whoever starts it becomes its owner. Dates are never copied; a file brings its own. Raises Refused.
     """
     go_if_clear(obstacles_to_starting(by=by, slug=slug, prefix=reference_prefix))
     engagement = Engagement.objects.create(
@@ -46,8 +48,10 @@ def start(
     )
     if copy_of:
         copy_into(engagement, copy_of)
+    if facts:
+        fill(engagement, facts)
     by.take_on(engagement, "owner")
-    details = {"copy_of": copy_of.slug if copy_of else None}
+    details = {"copy_of": copy_of.slug if copy_of else None, "from_file": facts is not None}
     record(act="start engagement", subject=f"engagement {slug}", by=by, details=details)
     return engagement
 

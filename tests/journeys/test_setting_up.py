@@ -3,10 +3,12 @@
 import pytest
 
 from consultation.accounts.roles import ROLES
+from consultation.demo.checking import CONTENT
 from scenarios.setup.lists import POINTS
 from scenarios.setup.sections import SECTIONS
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
-from tests.builders import a_person
+from tests.builders import a_person, an_open_engagement
+from tests.demo_builders import ICP
 from tests.journeys.test_every_page import let_in
 from tests.processes import a_web_server
 from tests.scenarios.test_setup_pages import whole
@@ -62,3 +64,30 @@ def test_every_section_and_list_is_whole_fresh_and_in_error(tmp_path, width):
             shown(page, f"setting-up-{key.replace('/', '-')}-{width}")
         page.goto(f"{at}publish/")
         shown(page, f"setting-up-publish-{width}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_newcomer_starts_from_a_file_and_is_told_its_line_first(tmp_path, width):
+    whole_file = CONTENT / f"{ICP}.yaml"
+    crooked = tmp_path / "crooked.yaml"
+    crooked.write_text(whole_file.read_text("utf-8").replace("S1-A02", "S1-A09", 1), "utf-8")
+    owner = a_person("owner", on=an_open_engagement())
+    with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
+        let_in(page, server.origin, owner, "setup:start", None)
+        page.goto(f"{server.origin}/staff/new/")
+        typed = {"short_title": "From a file", "slug": f"from-a-file-{width}", "reference_prefix": "FILE"}
+        for name, value in (typed | {"body_name": "Example CCG"}).items():
+            page.locator(f"[name={name}]").fill(value)
+        page.locator("[name=origin][value=file]").check()
+        assert_accessible(page, "start from a file")
+        for path in (crooked, whole_file):
+            page.locator("[name=file]").set_input_files(path)
+            with page.expect_navigation():
+                page.get_by_role("button", name="Start", exact=True).click()
+            if path == crooked:
+                assert "the code S1-A09 should be S1-A02" in page.locator(".nhsuk-error-summary").inner_text()
+                assert_accessible(page, "start from a file in error")
+                shown(page, f"setting-up-start-in-error-{width}")
+        assert page.url.endswith(f"/staff/{typed['slug']}/setup/")
+        assert_accessible(page, "tasks of a file")
+        shown(page, f"setting-up-tasks-{width}")

@@ -25,9 +25,8 @@ from scenarios.setup.views.request import StaffRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: StaffRequest) -> HttpResponse:
     readable = request.user.engagements_allowing("scenarios.see_setup")
-    form = StartForm(
-        request.POST or None, sources=list(Engagement.objects.filter(pk__in=readable).order_by("short_title"))
-    )
+    sources = list(Engagement.objects.filter(pk__in=readable).order_by("short_title"))
+    form = StartForm(request.POST or None, request.FILES or None, sources=sources)
     if request.method == "POST" and form.is_valid():
         try:
             engagement = services.start(**form.facts(), by=request.user)

@@ -8,10 +8,11 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from consultation.demo import checking
+from consultation.demo.checking import CONTENT
 from consultation.demo.people import demo_password
-from consultation.demo.reading import CONTENT
 from responses.intake.models import Response
 from scenarios.models import Engagement
+from scenarios.setup.reading import SCHEMA
 from tests.demo_builders import ICP
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,6 @@ def test_what_cannot_be_generated_is_refused_in_one_line(slug: str, count: str, 
 
 
 def test_the_schema_is_valid_json_schema() -> None:
-    schema = json.loads((CONTENT / "schema.json").read_text("utf-8"))
+    schema = json.loads(SCHEMA.read_text("utf-8"))
     assert schema["additionalProperties"] is False
     assert set(schema["required"]) == set(schema["properties"])

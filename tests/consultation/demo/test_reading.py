@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from consultation.demo.checking import read_content
-from consultation.demo.reading import CONTENT, Malformed
+from consultation.demo.checking import CONTENT, read_content
+from scenarios.setup.reading import Malformed
 
 ICP = "icp-lead-provider-2021.yaml"
 OPENS_AT = 'opens_at: "2021-02-10T09:00:00+00:00"'
@@ -140,7 +140,6 @@ def test_everything_wrong_in_any_file_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_content_is_no_content(tmp_path: Path) -> None:
-    shutil.copy(CONTENT / "schema.json", tmp_path)
     with pytest.raises(Malformed, match="no content file"):
         read_content(tmp_path)
 

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from consultation.demo.checking import faults_of_sense
-from consultation.demo.reading import CONTENT, Case, read_case
+from consultation.demo.checking import CONTENT, faults_of_sense
+from scenarios.setup.reading import Case, read_case
 
 SLUGS = {path.stem for path in CONTENT.glob("*.yaml")}
 NOTHING: Any = object()

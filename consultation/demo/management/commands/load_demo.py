@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from consultation.demo.checking import read_content
 from consultation.demo.first_responses import load_responses
 from consultation.demo.loading import load
-from consultation.demo.reading import Malformed
+from scenarios.setup.reading import Malformed
 
 
 class Command(BaseCommand):

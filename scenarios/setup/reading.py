@@ -14,7 +14,7 @@ from yaml.reader import ReaderError
 
 from groundwork.forms.plain_text import Unreadable, plain
 
-CONTENT = Path(__file__).parent / "content"
+SCHEMA = Path(__file__).parent / "schema.json"
 LONGEST_REASON = 200
 
 
@@ -89,7 +89,12 @@ class Case:
 
 def read_case(path: Path) -> Case:
     """Raises Malformed when it isn't YAML, isn't text, or isn't a list of keys."""
-    text = _text_in(path)
+    return case_in(path.name, path.read_bytes())
+
+
+def case_in(name: str, content: bytes) -> Case:
+    """The content of a file with this name, wherever it came from. Raises Malformed."""
+    text = _text_in(name, content)
     try:
         loader = _StrictLoader(text)
         node = loader.get_single_node()
@@ -97,24 +102,26 @@ def read_case(path: Path) -> Case:
     except ReaderError as trouble:
         line = text.count("\n", 0, trouble.position) + 1
         reason = f"this line holds a character that can't be read, U+{ord(text[trouble.position]):04X}"
-        raise Malformed([Fault(path.name, line, reason)]) from trouble
+        raise Malformed([Fault(name, line, reason)]) from trouble
+    except RecursionError as trouble:
+        raise Malformed([Fault(name, 1, "parts stand within parts, too deep to read")]) from trouble
     except yaml.MarkedYAMLError as trouble:
         mark = trouble.problem_mark or trouble.context_mark
         line = mark.line + 1 if mark else 1
-        raise Malformed([Fault(path.name, line, str(trouble.problem or trouble.context))]) from trouble
+        raise Malformed([Fault(name, line, str(trouble.problem or trouble.context))]) from trouble
     except yaml.YAMLError as trouble:
-        raise Malformed([Fault(path.name, 1, " ".join(str(trouble).split()))]) from trouble
+        raise Malformed([Fault(name, 1, " ".join(str(trouble).split()))]) from trouble
     if not isinstance(facts, dict):
-        raise Malformed([Fault(path.name, 1, "the file must be a list of keys and values")])
-    return Case(path.name, facts, node)
+        raise Malformed([Fault(name, 1, "the file must be a list of keys and values")])
+    return Case(name, facts, node)
 
 
-def _text_in(path: Path) -> str:
+def _text_in(name: str, content: bytes) -> str:
     try:
-        return path.read_text("utf-8")
+        return content.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as trouble:
         line = trouble.object[: trouble.start].count(b"\n") + 1
-        raise Malformed([Fault(path.name, line, "this is not UTF-8 text")]) from trouble
+        raise Malformed([Fault(name, line, "this is not UTF-8 text")]) from trouble
 
 
 def faults_of_shape(case: Case, schema: dict[str, Any]) -> list[Fault]:
@@ -125,8 +132,9 @@ def faults_of_shape(case: Case, schema: dict[str, Any]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.line)
 
 
-def schema_in(folder: Path) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads((folder / "schema.json").read_text("utf-8"))
+def the_schema() -> dict[str, Any]:
+    """The shape of a content file."""
+    schema: dict[str, Any] = json.loads(SCHEMA.read_text("utf-8"))
     return schema
 
 

@@ -6,7 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from consultation.demo.reading import Case, leaves
+from scenarios.setup.reading import Case, Fault, faults_of_shape, leaves, the_schema
 
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:.+")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -15,17 +15,6 @@ LONGEST = {"slug": 80, "short_title": 200, "publisher": 200, "programme": 200}
 LONGEST_KEY = 60
 
 Trouble: TypeAlias = tuple[tuple[str | int, ...], str]
-
-
-def slug_is_file_name(case: Case) -> Iterator[Trouble]:
-    if f"{case.facts['slug']}.yaml" != case.file:
-        yield ("slug",), f"the slug {case.facts['slug']!r} is not the file's name"
-
-
-def related_exist(case: Case, slugs: set[str]) -> Iterator[Trouble]:
-    for place, slug in enumerate(case.facts["related"]):
-        if slug not in slugs - {case.facts["slug"]}:
-            yield ("related", place), f"there is no other file {slug!r}"
 
 
 def dates_are_real(facts: dict[str, Any]) -> Iterator[Trouble]:
@@ -123,3 +112,15 @@ RULES: list[Callable[[dict[str, Any]], Iterator[Trouble]]] = [
     at_most_one_preferred,
     short_enough,
 ]
+
+
+def faults_of_sense(case: Case) -> list[Fault]:
+    """What the rules object to. Only for a file whose shape is right."""
+    unreal = list(dates_are_real(case.facts))
+    troubles = unreal or [trouble for rule in RULES for trouble in rule(case.facts)]
+    return [Fault(case.file, case.line_of(path), reason) for path, reason in troubles]
+
+
+def faults_of(case: Case) -> list[Fault]:
+    """All that is wrong with one file, whoever brought it."""
+    return faults_of_shape(case, the_schema()) or faults_of_sense(case)
