@@ -74,11 +74,13 @@ def write_questions(engagement: Engagement, facts: dict[str, Any]) -> None:
 def fill(engagement: Engagement, facts: dict[str, Any]) -> None:
     """Give an engagement that was just begun what the file says. A decision is never taken over: people make it here.
 
-    Its address, its references and who asks were chosen apart from the file.
+    Its address, its references, its short title and who asks were chosen apart from the file.
     """
+    chosen = engagement.short_title
     published = Engagement.objects.published().filter(slug__in=facts["related"])
     for column, value in (columns_of(facts) | dates_of(facts)).items():
         setattr(engagement, column, value)
+    engagement.short_title = chosen
     titles = dict(published.values_list("slug", "title"))
     engagement.texts = engagement.texts | texts_of(facts, titles) | {"decision": None}
     engagement.save()

@@ -41,6 +41,7 @@ def test_what_the_file_says_is_what_would_be_published() -> None:
         assert draft[part] == published[part], part
     assert draft["texts"]["related"] == published["texts"]["related"]
     assert draft["texts"]["decision"] is None
+    assert draft["short_title"] == "From a file"
     assert Client().get("/engagements/from-a-file/").status_code == 404
 
 
