@@ -5,6 +5,7 @@ from reports.compilation.snapshot import take_snapshot
 from responses.intake.models import Response
 from responses.intake.services import begin_correction, submit
 from responses.moderation import services as moderation
+from responses.moderation.hiding import hide
 from tests.builders import a_person, a_response, an_open_engagement
 from tests.report_builders import withdrawn
 from tests.world import a_report
@@ -60,3 +61,21 @@ def test_a_report_is_not_released_once_a_sender_agrees_to_less(then, now, obstac
         report.snapshot.entries = [entry[:3] for entry in snapshot.entries]
         obstacles = obstacles if now == "do_not_publish" else []
     assert obstacles_to_releasing(report, by=a_person("approver", on=engagement)) == obstacles
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+def test_a_report_is_not_released_once_words_that_it_prints_are_hidden(is_old):
+    engagement = an_open_engagement()
+    response, moderator = a_response(engagement, why="Jane Doe told me."), a_person("moderator", on=engagement)
+    told = {"response": response, "version_number": 1, "by": moderator}
+    hide(runs=[("question", "q1-why", 0, 4)], reason="identifies_other", **told)
+    moderation.publish(**told)
+    report = a_report(engagement, a_person("report_author", on=engagement), take_snapshot(engagement), 1)
+    approver = a_person("approver", on=engagement)
+    assert obstacles_to_releasing(report, by=approver) == []
+    if is_old:
+        report.snapshot.entries = [entry[:4] for entry in report.snapshot.entries]
+    else:
+        hide(runs=[("question", "q1-why", 5, 8)], reason="identifies_other", **told)
+    words = "Words of a view in this report were hidden since. Ask for a new report."
+    assert obstacles_to_releasing(report, by=approver) == [words]
