@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "responses.analysis",
     "reports.figures",
     "reports.compilation",
+    "reports.exports",
     "consultation.accounts",
     "consultation.site",
     "consultation.demo",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("responses.analysis.urls")),
     path("", include("reports.figures.urls")),
     path("", include("reports.compilation.urls")),
+    path("", include("reports.exports.urls")),
     path("", include("consultation.accounts.urls")),
     path("", include("consultation.site.urls")),
     path("", include("consultation.demo.urls")),

@@ -20,6 +20,7 @@ from reports.compilation.models import Report
 from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
+from reports.exports.services import begin_export, break_off_export, finish_export
 from responses.analysis.finding import suggest
 from responses.analysis.models import CopyGroup
 from responses.analysis.services.coding import Found, give
@@ -87,6 +88,7 @@ def a_world() -> SimpleNamespace:
     coded = a_coded_view(engagement, waiting)
     an_agreed_date(engagement, owner)
     a_failed_mail(engagement)
+    an_export(engagement, owner)
     EqualityAnswers.objects.create(engagement=engagement, iso_week="2021-W09", answers={"age": "35-44"})
     return SimpleNamespace(
         engagement=engagement,
@@ -251,6 +253,14 @@ def a_report(engagement: Any, author: User, snapshot: Any, number: int) -> Repor
         Report.objects.filter(pk=report.pk).update(validation={"conformant": True}, **finished)
         report.refresh_from_db()
     return report
+
+
+def an_export(engagement: Any, by: User) -> None:
+    """A file that was taken out whole, one that broke off, and one whose end nobody wrote down."""
+    facts = {"engagement": engagement, "edition": "public", "file_format": "csv", "by": by}
+    whole, broken, _open = (begin_export(**facts) for _ in range(3))
+    finish_export(export=whole, rows=1, size=400, digest="0" * 64)
+    break_off_export(export=broken, rows=0, size=10)
 
 
 def a_paper_form(engagement: Any) -> Path:

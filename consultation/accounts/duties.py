@@ -31,6 +31,7 @@ PAGES = {
     "contacts:failed_mail": gettext_lazy("Emails that did not go out"),
     "figures:how_we_are_doing": gettext_lazy("How we are doing"),
     "compilation:reports": gettext_lazy("Reports"),
+    "exports:exports": gettext_lazy("Exports: files of views"),
     "scenarios:extend": gettext_lazy("Dates"),
     "scenarios:stops": gettext_lazy("Pause, withdraw or freeze"),
     "compilation:reading_room": gettext_lazy("Reading room: reports for the Governing Body"),

@@ -20,6 +20,10 @@ READ_REPORTS = {"compilation.view_reports"}
 SEE_USAGE = {"usage.see_usage"}
 SEE_FAILED_MAIL = {"contacts.see_failed_mail"}
 SEE_PEOPLE = {"accounts.see_people"}
+SEE_EXPORTS = {"exports.see_exports"}
+# Reading views is one right, taking them out in a file another.
+EXPORT_PUBLIC = SEE_EXPORTS | {"exports.export_public"}
+EXPORT = EXPORT_PUBLIC | {"exports.export_restricted"}
 SEE_EQUALITY = {"equality.see_tables"}
 
 # Role: (name for people, what it may do).
@@ -38,19 +42,26 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_EQUALITY
         | SEE_USAGE
         | SEE_FAILED_MAIL
+        | EXPORT
         | {"contacts.retry_mail"}
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
         | {"compilation.request_report"},
     ),
     "moderator": (_("Moderator"), MODERATE),
-    "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES),
+    "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES | EXPORT_PUBLIC),
     "analyst": (
         _("Analyst"),
         READ_RESPONSES | READ_THEMES | SEE_FILES | SEE_EQUALITY | SEE_USAGE | {"analysis.code"},
     ),
     "report_author": (
         _("Report author"),
-        READ_RESPONSES | READ_THEMES | READ_REPORTS | SEE_EQUALITY | SEE_USAGE | {"compilation.request_report"},
+        READ_RESPONSES
+        | READ_THEMES
+        | READ_REPORTS
+        | SEE_EQUALITY
+        | SEE_USAGE
+        | EXPORT_PUBLIC
+        | {"compilation.request_report"},
     ),
     "approver": (
         _("Approver"),
@@ -75,6 +86,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             | SEE_USAGE
             | SEE_FAILED_MAIL
             | SEE_SET_UP
+            | SEE_EXPORTS
             | {"scenarios.see_dates"}
         ),
     ),

@@ -174,6 +174,10 @@ RULES: dict[str, str] = {
     "compilation:request_report": "compilation.request_report",
     "compilation:retry_report": "compilation.request_report",
     "compilation:release_report": "compilation.release_report",
+    # Files of views that leave the portal
+    "exports:exports": "exports.see_exports",
+    "exports:export_public": "exports.export_public",
+    "exports:export_restricted": "exports.export_restricted",
     # The Governing Body
     "compilation:reading_room": "compilation.read_released",
     "compilation:board_report": "compilation.read_released",
@@ -274,6 +278,8 @@ ACTS = {
     "contacts:retry_mail",
     "compilation:retry_report",
     "compilation:release_report",
+    "exports:export_public",
+    "exports:export_restricted",
 }
 
 # Which of these take a file too: one a time. Elsewhere a body is small, and is read whole before anything else.

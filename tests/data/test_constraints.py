@@ -14,6 +14,7 @@ from groundwork.audit.models import AuditHead
 from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
 from reports.compilation.models import Report, ReportRelease
+from reports.exports.models import Export, ExportOutcome
 from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
@@ -114,6 +115,10 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "attachment_not_empty": (Attachment, {"size": 0}),
     "attachment_judged_by_scanner": (Attachment, {"state": "clean", "scanned_at": None}),
     "attachment_released_by_name": (Attachment, {"state": "released", "released_by": None}),
+    "export_edition_known": (Export, {"edition": "secret"}),
+    "export_format_known": (Export, {"file_format": "doc"}),
+    "export_outcome_known": (ExportOutcome, {"outcome": "perhaps", "digest": ""}),
+    "whole_export_has_a_digest": (ExportOutcome, {"outcome": "finished", "digest": ""}),
     "role_known": (Membership, {"role": "king"}),
 }
 # Where a change breaks a second constraint too, either may be the one that the database names.

@@ -141,6 +141,8 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "setup:move": {"to": "later", "seen": mark_of(scenario_of(world))},
         "setup:remove": {"seen": mark_of(scenario_of(world))},
         "demo:clock": {"engagement": world.engagement.slug, "stop": "opened"},
+        "exports:export_public": {"public-file_format": "csv"},
+        "exports:export_restricted": {"restricted-file_format": "csv"},
         "account_login": {"login": world.stranger.email, "password": PASSWORD},
         "account_reset_password": {"email": world.stranger.email},
     }

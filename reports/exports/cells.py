@@ -1,0 +1,35 @@
+"""What stands in one cell, by its type: a text never acts as a formula, and a number stays a number.
+
+A spreadsheet program takes a text for a formula by its first character (CWE-1236). People may begin a text with any.
+"""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+
+from groundwork.clock.words import LONDON
+
+Value = str | int | bool | Decimal | date | datetime | None
+
+# Wide forms too: some programs read them as the plain ones.
+_ACTS = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def might_act(text: str) -> bool:
+    """Could a spreadsheet program take this text for more than a text?"""
+    return _ACTS.match(text) is not None
+
+
+def in_csv(value: Value) -> str:
+    """As it stands in a CSV file: a text that might act has an apostrophe before it; times are ISO 8601, in London."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime):
+        return value.astimezone(LONDON).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return f"'{value}" if might_act(value) else value
+    return str(value)
