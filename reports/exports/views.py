@@ -16,7 +16,7 @@ from reports.exports.handing_over import NotMade, csv_bytes, xlsx_bytes
 from reports.exports.models import Export
 from reports.exports.policies import obstacles_to_exporting
 from reports.exports.services import begin_export
-from reports.exports.states import CONTENT_TYPES, CSV, EDITIONS, PUBLIC, RESTRICTED
+from reports.exports.states import CONTENT_TYPES, CSV, EDITION_NAMES, EDITIONS, PUBLIC, RESTRICTED
 from scenarios.services import Refused
 
 ON_A_PAGE = 50
@@ -91,6 +91,7 @@ def _edition(request: Any, edition: str, filled: FormatForm | None) -> dict[str,
     return {
         "key": edition,
         "name": EDITIONS[edition],
+        "short": EDITION_NAMES[edition],
         "form": form,
         "address": f"exports:export_{edition}",
         "fields": [{"name": field.name, "source": field.sources[edition]} for field in fields_of(edition)],
