@@ -5,7 +5,7 @@ from tests.report_builders import TYPES, a_document, a_view, answers
 
 def row(document=None, **facts):
     document = document or a_document()
-    words = public_words(a_view(**facts), document)
+    words = public_words(a_view(**facts), document, [])
     entry = Entry(words, words["texts"])
     return {column.heading: column.read(entry) for column in public_columns(document, dict(TYPES))}
 

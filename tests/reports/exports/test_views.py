@@ -10,6 +10,7 @@ from reports.exports.models import Export, ExportOutcome
 from reports.exports.services import begin_export, break_off_export, finish_export
 from responses.intake.services import change_publication, withdraw
 from responses.moderation import services as moderation
+from responses.moderation.hiding import hide
 from responses.moderation.models import ModerationDecision
 from tests.builders import a_person, a_response, an_open_engagement
 from tests.reading import words_of
@@ -71,6 +72,25 @@ def test_no_word_that_is_not_public_is_in_the_public_edition(file_format):
     assert "Shown to all" in said
     assert shown.public_id in said
     assert CANARY not in said
+    assert CANARY in taken(engagement, "restricted").getvalue().decode()
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_hidden_words_are_in_no_public_file_and_in_the_restricted_one_as_they_were_sent(file_format):
+    engagement = an_open_engagement()
+    moderator = two_moderators(engagement)[0]
+    view = published(a_response(engagement, why=f"Ask {CANARY} for help."), moderator)
+    hide(
+        response=view,
+        version_number=1,
+        by=moderator,
+        runs=[("question", "q1-why", 4, 4 + len(CANARY))],
+        reason="identifies_other",
+    )
+    content = taken(engagement, "public", file_format).getvalue()
+    said = content.decode() if file_format == "csv" else str(sheets_of(content))
+    assert CANARY not in said
+    assert "Ask [removed: names a private person] for help." in said
     assert CANARY in taken(engagement, "restricted").getvalue().decode()
 
 
