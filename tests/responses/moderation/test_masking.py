@@ -1,7 +1,7 @@
 """Hidden words are nowhere in what is printed, whatever they are and wherever they stand."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from responses.moderation.masking import Hidden, blank, masked, pieces_of
@@ -51,20 +51,24 @@ def test_the_blank_says_nothing_of_what_was_removed():
     assert masked("a" * 3, [run(0, 3)]) == masked("b" * 3000, [run(0, 3000)])
 
 
+# Letters of several scripts, signs outside the first plane, a joiner and accents: none stands in a blank.
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789مرحباهذ\u0301\u200d\u202e\n😀👩🏽⚕𝔘"
+
+
 @st.composite
 def texts_with_runs(draw):
     """A text in which no letter comes twice, and runs in any order, on each other and beyond its end."""
-    letters = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="[]: " + _letters_of_blanks())
-    text = "".join(draw(st.lists(letters, unique=True, max_size=40)))
+    text = "".join(draw(st.lists(st.sampled_from(LETTERS), unique=True, max_size=40)))
     places = st.tuples(st.integers(0, 40), st.integers(1, 12), REASONS)
     runs = [run(start, start + long, reason) for start, long, reason in draw(st.lists(places, max_size=6))]
     return text, runs
 
 
-def _letters_of_blanks():
-    return "".join({letter for reason in BLANKS for letter in blank([reason])}) + ";"
+def test_no_letter_of_the_texts_stands_in_a_blank():
+    assert not set(LETTERS) & {letter for reason in BLANKS for letter in blank([reason])}
 
 
+@settings(deadline=None)
 @given(texts_with_runs())
 def test_no_hidden_letter_survives_and_no_other_is_lost(example):
     text, runs = example
@@ -75,6 +79,7 @@ def test_no_hidden_letter_survives_and_no_other_is_lost(example):
     ]
 
 
+@settings(deadline=None)
 @given(texts_with_runs())
 def test_the_pieces_are_the_whole_text(example):
     text, runs = example
