@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from reports.figures.changed_words import changed_words_of
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import one_moment, read_books, synthetic_views
@@ -32,6 +33,7 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
         "synthetic": synthetic,
         "tables": ledger_tables(drawn.as_figures()),
         "definitions": DEFINITIONS,
+        "changed_words": changed_words_of(request.engagement),
     }
     return render(request, "figures/ledger.html", facts)
 
