@@ -1,7 +1,6 @@
 """What anyone may read of the views: which appear, what the pages say of the others, and what they never say."""
 
 import re
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,73 +11,15 @@ from groundwork.clock.services import set_engagement_time
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import read_books
 from responses.intake.models import Response
-from responses.intake.services import begin_correction, change_publication, submit, withdraw
-from responses.moderation import services as moderation
-from responses.moderation.models import ModerationDecision
-from scenarios.models import Engagement
+from responses.intake.services import withdraw
+from responses.moderation.hiding import hide
 from tests.builders import OPENS, a_draft_engagement, a_response, an_engagement_with_every_question, an_open_engagement
 from tests.reading import words_of
-from tests.report_builders import an_engagement_with_views, left_out, published, two_moderators
+from tests.report_builders import an_engagement_with_views, published, two_moderators
 from tests.responses.intake.walking import fill_in, send
+from tests.responses.published.standings import CANARY, STATES, WHOLE, a_view_that, base, withheld
 
 pytestmark = pytest.mark.django_db
-CANARY = "zeitgeistcanary"
-
-
-def withheld(response: Response, first: Any, second: Any) -> Response:
-    moderation.count_only(response=response, version_number=response.latest, by=first, reason="allegation")
-    moderation.confirm(proposal=ModerationDecision.objects.latest("id"), by=second)
-    return response
-
-
-def corrected(response: Response) -> Response:
-    draft = begin_correction(response=response, new_words={"questions": {"q1-why": f"{CANARY} corrected"}})
-    submit(draft_key=draft.key, engagement_id=response.engagement_id)
-    return response
-
-
-# How a view comes to stand where it stands, and whether anyone may read it then.
-STATES: dict[str, tuple[Any, bool]] = {
-    "waits": (lambda view, first, second: view, False),
-    "published": (lambda view, first, second: published(view, first), True),
-    "published, withholding proposed": (
-        lambda view, first, second: moderation.count_only(
-            response=published(view, first), version_number=1, by=first, reason="abuse"
-        ),
-        True,
-    ),
-    "withheld": (withheld, False),
-    "published, then withheld": (lambda view, first, second: withheld(published(view, first), first, second), False),
-    "withdrawn": (lambda view, first, second: withdraw(response=view), False),
-    "published, then withdrawn": (lambda view, first, second: withdraw(response=published(view, first)), False),
-    "left out": (lambda view, first, second: left_out(view, first=first, second=second), False),
-    "published, then left out": (
-        lambda view, first, second: left_out(published(view, first), first=first, second=second),
-        False,
-    ),
-    "sender says no": (lambda view, first, second: change_publication(response=view, choice="do_not_publish"), False),
-    "published, then sender says no": (
-        lambda view, first, second: change_publication(response=published(view, first), choice="do_not_publish"),
-        False,
-    ),
-    "published, then to be named too": (
-        lambda view, first, second: change_publication(response=published(view, first), choice="publish_named"),
-        False,
-    ),
-    "published, then corrected": (lambda view, first, second: corrected(published(view, first)), False),
-}
-
-
-def a_view_that(state: str, engagement: Engagement, **facts: Any) -> Response:
-    told = {"organisation": f"{CANARY} Practice", "stakeholder": "gp-practice", "why": f"{CANARY} why"} | facts
-    view = a_response(engagement, points={"S1-A01": {"reaction": "matters", "words": CANARY}}, **told)
-    STATES[state][0](view, *two_moderators(engagement))
-    view.refresh_from_db()
-    return view
-
-
-def base(engagement: Engagement) -> str:
-    return f"/engagements/{engagement.slug}/views/"
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -152,6 +93,16 @@ def test_an_organisation_is_named_only_where_it_agreed(client: Client) -> None:
     )
     assert "Official view of Proud Practice" in words_of(client, base(engagement))
     assert "Official view of Proud Practice" in words_of(client, f"{base(engagement)}{view.public_id}/")
+
+
+def test_hidden_words_are_blanks_on_both_pages_and_nowhere_else(client: Client) -> None:
+    engagement = an_open_engagement()
+    moderator = two_moderators(engagement)[0]
+    view = published(a_response(engagement, why=f"{CANARY} is our nurse."), moderator)
+    hide(response=view, version_number=1, by=moderator, runs=[WHOLE], reason="identifies_other")
+    for path in (base(engagement), f"{base(engagement)}{view.public_id}/"):
+        assert CANARY not in client.get(path).text
+        assert "[removed: names a private person] is our nurse." in words_of(client, path)
 
 
 def test_one_view_stands_with_what_it_was_asked_and_all_its_words(client: Client) -> None:
