@@ -96,6 +96,15 @@ def says_anything(document: dict[str, Any]) -> bool:
     return any(map(is_answered, answers["questions"].values())) or bool(answers["points"]) or bool(answers["missing"])
 
 
+def parts_like(document: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """What a draft says now about the very things that `said` is about."""
+    here: dict[str, Any] = {}
+    for part, words in said.items():
+        now = document.get(part)
+        here[part] = {key: now[key] for key in words if key in now} if isinstance(now, dict) else now
+    return here
+
+
 def same_words(document: dict[str, Any], said: dict[str, Any]) -> bool:
     """True when a page says nothing that the document doesn't say already; an empty box equals a missing one."""
     for part, words in said.items():

@@ -11,7 +11,7 @@ from django.db import transaction
 from groundwork.audit.chain import canonical
 from groundwork.clock.handles import engagement_now
 from responses.intake import codes
-from responses.intake.answers import laid_over, same_words
+from responses.intake.answers import laid_over, parts_like, same_words
 from responses.intake.models import AgreedDate, Draft, Response, ResponseVersion
 from responses.usage.counts import note
 from responses.usage.states import PAGE, START
@@ -149,7 +149,8 @@ def save_said(
     """Lay what a page says over the draft, part by part. None when the draft is no more: it was sent.
 
     `filled` names further pages that it fills. `seen` is the page's revision that `by` was shown. Raises PageChanged
-    where somebody else saved other words since. Words that stand there already change nothing.
+    where somebody else saved other words since. Words that stand there already change nothing; newer ones that these
+    replace, of somebody else or of one's own other window, are kept beside the page.
     """
     draft = Draft.objects.select_for_update().filter(key=draft_key).first()
     if draft is None:
@@ -157,14 +158,27 @@ def save_said(
     change = draft.pages.get(page)
     if same_words(draft.document, said):
         return _kept_as_it_is(draft, page, by, at or engagement_now())
-    if change and _is_anothers(change, by, seen):
+    changed_since = change is not None and seen is not None and change["revision"] != seen
+    if change and changed_since and change["id"] != by.id:
         raise PageChanged(draft, change)
+    was = _replaced(draft, change, said, unseen=changed_since, by=by)
     draft.document = laid_over(draft.document, said)
-    return _changed(draft, page, by, at or engagement_now(), filled)
+    return _changed(draft, page, by, at or engagement_now(), filled, was)
 
 
-def _is_anothers(change: dict[str, Any], by: Writer, seen: int | None) -> bool:
-    return seen is not None and change["revision"] != seen and change["id"] != by.id
+def _replaced(
+    draft: Draft, change: dict[str, Any] | None, said: dict[str, Any], *, unseen: bool, by: Writer
+) -> dict[str, Any] | None:
+    """What somebody else had written on this page, or `by` in a window unseen, and is now replaced.
+
+    Where nothing of that is replaced, what was replaced before.
+    """
+    if change is None:
+        return None
+    mine = change["id"] == by.id
+    if mine and not unseen:
+        return change.get("was")
+    return {"by": change["by"], "mine": mine, "at": change["at"], "said": parts_like(draft.document, said)}
 
 
 def _kept_as_it_is(draft: Draft, page: str, by: Writer, now: datetime) -> Draft:
@@ -181,14 +195,22 @@ def _kept_as_it_is(draft: Draft, page: str, by: Writer, now: datetime) -> Draft:
     return draft
 
 
-def _changed(draft: Draft, page: str, by: Writer, now: datetime, filled: Sequence[str] = ()) -> Draft:
+def _changed(
+    draft: Draft,
+    page: str,
+    by: Writer,
+    now: datetime,
+    filled: Sequence[str] = (),
+    was: dict[str, Any] | None = None,
+) -> Draft:
     draft.revision += 1
     draft.saved_at = now
     if page:
         _note_first_save(draft, page, now)
     for each in [*filled, page] if page else filled:
         facts = _saved_by(by, revision=draft.revision, at=now, after=draft.pages.get(each))
-        draft.pages = draft.pages | {each: facts | {"filled": each != page}}
+        kept = {"was": was} if was and each == page else {}
+        draft.pages = draft.pages | {each: facts | kept | {"filled": each != page}}
     draft.save(update_fields=["document", "revision", "saved_at", "pages"])
     return draft
 

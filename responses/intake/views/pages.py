@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from groundwork.clock.handles import engagement_now
+from responses.intake.answers import parts_like
 from responses.intake.forms.making import form_for
 from responses.intake.forms.page import PageForm
 from responses.intake.services import PageChanged, begin_draft, save_said
@@ -169,7 +170,7 @@ def keep(request: HttpRequest, held: Holding, step: Step, form: PageForm) -> Htt
         )
     except PageChanged as meanwhile:
         held.draft = meanwhile.draft
-        theirs = rows_of(_part_of(held.said, form), held.form_document)
+        theirs = rows_of(parts_like(held.said, form.said()), held.form_document)
         return show_page(request, held, step, form, changed=meanwhile.change, theirs=theirs)
     if not saved:
         return already_sent(request, held, form)
@@ -178,15 +179,6 @@ def keep(request: HttpRequest, held: Holding, step: Step, form: PageForm) -> Htt
     held.draft = saved
     page = redirect_to(_following(request, held, step), held)
     return with_code(request, held, remembered(page, request, writer, slug=held.form_document["slug"], key=held.key))
-
-
-def _part_of(said: dict[str, object], form: PageForm) -> dict[str, object]:
-    """What the draft says now about the very things that this form is about."""
-    mine: dict[str, object] = {}
-    for part, words in form.said().items():
-        here = said.get(part)
-        mine[part] = {key: here[key] for key in words if key in here} if isinstance(here, dict) else here
-    return mine
 
 
 def _following(request: HttpRequest, held: Holding, step: Step) -> Step:

@@ -68,6 +68,32 @@ def test_somebody_alone_with_the_back_button_is_never_told_of_a_conflict(engagem
         assert Draft.objects.get().document["questions"]["q1-why"] == words
 
 
+def test_words_of_somebody_else_that_were_replaced_stay_in_sight(client, engagement, check):
+    writer = a_writer(client, check)
+    why = at(check, "questions/q1-why")
+    mine = hidden_fields(client.get(why))
+    post(writer, why, answer="Their words")
+    page = client.post(why, mine | {"answer": "My words"})
+    assert client.post(why, hidden_fields(page) | {"answer": "My words"}).status_code == 303
+    for reader in (client, writer):
+        shown = reader.get(why).content.decode()
+        assert "had written here" in shown
+        assert "Their words" in shown
+    post(client, why, answer="My newer words")
+    assert "Their words" in writer.get(why).content.decode()
+
+
+def test_words_saved_in_another_window_and_replaced_by_an_older_one_stay_in_sight(engagement):
+    alone = Client()
+    why = at(fill_in(alone, engagement.slug), "questions/q1-why")
+    older = hidden_fields(alone.get(why))
+    post(alone, why, answer="Words of the newer window")
+    assert alone.post(why, older | {"answer": "Words of the older window"}).status_code == 303
+    shown = alone.get(why).content.decode()
+    assert "What you had written here before" in shown
+    assert "Words of the newer window" in shown
+
+
 def test_a_published_view_gives_its_words_and_nothing_that_is_not_published(client, engagement, check):
     shown, hidden = (a_response(engagement, why=words) for words in ("Published words", "Hidden words"))
     Response.objects.filter(pk=shown.pk).update(publication="published")
