@@ -14,6 +14,11 @@ def london_day(instant: datetime) -> date:
     return instant.astimezone(LONDON).date()
 
 
+def days_later(instant: datetime, days: int) -> datetime:
+    """The same time of day in London so many days on, also where the clocks change in between."""
+    return instant.astimezone(LONDON) + timedelta(days=days)
+
+
 def day_words(day: date | datetime) -> str:
     """`11 March 2021`."""
     if isinstance(day, datetime):

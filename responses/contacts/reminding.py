@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from groundwork.clock.words import LONDON
+from groundwork.clock.words import LONDON, days_later
 from responses.contacts.states import SEVEN_DAYS, TWO_DAYS, TWO_HOURS
 from responses.intake.models import Draft
 from scenarios.models import EngagementVersion
 from scenarios.phases import GRACE
 
 EARLIEST = timedelta(days=7, hours=1)
-LATE_LINK = timedelta(days=28)
+LATE_LINK = 28
 
 
 def close_of(draft: Draft, version: EngagementVersion) -> datetime | None:
@@ -52,4 +52,4 @@ def opens_at_least_until(close: datetime, version: EngagementVersion) -> datetim
 def opens_until(close: datetime, version: EngagementVersion, *, at: datetime) -> datetime:
     """The end of a link that is made now. Where late views are taken, it works for 28 days in any case."""
     least = opens_at_least_until(close, version)
-    return max(least, at + LATE_LINK) if version.late_views_accepted else least
+    return max(least, days_later(at, LATE_LINK)) if version.late_views_accepted else least

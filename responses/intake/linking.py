@@ -3,17 +3,19 @@
 import hashlib
 import secrets
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 
 from groundwork.clock.handles import engagement_now
+from groundwork.clock.words import days_later
 from responses.intake.models import Draft, DraftLink
+from responses.intake.states import MAILED
 from scenarios.models import EngagementVersion
 from scenarios.phases import GRACE
 
 TOKEN_BYTES = 18
-DAYS_WITHOUT_CLOSE = timedelta(days=28)
+DAYS_WITHOUT_CLOSE = 28
 
 
 def hashed(token: str) -> str:
@@ -25,7 +27,7 @@ def opens_until(version: EngagementVersion, draft: Draft, now: datetime) -> date
     closes_at = version.switch_off_at or version.closes_at or now
     until = [closes_at + GRACE]
     if version.late_views_accepted:
-        until.append(now + DAYS_WITHOUT_CLOSE)
+        until.append(days_later(now, DAYS_WITHOUT_CLOSE))
     if draft.agreed:
         until.append(draft.agreed.until)
     return max(until)
@@ -38,6 +40,18 @@ def make_link(*, draft: Draft, kind: str) -> str:
     version = draft.engagement.current_version
     until = opens_until(version, draft, now) if version else now
     DraftLink.objects.create(draft_key=draft.key, kind=kind, token_hash=hashed(token), until=until, at=now)
+    return token
+
+
+def make_own_link(key: uuid.UUID) -> str:
+    """A token for a browser whose cookie with the private code is lost: it lasts as long as that cookie would.
+
+    It opens what whoever began the draft may open, before and after sending.
+    """
+    now = engagement_now()
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    until = days_later(now, DAYS_WITHOUT_CLOSE)
+    DraftLink.objects.create(draft_key=key, kind=MAILED, token_hash=hashed(token), until=until, at=now)
     return token
 
 

@@ -1,6 +1,7 @@
 """How the pages of the form are shown: with what was said, what went wrong, or in place of a draft that is gone."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
@@ -12,9 +13,10 @@ from groundwork.clock.handles import engagement_now
 from responses.intake.answers import same_words
 from responses.intake.forms.making import form_for
 from responses.intake.forms.page import PageForm
+from responses.intake.linking import make_own_link
 from responses.intake.models import Response
 from responses.intake.policies import obstacles_to_changing
-from responses.intake.services import begin_draft, document_of, renew_private_code
+from responses.intake.services import begin_draft, document_of
 from responses.intake.steps import (
     ABOUT,
     BODIES,
@@ -40,7 +42,7 @@ from responses.intake.summary import rows_of
 from responses.intake.tasklist import number_of, title_of
 from responses.intake.together import LastChange, last_changes
 from responses.intake.views.going import go_to
-from responses.intake.views.holding import Holding, give_code, holding, page_token
+from responses.intake.views.holding import Holding, give_code, give_link, holding, page_token
 from responses.intake.views.writers import writer_of
 from scenarios.models import Engagement
 from scenarios.phases import acts_of
@@ -86,13 +88,13 @@ def must_only_read(held: Holding) -> HttpResponseBase:
 
 
 def with_code(request: HttpRequest, held: Holding, page: HttpResponseBase) -> HttpResponseBase:
-    """Where the cookie was lost, give the browser a new private code; the page it sent shows that it is ours.
+    """Where the cookie was lost, give the browser a link of its own; the page it sent shows that it is ours.
 
-    A browser that came by a link goes on with that: a new code would shut out whoever has the code.
+    A new private code would shut out whoever has the old one on paper. A browser that came by a link goes on with it.
     """
     if not held.code and held.link is None:
-        code = renew_private_code(record=held.record)
-        give_code(page, slug=held.form_document["slug"], key=held.key, code=code, secure=request.is_secure())
+        token = make_own_link(held.key)
+        give_link(page, slug=held.form_document["slug"], key=held.key, token=token, secure=request.is_secure())
     return page
 
 
@@ -127,6 +129,7 @@ def around(request: HttpRequest, held: Holding, step: Step) -> dict[str, Any]:
         "token": page_token(held.key, held.link),
         "seen": f"{change.get('revision', 0)}:{writer.id}",
         "last_change": last_changes_for(request, held).get(step.page),
+        "was": _replaced_on(change, document),
         "synthetic": held.record.synthetic,
         "back_url": redirect_to(back, held).url if back else "",
         "page_title": title_of(step, document) if step.kind in TITLED else "",
@@ -136,6 +139,19 @@ def around(request: HttpRequest, held: Holding, step: Step) -> dict[str, Any]:
         "held": held,
         "slug": document["slug"],
         "key": held.key,
+    }
+
+
+def _replaced_on(change: dict[str, Any], document: dict[str, Any]) -> dict[str, Any] | None:
+    """Words that were replaced on this page without being seen: nothing that was saved is lost from sight."""
+    was = change.get("was")
+    if not was:
+        return None
+    return {
+        "by": was["by"],
+        "mine": was["mine"],
+        "at": datetime.fromisoformat(was["at"]),
+        "rows": rows_of(was["said"], document),
     }
 
 

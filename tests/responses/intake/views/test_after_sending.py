@@ -228,12 +228,13 @@ def test_a_new_code_shuts_the_old_one_out_and_only_the_owner_draws_it(client, se
     assert post(Client(), "/receipt/", reference=reference, private_code=old).status_code == 200
 
 
-def test_a_code_drawn_in_the_middle_of_a_correction_opens_the_view_at_once_and_after_sending(client, sent):
+def test_a_cookie_lost_in_the_middle_of_a_correction_leaves_the_code_on_paper_as_it_is(client, sent):
     check = client.post(at(sent, "correct"), hidden_fields(client.get(sent))).url
     why = check.replace("/check/", "/questions/q1-why/")
     later = Client()
     page = later.post(why, hidden_fields(client.get(why)) | {"answer": "Second words"})
-    code, reference = page.cookies["draft"].value, Response.objects.get().reference
+    code, reference = client.cookies["draft"].value, Response.objects.get().reference
+    assert (page.status_code, "draft" in page.cookies, "link" in page.cookies) == (303, False, True)
     for _ in range(2):
         other = Client()
         opened = post(other, "/receipt/", reference=reference, private_code=code)
