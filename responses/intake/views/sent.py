@@ -32,7 +32,7 @@ from responses.intake.services import (
     withdraw,
 )
 from responses.intake.standing import standing_of, what_happens_next
-from responses.intake.states import BY_NAME, WITHDRAWN
+from responses.intake.states import BY_NAME, COUNTED, WITHDRAWN
 from responses.intake.steps import CHECK, Step
 from responses.intake.summary import rows_of
 from responses.intake.views.going import go_to
@@ -94,6 +94,7 @@ def _context(held: Holding, slug: str) -> dict[str, object]:
         "withdrawn": response.excluded_because == WITHDRAWN,
         "begun": open_correction(response),
         "was_corrected": version.number < response.latest,
+        "counted": response.counting == COUNTED,
         "next": what_happens_next(version, acts),
         "token": page_token(held.key, held.link),
         "key": held.key,
@@ -109,6 +110,8 @@ def _corrected(request: HttpRequest, held: Holding, slug: str) -> HttpResponseBa
         "version": held.version,
         "newest": newest,
         "response": response,
+        "counted": response.counting == COUNTED,
+        "withdrawn": response.excluded_because == WITHDRAWN,
         "rows": rows_of(held.said, held.form_document),
         "slug": slug,
         "key": held.key,
