@@ -14,16 +14,16 @@ from scenarios.models import Engagement
 
 @dataclass(frozen=True)
 class Stage:
-    """One page of the form. `reached` and `stopped` are None for a page that not everybody is asked."""
+    """One page of the form. `reached` and `stopped` are None for a page that not everybody is asked.
+
+    Pages may be filled in in any order, so whoever came to a later page has come past this one. Those who `stopped`
+    came this far and no further.
+    """
 
     title: str
     answered: int
     reached: int | None = None
-
-    @property
-    def stopped(self) -> int | None:
-        """Those who came this far and no further. Never below none: a long form may be filled in in any order."""
-        return None if self.reached is None else max(self.reached - self.answered, 0)
+    stopped: int | None = None
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,16 @@ def pages_of(form: dict[str, Any]) -> list[tuple[str, str, bool]]:
 
 
 def _stages(form: dict[str, Any], answered: Counter[str], started: int, sent: int) -> list[Stage]:
-    """Whoever answered a page that everybody passes has reached the next such page. Other pages: if anybody did."""
-    stages, reached = [], started
-    for name, title, everybody in pages_of(form):
-        if everybody or answered[name]:
-            stages.append(Stage(title, answered[name], reached if everybody else None))
+    """Whoever answered a page that everybody passes, or a later one, has come past it. Other pages: if anybody did."""
+    pages, past, furthest = pages_of(form), dict[str, int](), sent
+    for name, _title, everybody in reversed(pages):
         if everybody:
-            reached = answered[name]
-    return [*stages, Stage(_("Check your answers and send them"), sent, reached)]
+            furthest = past[name] = max(answered[name], furthest)
+    stages, reached = [], max(started, furthest)
+    for name, title, everybody in pages:
+        if everybody:
+            stages.append(Stage(title, answered[name], reached, reached - past[name]))
+            reached = past[name]
+        elif answered[name]:
+            stages.append(Stage(title, answered[name]))
+    return [*stages, Stage(_("Check your answers and send them"), sent, reached, reached - sent)]

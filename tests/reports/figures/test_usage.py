@@ -53,6 +53,24 @@ def test_everyone_who_began_stopped_somewhere_or_sent():
     assert sum(stage.stopped or 0 for stage in usage.stages) == usage.started - usage.sent == 7
 
 
+def test_whoever_jumps_over_a_page_has_come_past_it():
+    engagement = an_open_engagement()
+    happened(engagement, START, 20)
+    for page, times in (("about", 20), ("question:q1-scenario", 2), ("publication", 15)):
+        happened(engagement, PAGE, times, page)
+    happened(engagement, COMPLETE, 14)
+    usage = usage_of(engagement)
+    assert [(stage.reached, stage.answered, stage.stopped) for stage in usage.stages] == [
+        (20, 20, 0),
+        (20, 2, 5),
+        (15, 0, 0),
+        (15, 0, 0),
+        (15, 15, 0),
+        (15, 14, 1),
+    ]
+    assert sum(stage.stopped or 0 for stage in usage.stages) == usage.started - usage.sent
+
+
 def test_a_question_that_depends_on_another_is_not_everybodys():
     asked = {"key": "why", "number": 1, "part": "", "text": "Why?", "ask_if": {"question": "q", "answers": ["a"]}}
     (line,) = [line for line in pages_of({"questions": [asked]}) if line[0] == "question:why"]
