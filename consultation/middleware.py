@@ -14,7 +14,7 @@ from consultation.refusals import (
     charset_unknown,
     file_not_kept,
     file_too_big,
-    only_posted,
+    not_like_that,
 )
 
 log = logging.getLogger("portal.web")
@@ -52,8 +52,8 @@ class NoBlankPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         page = self.get_page(request)
-        if page.status_code == 405 and request.method == "GET":
-            return only_posted(request, page.headers.get("Allow", ""))
+        if page.status_code == 405 and request.method in ("GET", "POST"):
+            return not_like_that(request, page.headers.get("Allow", ""))
         return page
 
 

@@ -50,14 +50,12 @@ def charset_unknown(request: HttpRequest) -> HttpResponse:
     )
 
 
-def only_posted(request: HttpRequest, allowed: str) -> HttpResponse:
-    """In place of an empty page, for somebody who opens an address that only takes a form."""
-    page = _refused(
-        request,
-        405,
-        _("This page can't be opened like that"),
-        _("It only takes a form that you send. Go back, or start again from the first page."),
-    )
+def not_like_that(request: HttpRequest, allowed: str) -> HttpResponse:
+    """In place of an empty page: an address that only takes a form was opened, or one that takes none got one."""
+    text = _("It takes no form. Open it from the link to it, or start again from the first page.")
+    if "POST" in allowed:
+        text = _("It only takes a form that you send. Go back, or start again from the first page.")
+    page = _refused(request, 405, _("This page can't be opened like that"), text)
     page["Allow"] = allowed
     return page
 

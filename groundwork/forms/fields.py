@@ -1,5 +1,6 @@
 """Fields that say in plain words what is wrong, and never cut or change what a person typed."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from groundwork.forms.plain_text import Unreadable, count_words, plain
 
 # A year of two digits is asked for again: nobody means the year 21.
 FIRST_YEAR = 1000
+PLAIN_NUMBER = re.compile(r"[0-9]+")
 
 
 class PlainTextField(forms.CharField):
@@ -77,7 +79,7 @@ class DatePartsField(forms.MultiValueField):
     }
 
     def __init__(self, **options: Any) -> None:
-        numbers = [forms.CharField() for _part in range(3)]
+        numbers = [PlainTextField() for _part in range(3)]
         super().__init__(numbers, require_all_fields=True, **options)
 
     def clean(self, value: Any) -> date | None:
@@ -91,6 +93,8 @@ class DatePartsField(forms.MultiValueField):
         if not data_list:
             return None
         try:
+            if not all(PLAIN_NUMBER.fullmatch(part) for part in data_list):
+                raise ValueError
             day, month, year = (int(part) for part in data_list)
             return date(year if year >= FIRST_YEAR else 0, month, day)
         except (ValueError, OverflowError) as trouble:

@@ -99,8 +99,8 @@ class NumberField(PlainTextField):
         if not NUMBER.fullmatch(said):
             raise forms.ValidationError(_("Enter a number, such as 12 or 12.5"))
         digits = said.replace(",", "").replace(" ", "")
-        if len(digits) > MOST_DIGITS:
-            raise forms.ValidationError(_("Enter a number with fewer than %(most)s digits") % {"most": MOST_DIGITS})
+        if sum(map(str.isdecimal, digits)) > MOST_DIGITS:
+            raise forms.ValidationError(_("Enter a number with %(most)s digits or fewer") % {"most": MOST_DIGITS})
         number = Decimal(digits)
         return number if number else abs(number)
 
