@@ -25,6 +25,7 @@ from responses.analysis.finding import suggest
 from responses.analysis.models import CopyGroup
 from responses.analysis.services.coding import Found, give
 from responses.analysis.services.framing import add_theme
+from responses.analysis.services.second import begin_second_reading
 from responses.analysis.starter import Words
 from responses.assistance import paper_file
 from responses.assistance.views.asking import signed
@@ -100,6 +101,7 @@ def a_world() -> SimpleNamespace:
         waiting=waiting,
         coded=coded,
         groups=two_groups(engagement),
+        second=a_second_reading(engagement),
         proposed=proposed,
         published=published,
         proposal=proposal,
@@ -132,6 +134,11 @@ def a_coded_view(engagement: Any, response: Any) -> SimpleNamespace:
     found = Found(theme.pk, "for", "scenario-1")
     code = give(version=response.versions.get(), field="questions.q1-why", found=found, by=analyst)
     return SimpleNamespace(theme=theme, other=other, code=code)
+
+
+def a_second_reading(engagement: Any) -> Any:
+    """A sample that a second coder still reads."""
+    return begin_second_reading(engagement=engagement, by=a_person("analyst", on=engagement), seed=1)
 
 
 def two_groups(engagement: Any) -> list[CopyGroup]:
@@ -323,6 +330,7 @@ def address_of(name: str, world: SimpleNamespace) -> str:
 def _of_analysts(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """The theme or the answer that an address of analysts is about."""
     kwargs = {"theme": world.coded.theme.uuid} if "<uuid:theme>" in pattern else {}
+    kwargs |= {"place": 1} if "<int:place>" in pattern else {}
     kwargs |= {"group": world.groups[0].uuid} if "<uuid:group>" in pattern else {}
     return kwargs | ({"field": "questions.q1-why"} if "<str:field>" in pattern else {})
 

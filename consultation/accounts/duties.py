@@ -21,6 +21,7 @@ PAGES = {
     "moderation:queue": gettext_lazy("Moderation queue"),
     "analysis:progress": gettext_lazy("Coding: read views and give them themes"),
     "analysis:frame": gettext_lazy("Themes"),
+    "analysis:second_reading": gettext_lazy("Second coder"),
     "analysis:copies": gettext_lazy("Copies and campaigns"),
     "figures:themes": gettext_lazy("What people wrote about"),
     "assistance:help_requests": gettext_lazy("People who need help to take part"),

@@ -206,6 +206,16 @@ DEFINITIONS = (
         _("views counted"),
     ),
     Definition(
+        "kappa",
+        _("Kappa"),
+        _(
+            "How far two analysts agree about the same answers, beyond what chance would bring. 1 is always, 0 is as "
+            "often as by chance. Cohen's kappa: the share of answers on which they agree, less the share expected by "
+            "chance, divided by 1 less that share. Rounded to two decimal places. From 0.70 on we trust the themes."
+        ),
+        _("answers in a random sample that a second analyst read without seeing the first one's themes"),
+    ),
+    Definition(
         "share",
         _("Share"),
         _(

@@ -36,7 +36,7 @@ class LinkedTable:
 
     @property
     def wide(self) -> bool:
-        return len(self.heads) > 2
+        return len(self.heads) > 1
 
 
 class Tables:

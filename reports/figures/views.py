@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from reports.figures.agreement import agreement_figures, agreement_table
 from reports.figures.changed_words import changed_words_of
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
@@ -16,9 +17,10 @@ from reports.figures.themes import theme_figures
 from reports.figures.usage import usage_of
 from responses.analysis.campaigns_form import ONE, CampaignsForm
 from responses.analysis.desk import scenarios_of
+from responses.analysis.second_readings import open_reading
 from scenarios.models import StakeholderType
 
-OF_THEMES = ("mentions", "wrote", "campaign", "share")
+OF_THEMES = ("mentions", "wrote", "campaign", "kappa", "share")
 
 
 @require_safe
@@ -63,9 +65,14 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
     asked = CampaignsForm(request.GET)
     with one_moment():
         figures = theme_figures(engagement, as_one=asked.is_valid() and asked.cleaned_data["campaigns"] == ONE)
+        agreement = agreement_figures(engagement)
+        kept = bool(open_reading(engagement, request.user))
     facts = {
         "engagement": engagement,
         "figures": figures,
+        "agreement": agreement,
+        "kept_back": kept,
+        "table": agreement_table(agreement) if agreement and not kept else None,
         "coded": f"{figures.coded:,}",
         "base": f"{figures.base:,}",
         "tables": Tables(figures, reverse("analysis:mentions", args=[slug]), types, scenarios).all(),

@@ -1,5 +1,6 @@
 """Everything that an analyst needs to code one answer: the words, the codes so far, earlier codes, notes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,8 +8,9 @@ from groundwork.clock.words import instant_words
 from responses.analysis.coding_forms import CodeForm, NoteForm
 from responses.analysis.fields import Field, words_in
 from responses.analysis.frames import Entry, Frame
-from responses.analysis.models import Code, Note
+from responses.analysis.models import Code, Note, Sampled
 from responses.analysis.policies import obstacles_to_coding
+from responses.analysis.second_readings import is_kept_from
 from responses.analysis.states import IN_USE, PARTED, SENTIMENTS
 from responses.intake.models import ResponseVersion
 from responses.intake.states import CAPACITIES
@@ -69,7 +71,8 @@ def desk_for(
 ) -> Desk:
     """`version` is the latest, with its response and engagement. A form that was sent is shown again as it was."""
     words = words_in(version.answers, field.key)
-    codes = _codes(version, field, frame)
+    kept = is_kept_from(version.response.engagement, version.response_id, person)
+    codes = [] if kept else _codes(version, field, frame)
     given = [row for row in codes if row.code.version_id == version.pk]
     return Desk(
         field=field,
@@ -77,10 +80,27 @@ def desk_for(
         words=words,
         given=given,
         earlier=_suggested(codes, given, version),
-        notes=list(Note.objects.filter(response=version.response).select_related("by")),
+        notes=[] if kept else list(Note.objects.filter(response=version.response).select_related("by")),
         obstacles=obstacles_to_coding(version, by=person),
         form=form or a_code_form(version, field, frame, initial={"version": version.number}),
         note_form=note_form or NoteForm(),
+    )
+
+
+def second_desk(sampled: Sampled, field: Field, frame: Frame, form: CodeForm | None = None) -> Desk:
+    """The same for an answer of a second coder's sample: the words, and what this coder found in them alone."""
+    version = sampled.version
+    rows = Code.objects.second(sampled.reading).filter(version=version, field=sampled.field).select_related("by")
+    return Desk(
+        field=field,
+        version=version,
+        words=words_in(version.answers, field.key),
+        given=_in_words(rows.select_related("version"), version, field, frame),
+        earlier=[],
+        notes=[],
+        obstacles=[],
+        form=form or a_code_form(version, field, frame, initial={"version": version.number}),
+        note_form=NoteForm(),
     )
 
 
@@ -99,8 +119,11 @@ def scenarios_of(engagement: Engagement) -> dict[str, str]:
 def _codes(version: ResponseVersion, field: Field, frame: Frame) -> list[Given]:
     """Live codes on this answer, on any version of the view, oldest first."""
     codes = Code.objects.live().filter(version__response=version.response_id, field=field.key)
+    return _in_words(codes.select_related("by", "version").order_by("pk"), version, field, frame)
+
+
+def _in_words(rows: Iterable[Code], version: ResponseVersion, field: Field, frame: Frame) -> list[Given]:
     titles = scenarios_of(version.response.engagement)
-    rows = codes.select_related("by", "version").order_by("pk")
     return [
         Given(code, frame.resolve(code.theme_id), titles.get(code.scenario, code.scenario), _part(code, field))
         for code in rows

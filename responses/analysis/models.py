@@ -59,6 +59,35 @@ class FrameAct(models.Model):
         ]
 
 
+class SecondReading(models.Model):
+    """A random sample of answers with themes, which another analyst reads without seeing what the first one found.
+
+    The same seed on the same answers draws the same sample.
+    """
+
+    engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
+    seed = models.BigIntegerField()
+    frame = models.PositiveIntegerField(help_text="Version of the list of themes when it began.")
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Sampled(models.Model):
+    """One answer of a sample."""
+
+    reading = models.ForeignKey(SecondReading, models.PROTECT, related_name="answers")
+    place = models.PositiveIntegerField()
+    version = models.ForeignKey("intake.ResponseVersion", models.PROTECT, related_name="+")
+    field = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["reading", "place"], name="sampled_place_once")]
+
+
 class Code(models.Model):
     """An analyst found a theme in what one version of a view says. Only ever added; taken back by a removal.
 
@@ -73,6 +102,9 @@ class Code(models.Model):
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
     sentiment = models.CharField(max_length=8)
     scenario = models.CharField(max_length=80, blank=True, help_text="Key of the scenario it concerns, if one.")
+    reading = models.ForeignKey(
+        SecondReading, models.PROTECT, null=True, related_name="+", help_text="Given by a second coder: counts nowhere."
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(help_text="Machine time.")
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from responses.analysis.frames import Entry, Frame, plain_name
+from responses.analysis.models import SecondReading
+from responses.analysis.second_readings import is_kept_from
 from responses.analysis.states import IN_USE
 from responses.intake.models import ResponseVersion
 from responses.intake.states import COUNTED
@@ -70,6 +72,8 @@ def obstacles_to_coding(version: ResponseVersion, *, by: Person) -> list[str]:
         return [_("This view was corrected while you looked. Read the new words, then code them.")]
     if response.counting != COUNTED:
         return [_("This view is not counted any more. It needs no themes.")]
+    if is_kept_from(response.engagement, response.pk, by):
+        return [_("This view is in the sample that you read as the second coder. Finish that first.")]
     return []
 
 
@@ -81,4 +85,21 @@ def obstacles_to_giving(entry: Entry | None, words: str, code: Any) -> list[str]
         return [_("There are no words here to code.")]
     if code.end is not None and not (0 <= code.start < code.end <= len(words)):
         return [_("The part that you chose is not in the text. Choose it again.")]
+    return []
+
+
+def obstacles_to_beginning(engagement: Engagement, *, answers: int, reads_already: bool, by: Person) -> list[str]:
+    """`answers` is how many have a theme from somebody else."""
+    if not by.has_perm(CODE, engagement):
+        return [_("You can't code views. An analyst of this engagement can.")]
+    if reads_already:
+        return [_("You have a sample already. Finish that first.")]
+    if not answers:
+        return [_("No answer has a theme from another analyst yet. Wait until there are some.")]
+    return []
+
+
+def obstacles_to_second_coding(reading: SecondReading, *, by: Any) -> list[str]:
+    if not by.has_perm(CODE, reading.engagement) or reading.coder_id != by.pk:
+        return [_("This sample is for another analyst.")]
     return []

@@ -6,8 +6,12 @@ from responses.intake.states import COUNTED
 
 class CodeQuerySet(models.QuerySet):
     def live(self) -> "CodeQuerySet":
-        """Those that nobody took back."""
-        return self.filter(removal__isnull=True)
+        """Those of the first coding that nobody took back."""
+        return self.filter(removal__isnull=True, reading__isnull=True)
+
+    def second(self, reading: models.Model) -> "CodeQuerySet":
+        """Those of this second reading that its coder did not take back."""
+        return self.filter(removal__isnull=True, reading=reading)
 
     def that_count(self, engagement: models.Model) -> "CodeQuerySet":
         """Live codes on the latest words of counted views: what every figure of themes is made of."""

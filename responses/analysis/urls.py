@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.analysis.views import coding, framing, grouping, reading
+from responses.analysis.views import coding, framing, grouping, reading, second
 
 app_name = "analysis"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("staff/<slug:slug>/copies/<uuid:group>/refuse/", grouping.refuse_group, name="refuse_group"),
     path("staff/<slug:slug>/copies/<uuid:group>/merge/", grouping.join_groups, name="join_groups"),
     path("staff/<slug:slug>/copies/<uuid:group>/split/", grouping.part_group, name="part_group"),
+    path("staff/<slug:slug>/second-coder/", second.second_reading, name="second_reading"),
+    path("staff/<slug:slug>/second-coder/begin/", second.begin_second, name="begin_second"),
+    path("staff/<slug:slug>/second-coder/<int:place>/", second.second_answer, name="second_answer"),
+    path("staff/<slug:slug>/second-coder/<int:place>/give/", second.give_second, name="give_second"),
+    path("staff/<slug:slug>/second-coder/<int:place>/take-back/", second.take_back_second, name="take_back_second"),
     path("staff/<slug:slug>/coding/", coding.progress, name="progress"),
     path("staff/<slug:slug>/coding/<str:field>/", coding.next_view, name="next_view"),
     path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/", coding.code_view, name="code_view"),

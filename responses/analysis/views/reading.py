@@ -4,8 +4,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,6 +16,7 @@ from responses.analysis.fields import words_in
 from responses.analysis.frames import Entry, frame_of
 from responses.analysis.mentions import Asked, views_that_mention
 from responses.analysis.models import Code
+from responses.analysis.second_readings import open_reading
 from responses.analysis.states import SENTIMENTS
 from scenarios.models import StakeholderType
 
@@ -34,6 +36,9 @@ class AskedForm(CampaignsForm):
 
 @require_safe
 def mentions(request: HttpRequest, slug: str) -> HttpResponse:
+    if open_reading(request.engagement, request.user):
+        messages.error(request, _("You read a sample as the second coder. Finish that before you see lists."))
+        return redirect("analysis:second_reading", slug=slug)
     form = AskedForm(request.GET)
     if not form.is_valid():
         raise Http404

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 HOME = "/accounts/home/"
 
-THEMES = {"themes", "coding", "written", "copies"}
+THEMES = {"themes", "coding", "written", "copies", "second"}
 EVERYTHING = THEMES | {
     "setup",
     "queue",
@@ -53,6 +53,7 @@ ADDRESSES = {
     "queue": "moderation:queue",
     "themes": "analysis:frame",
     "coding": "analysis:progress",
+    "second": "analysis:second_reading",
     "copies": "analysis:copies",
     "written": "figures:themes",
     "files": "attachments:files",

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from responses.analysis.finding import suggest
 from responses.analysis.models import Code
+from responses.analysis.services.second import begin_second_reading
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person, a_response, an_open_engagement
 from tests.processes import a_web_server
@@ -124,3 +125,35 @@ def test_the_same_without_scripts_and_in_error(tmp_path, width):
         page.get_by_role("button", name="Confirm", exact=True).click()
         assert_accessible(page, "a group in error")
         shown(page, f"group-in-error-{width}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_second_coder_reads_blind_and_sees_kappa_afterwards(tmp_path, width):
+    engagement, analyst, views = a_room()
+    theme = a_theme(engagement, analyst, "Given already")
+    for view in views:
+        a_code(view, theme, analyst)
+    second = a_person("analyst", on=engagement)
+    reading = begin_second_reading(engagement=engagement, by=second, seed=1)
+    with (
+        a_web_server(tmp_path / "web.log") as server,
+        a_page(width=width, server=server.origin, cookies=signed_in(second)) as page,
+    ):
+        page.goto(f"{server.origin}/staff/{engagement.slug}/second-coder/1/")
+        assert_accessible(page, "second coder")
+        shown(page, f"second-coder-{width}")
+        page.get_by_role("button", name="Add this theme").click()
+        assert page.title().startswith("Error: ")
+        assert_accessible(page, "second coder in error")
+        for _each in views:
+            page.get_by_label("Given already").check()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Add this theme").click()
+            if page.get_by_role("link", name="Next answer that waits").count():
+                page.get_by_role("link", name="Next answer that waits").click()
+        assert_accessible(page, "second coder, read")
+        page.goto(f"{server.origin}/staff/{engagement.slug}/themes/figures/")
+        expect(page.get_by_text("A second coder has read 3 of the 3 answers in the sample.")).to_be_visible()
+        assert_accessible(page, "kappa")
+        shown(page, f"kappa-{width}")
+    assert Code.objects.second(reading).count() == 3

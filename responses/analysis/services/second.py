@@ -1,0 +1,73 @@
+"""What a second coder does: begin a blind sample, give its answers themes, take one back."""
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+
+from groundwork.audit.services import record
+from groundwork.clock.handles import machine_now
+from responses.analysis.fields import words_in
+from responses.analysis.frames import frame_of
+from responses.analysis.models import Code, CodeRemoval, Sampled, SecondReading
+from responses.analysis.policies import obstacles_to_beginning, obstacles_to_giving, obstacles_to_second_coding
+from responses.analysis.second_readings import answers_for, drawn, open_reading
+from responses.analysis.services.coding import Found
+from scenarios.models import Engagement
+from scenarios.services import go_if_clear
+
+SEEDS = 1 << 32
+
+
+@transaction.atomic
+def begin_second_reading(*, engagement: Engagement, by: Any, seed: int | None = None) -> SecondReading:
+    """Draw a sample of answers that others coded, for this analyst to code again unseen. Raises Refused."""
+    Engagement.objects.select_for_update(no_key=True, of=("self",)).get(pk=engagement.pk)
+    answers = answers_for(engagement, by)
+    open_one = open_reading(engagement, by)
+    go_if_clear(obstacles_to_beginning(engagement, answers=len(answers), reads_already=bool(open_one), by=by))
+    seed = secrets.randbelow(SEEDS) if seed is None else seed
+    reading = SecondReading.objects.create(
+        engagement=engagement, seed=seed, frame=frame_of(engagement).version, coder=by, at=machine_now()
+    )
+    Sampled.objects.bulk_create(
+        Sampled(reading=reading, place=place, version_id=version, field=field)
+        for place, (version, field) in enumerate(drawn(answers, seed), start=1)
+    )
+    _record("second reading: begin", reading, by, seed=seed)
+    return reading
+
+
+@transaction.atomic
+def give_second(*, sampled: Sampled, found: Found, by: Any) -> Code:
+    """A theme that the second coder found. It counts in no figure of themes. Raises Refused."""
+    reading = SecondReading.objects.select_for_update(of=("self",)).get(pk=sampled.reading_id)
+    entry = frame_of(reading.engagement).entries.get(found.theme)
+    words = words_in(sampled.version.answers, sampled.field)
+    go_if_clear([*obstacles_to_second_coding(reading, by=by), *obstacles_to_giving(entry, words, found)])
+    facts = {"version": sampled.version, "field": sampled.field, "theme_id": found.theme, "reading": reading}
+    facts |= {"sentiment": found.sentiment, "scenario": found.scenario, "start": found.start, "end": found.end}
+    there = Code.objects.second(reading).filter(**facts).first()
+    if there:
+        return there
+    code = Code.objects.create(**facts, by=by, at=machine_now())
+    _record("second reading: give", reading, by, code=code.pk)
+    return code
+
+
+@transaction.atomic
+def take_back_second(*, code: Code, by: Any) -> CodeRemoval:
+    """Undo a code of the second reading; twice is once. Raises Refused."""
+    reading = SecondReading.objects.select_for_update(of=("self",)).get(pk=code.reading_id)
+    go_if_clear(obstacles_to_second_coding(reading, by=by))
+    there = CodeRemoval.objects.filter(code=code).first()
+    if there:
+        return there
+    removal = CodeRemoval.objects.create(code=code, by=by, at=machine_now())
+    _record("second reading: take back", reading, by, code=code.pk)
+    return removal
+
+
+def _record(act: str, reading: SecondReading, by: Any, **details: int) -> None:
+    told = {"reading": reading.pk} | details
+    record(act=act, subject=f"engagement {reading.engagement.slug}", by=by, details=told)
