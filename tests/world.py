@@ -21,12 +21,6 @@ from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
 from reports.exports.services import begin_export, break_off_export, finish_export
-from responses.analysis.finding import suggest
-from responses.analysis.models import CopyGroup
-from responses.analysis.services.coding import Found, give
-from responses.analysis.services.framing import add_theme
-from responses.analysis.services.second import begin_second_reading
-from responses.analysis.starter import Words
 from responses.assistance import paper_file
 from responses.assistance.views.asking import signed
 from responses.attachments.services import hand_in, release, take_in
@@ -60,6 +54,7 @@ from tests.builders import (
     an_engagement_with_every_question,
     an_open_engagement,
 )
+from tests.responses.analysis.themes import a_coded_view, a_second_reading, two_groups
 from tests.responses.assistance.asking import a_help_request
 from tests.responses.attachments.files import uploaded
 
@@ -122,29 +117,6 @@ def a_world() -> SimpleNamespace:
         help_request=a_help_request(engagement),
         paper_form=a_paper_form(engagement),
     )
-
-
-def a_coded_view(engagement: Any, response: Any) -> SimpleNamespace:
-    """Two themes, and a code under the first on this view's reason."""
-    analyst = a_person("analyst", on=engagement)
-    theme, other = (
-        add_theme(engagement=engagement, words=Words(name, "What it means", "A group"), why="It came up.", by=analyst)
-        for name in ("Joined-up care", "Speed of change")
-    )
-    found = Found(theme.pk, "for", "scenario-1")
-    code = give(version=response.versions.get(), field="questions.q1-why", found=found, by=analyst)
-    return SimpleNamespace(theme=theme, other=other, code=code)
-
-
-def a_second_reading(engagement: Any) -> Any:
-    """A sample that a second coder still reads."""
-    return begin_second_reading(engagement=engagement, by=a_person("analyst", on=engagement), seed=1)
-
-
-def two_groups(engagement: Any) -> list[CopyGroup]:
-    """Four views in two groups, as if the program had found them."""
-    views = [a_response(engagement).pk for _ in range(4)]
-    return suggest(engagement, "words", [views[:2], views[2:]])
 
 
 def a_concern_to_close(engagement: Any, moderator: User) -> Any:
