@@ -105,24 +105,29 @@ def test_the_same_without_scripts_and_in_error(tmp_path, width):
         page.goto(f"{server.origin}/staff/{engagement.slug}/coding/{WHY}/{views[0].uuid}/")
         assert_accessible(page, "coding without scripts")
         shown(page, f"coding-{width}")
-        page.get_by_role("button", name="Add this theme").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Add this theme").click()
         assert page.title().startswith("Error: ")
         assert_accessible(page, "coding in error")
         shown(page, f"coding-in-error-{width}")
         page.get_by_label("Local needs").check()
-        page.get_by_role("button", name="Add this theme").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Add this theme").click()
         expect(page.locator("#codes + ul li")).to_have_count(2)
         page.goto(f"{server.origin}/staff/{engagement.slug}/themes/{theme.uuid}/")
         page.get_by_text("Split it").click()
-        page.get_by_role("button", name="Split", exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Split", exact=True).click()
         assert page.title().startswith("Error: ")
         assert_accessible(page, "a theme in error")
         shown(page, f"theme-in-error-{width}")
         page.goto(f"{server.origin}/staff/{engagement.slug}/copies/{group.uuid}/")
-        page.get_by_role("button", name="Take the ticked views out").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Take the ticked views out").click()
         assert page.title().startswith("Error: ")
         page.get_by_text("Confirm it and give it a name").click()
-        page.get_by_role("button", name="Confirm", exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Confirm", exact=True).click()
         assert_accessible(page, "a group in error")
         shown(page, f"group-in-error-{width}")
 
@@ -142,7 +147,8 @@ def test_a_second_coder_reads_blind_and_sees_kappa_afterwards(tmp_path, width):
         page.goto(f"{server.origin}/staff/{engagement.slug}/second-coder/1/")
         assert_accessible(page, "second coder")
         shown(page, f"second-coder-{width}")
-        page.get_by_role("button", name="Add this theme").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Add this theme").click()
         assert page.title().startswith("Error: ")
         assert_accessible(page, "second coder in error")
         for _each in views:
@@ -150,7 +156,8 @@ def test_a_second_coder_reads_blind_and_sees_kappa_afterwards(tmp_path, width):
             with page.expect_navigation():
                 page.get_by_role("button", name="Add this theme").click()
             if page.get_by_role("link", name="Next answer that waits").count():
-                page.get_by_role("link", name="Next answer that waits").click()
+                with page.expect_navigation():
+                    page.get_by_role("link", name="Next answer that waits").click()
         assert_accessible(page, "second coder, read")
         page.goto(f"{server.origin}/staff/{engagement.slug}/themes/figures/")
         expect(page.get_by_text("A second coder has read 3 of the 3 answers in the sample.")).to_be_visible()
