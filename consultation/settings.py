@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "responses.equality",
     "responses.assistance",
     "responses.contacts",
+    "responses.entry",
     "responses.moderation",
     "responses.published",
     "responses.analysis",

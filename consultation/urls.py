@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("responses.usage.urls")),
     path("", include("responses.contacts.urls")),
     path("", include("responses.attachments.urls")),
+    path("", include("responses.entry.urls")),
     path("", include("responses.moderation.urls")),
     path("", include("responses.published.urls")),
     path("", include("responses.analysis.urls")),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from groundwork.audit.services import record
 from groundwork.clock.words import instant_words
 from scenarios.fates import close_will_move
+from scenarios.holds import holds_on_the_freeze
 from scenarios.local_times import close_moved_by
 from scenarios.locks import Held, lock_for_change
 from scenarios.models import Engagement, Milestone, WithdrawalDecision, WithdrawalProposal
@@ -70,10 +71,11 @@ def _give_back(engagement: Engagement, held: Held, *, by: Any) -> None:
 def freeze(*, engagement: Engagement, by: Any) -> Milestone:
     """Close the report to new views and end corrections. Takes one person, happens once. Raises Refused.
 
-    From then on late views go to a supplement, where the engagement takes them.
+    Every view that came must be in the books and checked by then. From then on late views go to a supplement, where the
+    engagement takes them.
     """
     engagement, held = _hold(engagement)
-    go_if_clear(obstacles_to_freezing(engagement, by=by, at=held.now))
+    go_if_clear([*obstacles_to_freezing(engagement, by=by, at=held.now), *holds_on_the_freeze(engagement)])
     return _done(engagement, FROZEN, {}, by=by, at=held.now)
 
 

@@ -57,6 +57,7 @@ from tests.builders import (
 from tests.responses.analysis.themes import a_coded_view, a_second_reading, two_groups
 from tests.responses.assistance.asking import a_help_request
 from tests.responses.attachments.files import uploaded
+from tests.responses.entry.clerks import an_entry, typed_in
 
 
 def a_world() -> SimpleNamespace:
@@ -116,6 +117,8 @@ def a_world() -> SimpleNamespace:
         stranger=a_person(),
         help_request=a_help_request(engagement),
         paper_form=a_paper_form(engagement),
+        begun_entry=an_entry(engagement, moderator),
+        typed_entry=typed_in(engagement, moderator),
     )
 
 
@@ -326,6 +329,9 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
         kwargs["view"] = world.published.public_id
     if "<uuid:file>" in pattern:
         kwargs["file"] = (world.released_file if name == "attachments:download" else world.file).pk
+    if "<uuid:entry>" in pattern:
+        begun = name in ("entry:arrival", "entry:scans", "entry:typing", "entry:throw_away")
+        kwargs["entry"] = (world.begun_entry if begun else world.typed_entry).pk
     if "<uuid:report>" in pattern:
         reports = {"compilation:retry_report": world.failed, "compilation:release_report": world.finished}
         kwargs["report"] = reports.get(name, world.released).pk

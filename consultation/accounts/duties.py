@@ -12,6 +12,8 @@ from consultation.accounts.rules import RULES
 from responses.assistance.lists import Waiting
 from responses.assistance.lists import waiting_by_engagement as help_by_engagement
 from responses.contacts.failed import failed_by_engagement
+from responses.entry.states import BACK, TO_CHECK, UNREAD
+from responses.entry.waiting import entries_by_engagement
 from responses.intake.states import HELD
 from responses.moderation.queue import PUBLICATION, SAFETY, SECOND_PERSON, waiting_by_engagement
 from scenarios.models import Engagement
@@ -24,6 +26,7 @@ PAGES = {
     "analysis:second_reading": gettext_lazy("Second coder"),
     "analysis:copies": gettext_lazy("Copies and campaigns"),
     "figures:themes": gettext_lazy("What people wrote about"),
+    "entry:entries": gettext_lazy("Views typed in by staff"),
     "assistance:help_requests": gettext_lazy("People who need help to take part"),
     "attachments:files": gettext_lazy("Files that came with views"),
     "assistance:agreed_dates": gettext_lazy("Later dates agreed with one body or person"),
@@ -59,7 +62,7 @@ class Duties:
 def duties_of(person: User) -> list[Duties]:
     """In the order of the engagements' names. The same few queries, however many engagements there are."""
     waiting, help_wanted = waiting_by_engagement(person), help_by_engagement(person)
-    failed = failed_by_engagement(person)
+    failed, typed_in = failed_by_engagement(person), entries_by_engagement(person)
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")
     return [
         Duties(
@@ -70,6 +73,7 @@ def duties_of(person: User) -> list[Duties]:
                 engagement,
                 {
                     "moderation:queue": _words(waiting.get(engagement.pk, {})),
+                    "entry:entries": _entry_words(typed_in.get(engagement.pk, {})),
                     "assistance:help_requests": _help_words(help_wanted.get(engagement.pk)),
                     "contacts:failed_mail": _mail_words(failed.get(engagement.pk, 0)),
                 },
@@ -114,6 +118,13 @@ def _words(waiting: dict[str, int]) -> str:
         waiting[SAFETY],
     )
     return f"{at_risk % {'count': waiting[SAFETY]}} {words}" if waiting[SAFETY] else words
+
+
+def _entry_words(waiting: dict[str, int]) -> str:
+    if not any(waiting.get(state) for state in (TO_CHECK, BACK, UNREAD)):
+        return _("Nothing waits.")
+    numbers = {"check": waiting[TO_CHECK], "mend": waiting[BACK], "read": waiting[UNREAD]}
+    return _("%(check)d to check, %(mend)d to mend, %(read)d to read.") % numbers
 
 
 def _help_words(waiting: Waiting | None) -> str:

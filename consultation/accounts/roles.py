@@ -14,7 +14,9 @@ SEE_AGREED_DATES = {"assistance.see_agreed_dates"}
 AGREE_DATES = SEE_AGREED_DATES | {"assistance.agree_date"}
 HELP = SEE_REQUESTS | {"assistance.handle_requests"}
 SEE_FILES = {"attachments.see_files"}
-MODERATE = READ_RESPONSES | HELP | SEE_FILES | {"moderation.moderate_response", "attachments.release_file"}
+SEE_TYPED_IN = {"entry.see_entries"}
+TYPE_IN = SEE_TYPED_IN | {"entry.enter", "entry.verify"}
+MODERATE = READ_RESPONSES | HELP | SEE_FILES | TYPE_IN | {"moderation.moderate_response", "attachments.release_file"}
 READ_THEMES = {"analysis.read"}
 READ_REPORTS = {"compilation.view_reports"}
 SEE_USAGE = {"usage.see_usage"}
@@ -35,6 +37,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | READ_RESPONSES
         | READ_THEMES
         | SEE_FILES
+        | TYPE_IN
         | READ_REPORTS
         | SEE_PEOPLE
         | HELP
@@ -51,7 +54,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
     "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES | EXPORT_PUBLIC),
     "analyst": (
         _("Analyst"),
-        READ_RESPONSES | READ_THEMES | SEE_FILES | SEE_EQUALITY | SEE_USAGE | {"analysis.code"},
+        READ_RESPONSES | READ_THEMES | SEE_FILES | SEE_TYPED_IN | SEE_EQUALITY | SEE_USAGE | {"analysis.code"},
     ),
     "report_author": (
         _("Report author"),
@@ -78,6 +81,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             READ_RESPONSES
             | READ_THEMES
             | SEE_FILES
+            | SEE_TYPED_IN
             | READ_REPORTS
             | SEE_PEOPLE
             | SEE_REQUESTS

@@ -153,6 +153,17 @@ RULES: dict[str, str] = {
     "analysis:give": "analysis.code",
     "analysis:take_back": "analysis.code",
     "analysis:note": "analysis.code",
+    # Views typed in by staff
+    "entry:entries": "entry.see_entries",
+    "entry:begin": "entry.enter",
+    "entry:entry": "entry.see_entries",
+    "entry:arrival": "entry.enter",
+    "entry:scans": "entry.enter",
+    "entry:typing": "entry.enter",
+    "entry:throw_away": "entry.enter",
+    "entry:verify": "entry.verify",
+    "entry:send_back": "entry.verify",
+    "entry:slip": "entry.enter",
     # Help to take part: what staff owe
     "assistance:help_requests": "assistance.see_requests",
     "assistance:help_request": "assistance.see_requests",
@@ -220,6 +231,10 @@ FORMS = {
     "setup:section",
     "setup:add",
     "setup:entry",
+    "entry:begin",
+    "entry:arrival",
+    "entry:scans",
+    "entry:typing",
     "account_login",
     "account_logout",
     "account_reset_password",
@@ -280,6 +295,10 @@ ACTS = {
     "moderation:lift",
     "moderation:keep_hidden",
     "attachments:release",
+    "entry:throw_away",
+    "entry:verify",
+    "entry:send_back",
+    "entry:slip",
     "assistance:finish",
     "assistance:agree",
     "compilation:request_report",
@@ -291,7 +310,7 @@ ACTS = {
 }
 
 # Which of these take a file too: one a time. Elsewhere a body is small, and is read whole before anything else.
-FILES = {"intake:files", "intake:files_for", "setup:start"}
+FILES = {"intake:files", "intake:files_for", "setup:start", "entry:scans"}
 # Where a mail program may post for its reader. It has none of our forms, so neither their end.
 ONE_CLICK = {"contacts:stop_email"}
 

@@ -1,6 +1,6 @@
 """Dates and times as people read them, in London time."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -48,8 +48,10 @@ def _which_of_two(local: datetime) -> str:
 
 
 def instant_words(instant: datetime) -> str:
-    """`9am on Wednesday 10 February 2021`."""
+    """`9am on Wednesday 10 February 2021`; the day alone for what has a day and no time, which is kept as its start."""
     local = instant.astimezone(LONDON)
+    if local.time() == time():
+        return weekday_words(local.date())
     return _("%(time)s on %(day)s") % {"time": time_words(local), "day": weekday_words(local.date())}
 
 

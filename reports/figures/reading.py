@@ -11,6 +11,8 @@ from django.db.models import Count, F, QuerySet
 
 from groundwork.clock.words import LONDON
 from reports.figures.ledger import Books, Heard, Standing
+from responses.entry.models import Entry
+from responses.intake.answers import PETITION
 from responses.intake.models import Response, ResponseVersion, Withdrawal
 from responses.intake.states import COUNTED, EXCLUDED, WITHDRAWN
 from responses.moderation.models import ModerationDecision
@@ -62,6 +64,14 @@ def read_books(engagement: Engagement) -> Books:
         decided=_decided(engagement) | _withdrawn(engagement),
         beyond_latest=versions.filter(number__gt=F("response__latest")).count(),
     )
+
+
+def petitions_of(engagement: Engagement) -> list[dict[str, Any]]:
+    """Each counted petition with its organiser and its signatures, in the order of receipt. They add up to nothing."""
+    petitions = Entry.objects.filter(engagement=engagement, kind=PETITION, response__counting=COUNTED)
+    latest = ResponseVersion.objects.current().filter(response__in=petitions.values("response"))
+    rows = latest.order_by("response_id").values_list("response__public_id", "answers")
+    return [{"id": public_id, **answers[PETITION]} for public_id, answers in rows]
 
 
 def synthetic_views(engagement: Engagement) -> int:

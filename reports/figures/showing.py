@@ -85,6 +85,13 @@ def publication_table(books: dict[str, Any]) -> Table:
     return Table("publication-table", caption, _("State"), heads, tuple(rows), words_head=_("What it means"))
 
 
+def petitions_table(petitions: list[dict[str, Any]]) -> Table | None:
+    """Signatures stand beside their petition. Each petition is one view in the tables above, however many signed."""
+    rows = [Row(f"{row['id']}: {row['organiser']}", (number(row["signatures"]),)) for row in petitions]
+    caption = _("Petitions: each counts as one view. Signatures are shown here and added to nothing.")
+    return Table("petitions", caption, _("Petition"), (_("Signatures"),), tuple(rows)) if rows else None
+
+
 def _sentence(words: Any) -> str:
     return f"{_first_capital(words)}."
 

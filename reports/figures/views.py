@@ -8,9 +8,9 @@ from reports.figures.agreement import agreement_figures, agreement_table
 from reports.figures.changed_words import changed_words_of
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
-from reports.figures.reading import one_moment, read_books, synthetic_views
+from reports.figures.reading import one_moment, petitions_of, read_books, synthetic_views
 from reports.figures.shares import share_words
-from reports.figures.showing import ledger_tables
+from reports.figures.showing import ledger_tables, petitions_table
 from reports.figures.showing_themes import Tables
 from reports.figures.showing_usage import pages_chart, usage_tables
 from reports.figures.themes import theme_figures
@@ -28,12 +28,13 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
     """The books of one engagement as they stand now."""
     with one_moment():
         books, synthetic = read_books(request.engagement), synthetic_views(request.engagement)
+        petitions = petitions_table(petitions_of(request.engagement))
     drawn = ledger_of(books)
     facts = {
         "engagement": request.engagement,
         "ledger": drawn,
         "synthetic": synthetic,
-        "tables": ledger_tables(drawn.as_figures()),
+        "tables": [*ledger_tables(drawn.as_figures()), *filter(None, [petitions])],
         "definitions": DEFINITIONS,
         "changed_words": changed_words_of(request.engagement),
     }

@@ -8,6 +8,8 @@ from responses.intake.states import BY_NAME, SEVERAL
 SIDES = ("advantages", "disadvantages")
 # Parts of a document that are kept in an answer as they are: who is spoken for, and the facts about who speaks.
 SPEAKER_PARTS = ("organisation", "attributes")
+# What somebody wrote who answered no form: the words of a letter, or a petition with its number of signatures.
+LETTER, PETITION = "letter", "petition"
 
 
 def is_answered(value: Any) -> bool:
@@ -86,6 +88,9 @@ def answers_in(document: dict[str, Any]) -> dict[str, Any]:
     for part in SPEAKER_PARTS:
         if given := {name: value for name, value in document.get(part, {}).items() if value}:
             answers[part] = given
+    for part in (LETTER, PETITION):
+        if document.get(part):
+            answers[part] = document[part]
     if document.get("bodies"):
         answers["bodies"] = document["bodies"]
     return answers
@@ -93,7 +98,9 @@ def answers_in(document: dict[str, Any]) -> dict[str, Any]:
 
 def says_anything(document: dict[str, Any]) -> bool:
     answers = answers_in(document)
-    return any(map(is_answered, answers["questions"].values())) or bool(answers["points"]) or bool(answers["missing"])
+    return any(map(is_answered, answers["questions"].values())) or any(
+        answers.get(part) for part in ("points", "missing", LETTER, PETITION)
+    )
 
 
 def parts_like(document: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:

@@ -119,7 +119,7 @@ class Response(models.Model):
             ),
             models.CheckConstraint(condition=Q(counting__in=list(COUNTING)), name="counting_known"),
             models.CheckConstraint(
-                condition=Q(counting="counted", excluded_because="")
+                condition=Q(counting__in=["counted", "awaiting"], excluded_because="")
                 | Q(counting="excluded", excluded_because__in=list(EXCLUSIONS)),
                 name="excluded_with_named_reason",
             ),

@@ -13,6 +13,7 @@ from responses.intake.states import (
     CAPACITIES,
     DO_NOT_PUBLISH,
     EXCLUDED,
+    ONLINE,
     PUBLICATION_CHOICES,
     PUBLISH_NAMED,
     SEVERAL,
@@ -36,6 +37,8 @@ def agreed_until(draft: Draft) -> datetime | None:
 
 def obstacles_of_time(draft: Draft, version: EngagementVersion, *, at: datetime, acts: Acts) -> list[str]:
     """Nobody's draft goes in during a pause or after a withdrawal, whenever it was begun."""
+    if draft.corrects and (typed := _typed_in(draft.corrects)):
+        return typed
     closes_at, until = version.closes_at, agreed_until(draft)
     if closes_at and draft.began_at < closes_at and in_grace(version, acts, at):
         return []
@@ -51,6 +54,13 @@ def _is_final(acts: Acts) -> bool:
     return acts.frozen or acts.decided
 
 
+def _typed_in(response: Response) -> list[str]:
+    """Whoever holds the code of a view that staff typed in may be staff: its changes come as the view came."""
+    if response.channel == ONLINE:
+        return []
+    return [_("Staff typed this view in for you. To change it or take it back, write to us or phone us.")]
+
+
 def _corrections_ended() -> str:
     return _("The report is closed to changes, so corrections have ended. What you sent stands as it is.")
 
@@ -59,13 +69,15 @@ def obstacles_to_changing(response: Response, *, acts: Acts) -> list[str]:
     """Why somebody can't correct or withdraw what they sent."""
     if response.excluded_because == WITHDRAWN:
         return [_("You have withdrawn this view. You can send a new one while the form is open.")]
-    return [_corrections_ended()] if _is_final(acts) else []
+    return _typed_in(response) or ([_corrections_ended()] if _is_final(acts) else [])
 
 
 def obstacles_to_publication_choice(response: Response, choice: str, *, named: bool) -> list[str]:
     """Why somebody can't choose this about showing their view. The choice stays open after the freeze."""
     if choice not in PUBLICATION_CHOICES or (choice == PUBLISH_NAMED and not named):
         return [_("Choose if we may publish your view")]
+    if typed := _typed_in(response):
+        return typed
     if response.counting == EXCLUDED and choice != DO_NOT_PUBLISH:
         return [_("We do not count this view, so we can't publish it.")]
     return []

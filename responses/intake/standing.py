@@ -13,10 +13,12 @@ from responses.intake.states import (
     COUNT_ONLY,
     COUNTED,
     DO_NOT_PUBLISH,
+    EXCLUDED,
     EXCLUSIONS,
     HELD,
     LATE,
     PUBLISHED,
+    TO_CHECK,
     WITHDRAWN,
 )
 from scenarios.phases import Acts
@@ -66,6 +68,8 @@ def _received(version: ResponseVersion) -> str:
 def _counted(version: ResponseVersion) -> str:
     if version.response.counting == COUNTED:
         return _("We count it.")
+    if version.response.counting == TO_CHECK:
+        return _("We typed it in for you. We count it once a second person has checked it.")
     if version.response.excluded_because == WITHDRAWN:
         return _("You withdrew it. We do not count it.")
     reason = EXCLUSIONS[version.response.excluded_because]
@@ -76,7 +80,7 @@ def _published(version: ResponseVersion) -> str:
     response = version.response
     if response.publication == COUNT_ONLY and response.publication_choice == DO_NOT_PUBLISH:
         return _("We do not publish it, as you asked.")
-    if response.counting != COUNTED:
+    if response.counting == EXCLUDED:
         return _("We do not publish it.")
     if response.publication == PUBLISHED and response.words_hidden:
         return _("A moderator has agreed that it may be shown, without some words. Each blank says why they are gone.")

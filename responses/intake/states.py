@@ -21,7 +21,17 @@ AFTER: dict[str, Any] = {
     AFTER_DECISION: _("after the decision: passed to those who carry it out"),
 }
 
-CHANNELS: dict[str, Any] = {"online": _("online form")}
+ONLINE, PAPER, POST, EMAIL, PHONE, MEETING_NOTE = "online", "paper", "post", "email", "phone", "meeting"
+CHANNELS: dict[str, Any] = {
+    ONLINE: _("online form"),
+    PAPER: _("paper form, handed in"),
+    POST: _("post"),
+    EMAIL: _("email"),
+    PHONE: _("phone call"),
+    MEETING_NOTE: _("note of a meeting"),
+}
+# What staff type in for somebody, from paper, a call or a meeting.
+TYPED_IN = tuple(channel for channel in CHANNELS if channel != ONLINE)
 
 AWAITING, PUBLISHED, HELD, COUNT_ONLY = "awaiting", "published", "held", "count_only"
 PUBLICATION: dict[str, Any] = {
@@ -31,9 +41,10 @@ PUBLICATION: dict[str, Any] = {
     COUNT_ONLY: _("counted, and not shown to the public"),
 }
 
-COUNTED, EXCLUDED = "counted", "excluded"
+COUNTED, EXCLUDED, TO_CHECK = "counted", "excluded", "awaiting"
 COUNTING: dict[str, Any] = {
     COUNTED: _("counted in every figure"),
+    TO_CHECK: _("typed in by staff, and not yet checked by a second person"),
     EXCLUDED: _("left out: its sender withdrew it, or two people agreed on a named reason"),
 }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.clock.words import day_words
 from responses.attachments.services import facts_of
-from responses.intake.answers import asked_questions, files_for, is_answered
+from responses.intake.answers import LETTER, PETITION, asked_questions, files_for, is_answered
 from responses.intake.attributes import ATTRIBUTES
 from responses.intake.choosing import options_of
 from responses.intake.states import (
@@ -74,10 +74,23 @@ def rows_of(
             rows.append(answer_row(asked, said, form, link("question", question=asked["key"])))
     for scenario in form["scenarios"]:
         rows += _points_rows(document, scenario, link("points", scenario=scenario["key"]))
+    rows += _rows_without_a_form(document)
     if files := files_for(document, ""):
         rows.append(Row(_("Files"), lines=_names_of(files), change_url=link("files")))
     if "publication" in document or change:
         rows.append(Row(_("May we publish your view?"), answer=_publication(document), change_url=link("publication")))
+    return rows
+
+
+def _rows_without_a_form(document: dict[str, Any]) -> list[Row]:
+    """What came as a letter or as a petition. The signatures are one more fact of it, and no views."""
+    rows = [Row(_("What they wrote"), words=document[LETTER])] if document.get(LETTER) else []
+    if petition := document.get(PETITION):
+        rows += [
+            Row(_("Petition: who organised it"), words=petition["organiser"]),
+            Row(_("Petition: its words"), words=petition["wording"]),
+            Row(_("Petition: signatures"), answer=f"{petition['signatures']:,}"),
+        ]
     return rows
 
 

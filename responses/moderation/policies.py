@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
-from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, HELD, PUBLISHED, WITHDRAWN
+from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, HELD, PUBLISHED, TO_CHECK, WITHDRAWN
 from responses.moderation.models import ModerationDecision
 from responses.moderation.states import (
     CONFIRM,
@@ -117,6 +117,8 @@ def _obstacles_in_standing(standing: Standing, act: str) -> list[str]:
 def _why_settled(standing: Standing, act: str) -> str:
     if standing.counting == EXCLUDED:
         return _("Two people left this view out of the count. It stays so.")
+    if standing.counting == TO_CHECK:
+        return _("Staff typed this view in. A second person has to check it first, on the page of typed-in views.")
     if act == RELEASE:
         return _("This view is not on hold.")
     words = {

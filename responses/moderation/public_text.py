@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from responses.intake.answering import SAID_YES, chosen, written
+from responses.intake.answers import LETTER, PETITION
 from responses.intake.states import BY_NAME, PUBLISH_NAMED, PUBLISHED, SEVERAL
 from responses.moderation.masking import Hidden, masked
 from responses.moderation.models import Redaction
@@ -91,7 +92,10 @@ def _without(text: dict[str, str], hidden: list[Hidden]) -> dict[str, str]:
 
 
 def texts_of(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str, str]]:
-    """Free words as they were sent, hidden ones too: answers, words on points, then points that are missing."""
+    """Free words as they were sent, hidden ones too: answers, words on points, then points that are missing.
+
+    What answered no form follows: a letter, or the words of a petition.
+    """
     marked = {question["key"] for question in document["questions"] if question["type"] not in WRITTEN}
     answered = {key: written(said) for key, said in answers.get("questions", {}).items() if key not in marked}
     points = answers.get("points", {})
@@ -103,6 +107,8 @@ def texts_of(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str
             for text in _in_order(POINT, on_points, point_codes(document))
         ),
         *_in_order(MISSING, answers.get("missing", {}), [scenario["key"] for scenario in document["scenarios"]]),
+        *_in_order(LETTER, {"": answers.get(LETTER, "")}, []),
+        *_in_order(PETITION, {"": answers.get(PETITION, {}).get("wording", "")}, []),
     ]
 
 

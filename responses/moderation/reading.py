@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from groundwork.clock.words import instant_words, weekday_words
 from responses.attachments.models import Attachment
 from responses.attachments.states import STATES
+from responses.intake.answers import LETTER, PETITION
 from responses.intake.models import ResponseVersion
 from responses.intake.states import AFTER, EXCLUSIONS
 from responses.intake.summary import Row, rows_of
@@ -107,6 +108,7 @@ def first_words(answers: dict[str, Any], types: dict[str, str]) -> str:
     texts = [_words(said, types.get(key, "")) for key, said in answers.get("questions", {}).items()]
     texts += [said.get("words", "") for said in answers.get("points", {}).values()]
     texts += answers.get("missing", {}).values()
+    texts += [answers.get(LETTER, ""), answers.get(PETITION, {}).get("wording", "")]
     words = next((" ".join(text[: 4 * FIRST_WORDS].split()) for text in texts if text.strip()), "")
     return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS]}…"
 

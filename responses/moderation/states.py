@@ -17,6 +17,7 @@ from responses.intake.states import (
     HELD,
     PUBLICATION,
     PUBLISHED,
+    TO_CHECK,
     WITHDRAWN,
 )
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
@@ -53,12 +54,16 @@ PUBLICATION_MOVES = {
     (HELD, COUNT_ONLY): NOT_SHOWN,
     (PUBLISHED, COUNT_ONLY): NOT_SHOWN,
 }
-COUNTING_MOVES = {(COUNTED, EXCLUDE): EXCLUDED}
+# What staff typed in twice by mistake can be left out before anybody checked it.
+COUNTING_MOVES = {(COUNTED, EXCLUDE): EXCLUDED, (TO_CHECK, EXCLUDE): EXCLUDED}
 TAKES_TWO_PEOPLE = {COUNT_ONLY, EXCLUDE}
 # One person stops showing a view at once, whatever proposal waits on it.
 STOPS = {HOLD, RELEASE}
+# What staff typed in waits for the second person who checks it, before anybody decides about showing it.
+PUBLICATION_ACTS = {PUBLISH, COUNT_ONLY}
 
 MODERATOR, SECOND_PERSON, NOBODY = _("a moderator"), _("a second moderator"), _("nobody")
+WHO_CHECKS = _("whoever checks what staff typed in")
 
 # The starter set of reasons for not showing a view that its sender agreed to show.
 WITHHOLD_REASONS = {
@@ -134,10 +139,14 @@ class Standing(NamedTuple):
         """Who has to act next."""
         if self.proposal:
             return str(SECOND_PERSON)
+        if self.counting == TO_CHECK:
+            return str(WHO_CHECKS)
         return str(MODERATOR if self.publication in (AWAITING, HELD) and self.counting == COUNTED else NOBODY)
 
     def after(self, act: str) -> "Standing | None":
         """Where the response stands after this act; None for an act that doesn't fit."""
+        if act in PUBLICATION_ACTS and self.counting == TO_CHECK:
+            return None
         if act in (PUBLISH, *STOPS) and self.counting == EXCLUDED:
             return None
         if self.proposal:
@@ -158,8 +167,9 @@ class Standing(NamedTuple):
 
 
 def _standings() -> list[Standing]:
-    """Every standing there can be: nobody proposes what is so already."""
+    """Every standing there can be: nobody proposes what is so already, or shows what nobody has checked."""
     settled = [Standing(shown, counted) for shown in PUBLICATION for counted in COUNTING]
+    settled.remove(Standing(PUBLISHED, TO_CHECK))
     proposed = [standing.after(act) for act in PROPOSALS if act for standing in settled]
     return settled + [standing for standing in proposed if standing]
 

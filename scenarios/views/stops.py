@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from groundwork.clock.handles import engagement_now
 from scenarios import stops as services
 from scenarios.forms import DecisionForm, FreezeForm, PauseForm, RefusalForm, WithdrawalForm
+from scenarios.holds import holds_on_the_freeze
 from scenarios.models import Engagement, WithdrawalProposal
 from scenarios.noticeboard import notice
 from scenarios.policies import (
@@ -141,7 +142,7 @@ def _stops_page(request: StaffRequest, **given: forms.Form) -> HttpResponse:
         "decided": [one for one in proposals if one is not pending],
         "no_pause": obstacles_to_pausing(engagement, by=by, at=at),
         "no_resume": obstacles_to_resuming(engagement, by=by, at=at),
-        "no_freeze": obstacles_to_freezing(engagement, by=by, at=at),
+        "no_freeze": [*obstacles_to_freezing(engagement, by=by, at=at), *holds_on_the_freeze(engagement)],
         "no_proposal": obstacles_to_proposing_withdrawal(engagement, by=by, at=at),
         "form_has_errors": any(form.errors for form in given.values()),
     }

@@ -19,6 +19,7 @@ from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
 from responses.contacts.models import ContactPurpose, Mailing
+from responses.entry.models import Entry, EntryAct
 from responses.equality.models import EqualityAnswers
 from responses.intake.models import AgreedDate, DraftLink, PublicationChange, Response, ResponseVersion
 from responses.moderation.models import ConcernDecision, ModerationDecision, Redaction, RedactionDecision
@@ -106,6 +107,14 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "concern_decision_known": (ConcernDecision, {"act": "burn"}),
     "closing_takes_two_people": (ConcernDecision, {"act": "close", "answers_to": None}),
     "concern_decision_says_what_was_done": (ConcernDecision, {"note": ""}),
+    "entry_kind_known": (Entry, {"kind": "song"}),
+    "entry_state_known": (Entry, {"state": "lost"}),
+    "entry_is_typed_in": (Entry, {"channel": "online"}),
+    "postmark_before_the_day": (Entry, {"channel": "post", "postmarked_on": F("received_on") + DAY}),
+    "entry_in_the_books": (Entry, {"state": "checked", "response": None}),
+    "entry_act_known": (EntryAct, {"act": "burned"}),
+    "sent_back_with_reason": (EntryAct, {"act": "sent_back", "reason": ""}),
+    "verified_by_another": (EntryAct, {"act": "verified", "typed_by": F("by")}),
     "equality_row_says_something": (EqualityAnswers, {"answers": {}}),
     "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
     "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),
@@ -129,6 +138,7 @@ ALSO = {
     "help_request_state_known": "help_done_by_somebody",
     "group_act_known": "group_act_by_somebody",
     "concern_decision_known": "closing_takes_two_people",
+    "entry_state_known": "entry_in_the_books",
     "moderation_act_known": "answers_name_their_proposal",
 }
 

@@ -127,6 +127,8 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
             "close_time": "11:59pm",
             "reason": "The post was late.",
         },
+        "entry:verify": {"version": 1},
+        "entry:send_back": {"version": 1, "reason": "A line is missing."},
         "assistance:finish": {"note": "Posted it."},
         "attachments:release": {"read": "on"},
         "assistance:agree": {"who": "A council", "reason": "meeting", **dict(zip(UNTIL, (19, 3, 2021), strict=True))},

@@ -6,6 +6,7 @@ from consultation.accounts.management.commands.print_states import as_page
 from groundwork.work import states as work
 from responses.analysis import states as analysis
 from responses.attachments import states as attachments
+from responses.entry import states as entry
 from responses.intake import states as intake
 from responses.moderation import states as moderation
 from scenarios import states as scenarios
@@ -36,12 +37,14 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         attachments.STATES,
         analysis.STANDINGS,
         analysis.GROUPS,
+        entry.STATES,
+        entry.ACTS,
     )
     for name, words in (line for table in tables for line in table.items()):
         assert f"| {name} | {words} |" in page
     for before, act in work.MOVES:
         assert f"    {before} --> {work.MOVES[before, act]}: {act}" in page
-    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 8
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 9
 
 
 def test_the_page_says_of_every_act_in_every_phase_whether_it_fits():

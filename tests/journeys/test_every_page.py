@@ -33,6 +33,8 @@ NOTHING_WRONG = {"intake:start", "intake:question", "intake:points", "equality:q
 NOTHING_WRONG |= {"contacts:open", "contacts:stop_email"}
 # What stands on these already is whole; the journey of setting up looks at them in error.
 NOTHING_WRONG |= {"setup:section", "setup:entry", "intake:preview_form"}
+# Typing in has nothing that must be filled in before it is put in the books; how it came stands there already.
+NOTHING_WRONG |= {"entry:typing", "entry:arrival"}
 # Nothing on these must be filled in, or the journeys look at them in error.
 NOTHING_WRONG |= {
     f"intake:{name}"

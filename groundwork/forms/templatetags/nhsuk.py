@@ -61,6 +61,12 @@ def nhsuk_errors(*several: Any) -> SafeString:
 
 
 @register.simple_tag
+def nhsuk_errors_of(several: Any) -> SafeString:
+    """The one error summary of a page with many forms, given as a list."""
+    return nhsuk_errors(*several)
+
+
+@register.simple_tag
 def nhsuk_heading(form: Any) -> str:
     """The form's own page heading, "" when it has none and the page must bring one."""
     return heading_of(form) if form else ""

@@ -11,10 +11,15 @@ from reports.compilation.chapters.asked import question_number
 from reports.compilation.chapters.preference import option_labels
 from reports.compilation.chapters.who import labels
 from reports.figures.definitions import name_of
+from responses.intake.answers import LETTER, PETITION
 from responses.intake.states import AFTER_DECISION, AFTER_FREEZE, DISPUTE, HELPING, MATTERS, ON_TIME, OWN_VIEW, SEVERAL
 from responses.moderation.public_text import MISSING, QUESTION
 from scenarios.asked import WRITTEN
 
+WITHOUT_A_FORM = {
+    LETTER: gettext_lazy("In a letter, an email or a note that answers no form"),
+    PETITION: gettext_lazy("In a petition: its words"),
+}
 AFTER_WORDS = {
     AFTER_FREEZE: gettext_lazy("After the freeze."),
     AFTER_DECISION: gettext_lazy("After the decision."),
@@ -107,6 +112,8 @@ class Telling:
     def _label(self, text: dict[str, str]) -> str:
         if text["kind"] == QUESTION:
             return "" if text["of"] == self.unlabelled else self.questions.get(text["of"], text["of"])
+        if text["kind"] in WITHOUT_A_FORM:
+            return str(WITHOUT_A_FORM[text["kind"]])
         if text["kind"] == MISSING:
             scenario = self.scenarios.get(text["of"], text["of"])
             return _("Says that a point is missing from “%(scenario)s”") % {"scenario": scenario}

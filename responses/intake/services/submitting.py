@@ -13,7 +13,7 @@ from responses.intake.answers import answers_in, asked_of, same_words
 from responses.intake.models import Draft, Response, ResponseVersion
 from responses.intake.policies import agreed_until, obstacles_to_submitting, obstacles_to_what_may_be_shown
 from responses.intake.services.drafting import document_of
-from responses.intake.states import AWAITING, COUNT_ONLY, DO_NOT_PUBLISH, HELD, WITHDRAWN
+from responses.intake.states import AWAITING, COUNT_ONLY, COUNTED, DO_NOT_PUBLISH, HELD, ONLINE, WITHDRAWN
 from responses.intake.timing import Timing, timing_of
 from responses.usage.counts import note
 from responses.usage.states import COMPLETE, CORRECTED
@@ -73,7 +73,7 @@ def submit_once(
         version = _add_correction(draft, now)
     else:
         timing = timing_of(version_shown, at=now, began_at=draft.began_at, agreed_until=agreed_until(draft), acts=acts)
-        version = _add_response(draft, timing, now)
+        version = add_response(draft, timing, now)
     draft.delete()
     if not draft.synthetic:
         event = CORRECTED if draft.corrects_id else COMPLETE
@@ -99,20 +99,25 @@ def _held(draft_key: uuid.UUID, current: EngagementVersion) -> Draft | None:
     return draft
 
 
-def _add_response(draft: Draft, timing: Timing, now: datetime) -> ResponseVersion:
+def add_response(
+    draft: Draft, timing: Timing, now: datetime, *, channel: str = ONLINE, counting: str = COUNTED
+) -> ResponseVersion:
+    """The response and first version that a draft becomes. Call it under `lock_for_submission`."""
     response = Response.objects.create(
         public_id=codes.new_public_id(),
         draft_key=draft.key,
         reference=draft.reference,
         private_code_hash=draft.private_code_hash,
         engagement_id=draft.engagement_id,
+        channel=channel,
+        counting=counting,
         synthetic=draft.synthetic,
         publication_choice=draft.document["publication"],
-        publication=_publication(draft),
+        publication=first_publication(draft),
         flags=draft.flags,
         received_at=now,
     )
-    return _add_version(draft, response, number=1, now=now, timing=timing)
+    return add_version(draft, response, number=1, now=now, timing=timing)
 
 
 def _add_correction(draft: Draft, now: datetime) -> ResponseVersion:
@@ -132,12 +137,13 @@ def _add_correction(draft: Draft, now: datetime) -> ResponseVersion:
     if _nothing_changed(draft, response, latest):
         raise NotReady([_("You have not changed anything. What you sent stands as it is.")])
     response.latest += 1
-    response.publication = COUNT_ONLY if response.withheld else _publication(draft, held=response.publication == HELD)
+    held = response.publication == HELD
+    response.publication = COUNT_ONLY if response.withheld else first_publication(draft, held=held)
     response.publication_choice = draft.document["publication"]
     response.private_code_hash = draft.private_code_hash
     response.save(update_fields=["latest", "publication", "publication_choice", "private_code_hash"])
     timing = Timing(first.timing, first.grace, first.agreed, first.after)
-    return _add_version(draft, response, number=response.latest, now=now, timing=timing)
+    return add_version(draft, response, number=response.latest, now=now, timing=timing)
 
 
 def _nothing_changed(draft: Draft, response: Response, latest: ResponseVersion) -> bool:
@@ -151,13 +157,15 @@ def _nothing_changed(draft: Draft, response: Response, latest: ResponseVersion) 
     )
 
 
-def _publication(draft: Draft, *, held: bool = False) -> str:
+def first_publication(draft: Draft, *, held: bool = False) -> str:
+    """Where a view stands before a moderator saw these words."""
     if draft.document["publication"] == DO_NOT_PUBLISH:
         return COUNT_ONLY
     return HELD if held else AWAITING
 
 
-def _add_version(draft: Draft, response: Response, *, number: int, now: datetime, timing: Timing) -> ResponseVersion:
+def add_version(draft: Draft, response: Response, *, number: int, now: datetime, timing: Timing) -> ResponseVersion:
+    """One more version of what somebody said, with its canonical form and leaf."""
     shown = document_with(draft.form.digest)
     said = canonical.normalised(asked_of(draft.document, shown))
     about, answers, files = said["about"], answers_in(said), _files(draft, said)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from groundwork.work import states as work
 from responses.analysis import states as analysis
 from responses.attachments import states as attachments
+from responses.entry import states as entry
 from responses.intake import states as intake
 from responses.moderation import states as moderation
 from scenarios import states as scenarios
@@ -15,7 +16,7 @@ INTRODUCTION = """# States and moves
 
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
 change the table: `states.py` in `groundwork/work`, `scenarios`, `scenarios/setup`,
-`responses/intake`, `responses/attachments`, `responses/moderation` or `responses/analysis`.
+`responses/intake`, `responses/attachments`, `responses/entry`, `responses/moderation` or `responses/analysis`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
@@ -42,6 +43,11 @@ SECOND_LOOK = """A second person has to agree before the view is shown, and a vi
 words are hidden as: %(reasons)s."""
 AT_RISK = """One moderator raises it, on any view. A view that is or may be shown goes on hold at once. It is to be
 acted on the same day, and two people close it. It never moves the count, and deletes nothing."""
+ENTRIES = """Staff type in what came on paper, by post, by email, in a call or at a meeting. In the ledger it awaits
+until a second person has checked it, and never longer than until the freeze: that is refused while anything waits. Two
+moderators can leave it out of the count before that, as any view."""
+CHECKED = (intake.TO_CHECK, "verify, by a second person", intake.COUNTED)
+COUNTED_FROM = {intake.COUNTED: "sent online", intake.TO_CHECK: "typed in by staff"}
 SENT_AS = {intake.AWAITING: "its sender agrees to show it", intake.COUNT_ONLY: "its sender asks us not to show it"}
 
 
@@ -53,7 +59,16 @@ class Command(BaseCommand):
 
 
 def as_page() -> str:
-    parts = [INTRODUCTION, *_jobs(), *_engagements(), *_responses(), *_files(), *_themes(), *_groups()]
+    parts = [
+        INTRODUCTION,
+        *_jobs(),
+        *_engagements(),
+        *_responses(),
+        *_entries(),
+        *_files(),
+        *_themes(),
+        *_groups(),
+    ]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
 
@@ -103,7 +118,7 @@ def _responses() -> list[str]:
         _diagram(_axis(moderation.PUBLICATION_MOVES), starts=SENT_AS),
         _words("Publication", intake.PUBLICATION),
         "### Counting",
-        _diagram(_axis(moderation.COUNTING_MOVES), starts={intake.COUNTED: ""}),
+        _diagram([*_axis(moderation.COUNTING_MOVES), CHECKED], starts=COUNTED_FROM),
         _words("Counting", intake.COUNTING),
         _words("Left out because it is", intake.EXCLUSIONS),
         "### Acts",
@@ -121,6 +136,17 @@ def _responses() -> list[str]:
         _words("Act on a concern", moderation.ACTS_ON_CONCERN),
         "### Timing",
         _words("Timing", intake.TIMINGS),
+    ]
+
+
+def _entries() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in entry.MOVES.items()]
+    return [
+        "## A view that staff type in",
+        ENTRIES,
+        _diagram(moves, starts={entry.WRITING: ""}),
+        _words("View", entry.STATES),
+        _words("What staff did", entry.ACTS),
     ]
 
 

@@ -1,0 +1,76 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from responses.entry.querysets import EntryQuerySet
+from responses.entry.states import ACTS, KINDS, SENT_BACK, STATES, VERIFIED, WRITING
+from responses.intake.states import POST, TYPED_IN
+
+
+class Entry(models.Model):
+    """A view that staff type in for somebody: how it came, on which day, and what has been typed so far.
+
+    Once it is put in the books it is a response with versions like any other; `document` is then what is being typed
+    for the next version. The response counts when a second person has checked it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10)
+    channel = models.CharField(max_length=12)
+    state = models.CharField(max_length=10, default=WRITING)
+    received_on = models.DateField(help_text="The day in London on which it came. It rules the timing.")
+    postmarked_on = models.DateField(null=True, help_text="For post: what the postmark says.")
+    agreed = models.ForeignKey("intake.AgreedDate", models.PROTECT, null=True, related_name="+")
+    form = models.ForeignKey("scenarios.EngagementVersion", models.PROTECT, related_name="+")
+    draft_key = models.UUIDField(unique=True, default=uuid.uuid4, help_text="Of what is being typed; files name it.")
+    document = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
+    response = models.OneToOneField("intake.Response", models.PROTECT, null=True, related_name="+")
+    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField(help_text="Engagement time.")
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["begun_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="entry_kind_known"),
+            models.CheckConstraint(condition=Q(state__in=list(STATES)), name="entry_state_known"),
+            models.CheckConstraint(condition=Q(channel__in=TYPED_IN), name="entry_is_typed_in"),
+            models.CheckConstraint(
+                condition=Q(postmarked_on__isnull=True) | Q(channel=POST, postmarked_on__lte=F("received_on")),
+                name="postmark_before_the_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=WRITING, response__isnull=True) | ~Q(state=WRITING) & Q(response__isnull=False),
+                name="entry_in_the_books",
+            ),
+        ]
+        indexes = [models.Index(fields=["engagement", "state", "begun_at"], name="entry_list")]
+
+
+class EntryAct(models.Model):
+    """What one member of staff did to one version of an entry. Only ever added: the rows are the history.
+
+    A version is verified by somebody else than who typed it; the database holds that too.
+    """
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="acts")
+    version = models.ForeignKey("intake.ResponseVersion", models.PROTECT, related_name="+")
+    act = models.CharField(max_length=10)
+    typed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Engagement time.")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(act__in=list(ACTS)), name="entry_act_known"),
+            models.CheckConstraint(condition=~Q(act=SENT_BACK) | ~Q(reason=""), name="sent_back_with_reason"),
+            models.CheckConstraint(condition=~Q(act=VERIFIED) | ~Q(by=F("typed_by")), name="verified_by_another"),
+            models.UniqueConstraint(fields=["entry"], condition=Q(act=VERIFIED), name="entry_verified_once"),
+        ]

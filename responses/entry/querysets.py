@@ -1,0 +1,34 @@
+from typing import Protocol, Self
+
+from django.db import models
+
+from responses.entry.states import BACK, TO_CHECK, UNREAD, WRITING
+from responses.intake.states import TO_CHECK as AWAITING_CHECK
+
+
+class Reader(Protocol):
+    def engagements_allowing(self, name: str) -> list[int]: ...
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, person: Reader) -> Self:
+        return self.filter(engagement_id__in=person.engagements_allowing("entry.see_entries"))
+
+    def begun(self) -> Self:
+        """Somebody is typing them in; the ledger doesn't know them yet."""
+        return self.filter(state=WRITING)
+
+    def awaiting(self) -> Self:
+        """In the ledger and not counted yet. What two people left out waits no more."""
+        return self.filter(response__counting=AWAITING_CHECK)
+
+    def to_check(self) -> Self:
+        return self.awaiting().filter(state=TO_CHECK)
+
+    def to_mend(self) -> Self:
+        """Sent back to whoever types."""
+        return self.awaiting().filter(state=BACK)
+
+    def unread(self) -> Self:
+        """A file is there, and nobody has read it into text."""
+        return self.awaiting().filter(state=UNREAD)

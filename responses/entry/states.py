@@ -1,0 +1,48 @@
+"""Where a view that staff type in stands, what may happen to it next, and whose turn it is."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from responses.intake.answers import LETTER, PETITION
+
+FORM = "form"
+KINDS: dict[str, Any] = {
+    FORM: _("It answers our questions"),
+    LETTER: _("It answers no form: a letter, an email or a note"),
+    PETITION: _("It is a petition"),
+}
+
+WRITING, UNREAD, TO_CHECK, BACK, CHECKED = "writing", "unread", "to_check", "back", "checked"
+STATES: dict[str, Any] = {
+    WRITING: _("being typed in: not in the ledger yet"),
+    UNREAD: _("not yet read into text: stands in the ledger as awaiting"),
+    TO_CHECK: _("typed in: waits for a second person to check it"),
+    BACK: _("sent back to be mended"),
+    CHECKED: _("checked by a second person: it counts"),
+}
+
+PUT_IN, PUT_IN_UNREAD, VERIFY, SEND_BACK = "put in", "put in unread", "verify", "send back"
+MOVES = {
+    (WRITING, PUT_IN): TO_CHECK,
+    (WRITING, PUT_IN_UNREAD): UNREAD,
+    (UNREAD, PUT_IN): TO_CHECK,
+    (TO_CHECK, VERIFY): CHECKED,
+    (TO_CHECK, SEND_BACK): BACK,
+    (BACK, PUT_IN): TO_CHECK,
+}
+# Somebody has to type before it can be checked.
+OPEN = {state for state, act in MOVES if act == PUT_IN}
+
+TYPED, VERIFIED, SENT_BACK, SLIP = "typed", "verified", "sent_back", "slip"
+ACTS: dict[str, Any] = {
+    TYPED: _("typed it in"),
+    VERIFIED: _("checked it: it says what was sent"),
+    SENT_BACK: _("sent it back"),
+    SLIP: _("printed a slip with the reference and a new private code"),
+}
+
+
+def after(state: str, act: str) -> str | None:
+    """The state after an act; None for one that doesn't fit."""
+    return MOVES.get((state, act))
