@@ -21,6 +21,7 @@ from consultation.accounts.models import User
 from consultation.accounts.roles import ROLES, name_of
 from consultation.accounts.rules import ACTS, ANYONE, RULES
 from groundwork.clock.services import set_engagement_time
+from responses.entry.services import throw_away, verify
 from scenarios.models import Milestone
 from scenarios.setup.lists import SCENARIOS
 from scenarios.setup.services import mark_of
@@ -218,6 +219,13 @@ def test_everyone_gets_from_every_address_what_the_file_says(who):
 
 
 @pytest.mark.django_db
+def ready_to_freeze(world: SimpleNamespace) -> None:
+    """The form is off, and nothing that staff typed in waits any more."""
+    set_engagement_time(to=SWITCH_OFF)
+    throw_away(entry=world.begun_entry, by=a_person("owner", on=world.engagement))
+    verify(entry=world.typed_entry, version_number=1, by=a_person("owner", on=world.engagement))
+
+
 def test_every_act_acts_for_somebody_who_may():
     """Else the walk would prove nothing: a form that nobody's post gets through refuses everyone."""
     world = a_world()
@@ -228,7 +236,7 @@ def test_every_act_acts_for_somebody_who_may():
             proposal=world.withdrawal, by=a_person("approver", on=world.engagement)
         ),
         "scenarios:resume": lambda: Milestone.objects.create(engagement=world.engagement, kind=PAUSED, at=OPENS),
-        "scenarios:freeze": lambda: set_engagement_time(to=SWITCH_OFF),
+        "scenarios:freeze": lambda: ready_to_freeze(world),
     }
     theirs = {name for name in ACTS if RULES[name] != ANYONE}
     # Something stands in the way of these: an extension that waits, a report that is made, a list with themes in it.

@@ -35,12 +35,13 @@ EVERYTHING = THEMES | {
     "later",
     "mail",
     "exports",
+    "typed",
 }
 PAGES = {
     "owner": EVERYTHING,
-    "moderator": {"queue", "files", "ledger", "help"},
-    "senior_moderator": {"queue", "files", "ledger", "help", "later", "exports"},
-    "analyst": THEMES | {"queue", "files", "ledger", "equality", "usage"},
+    "moderator": {"queue", "files", "ledger", "help", "typed"},
+    "senior_moderator": {"queue", "files", "ledger", "help", "later", "exports", "typed"},
+    "analyst": THEMES | {"queue", "files", "ledger", "equality", "usage", "typed"},
     "report_author": THEMES | {"queue", "ledger", "equality", "usage", "reports", "exports"},
     "approver": {"setup", "ledger", "reports", "extend", "stops"},
     "chair": {"reading_room"},
@@ -60,6 +61,7 @@ ADDRESSES = {
     "ledger": "figures:ledger",
     "help": "assistance:help_requests",
     "later": "assistance:agreed_dates",
+    "typed": "entry:entries",
     "mail": "contacts:failed_mail",
     "equality": "equality:tables",
     "usage": "figures:how_we_are_doing",
@@ -133,7 +135,7 @@ def test_the_page_takes_the_same_queries_for_two_engagements_and_for_twenty(clie
             page = client.get(HOME)
         assert page.content.decode().count("waiting for a decision") == Membership.objects.filter(user=person).count()
         counts.append(len(queries))
-    assert counts == [7, 7]
+    assert counts == [8, 8]
 
 
 def test_the_list_of_people_names_each_once_with_all_roles(client):
