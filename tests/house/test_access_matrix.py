@@ -218,7 +218,6 @@ def test_everyone_gets_from_every_address_what_the_file_says(who):
             assert status in (TAKEN if taken else REFUSED[said]), where
 
 
-@pytest.mark.django_db
 def ready_to_freeze(world: SimpleNamespace) -> None:
     """The form is off, and nothing that staff typed in waits any more."""
     set_engagement_time(to=SWITCH_OFF)
@@ -226,6 +225,7 @@ def ready_to_freeze(world: SimpleNamespace) -> None:
     verify(entry=world.typed_entry, version_number=1, by=a_person("owner", on=world.engagement))
 
 
+@pytest.mark.django_db
 def test_every_act_acts_for_somebody_who_may():
     """Else the walk would prove nothing: a form that nobody's post gets through refuses everyone."""
     world = a_world()
