@@ -36,7 +36,7 @@ STATES = {
 }
 # What its sender reads beside it.
 TOLD = {
-    HELD: _("We will check it for viruses."),
+    HELD: _("We have it. We check it before anyone opens it."),
     CLEAN: _("Checked for viruses."),
     REFUSED: _("Our virus checker found something harmful in it. Nobody will open it."),
     RELEASED: _("Accepted."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from groundwork.clock.handles import engagement_now
 from responses.assistance.forms import HelpForm
 from responses.assistance.models import HelpRequest
 from responses.assistance.services import WORKING_DAYS, ask_for_help
@@ -34,7 +35,14 @@ def help_to_take_part(request: HttpRequest, slug: str) -> HttpResponseBase:
         page = redirect("assistance:help_asked", slug=slug, asked=signed(kept))
         page.status_code = SEE_OTHER
         return page
-    context = {"form": form, "page_title": _("How can we help you take part?"), "days": WORKING_DAYS}
+    closes_at = engagement.current_version.closes_at
+    still_open = closes_at is not None and engagement_now() < closes_at
+    context = {
+        "still_open": still_open,
+        "form": form,
+        "page_title": _("How can we help you take part?"),
+        "days": WORKING_DAYS,
+    }
     return render(request, "assistance/help_to_take_part.html", context | _about(document))
 
 
