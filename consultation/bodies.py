@@ -8,7 +8,7 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import Resolver404, resolve
 
-from consultation.accounts.rules import FILES, ONE_CLICK
+from consultation.accounts.methods import FILES, ONE_CLICK
 from groundwork.forms import sentinel
 
 PIECE = 64 * 1024

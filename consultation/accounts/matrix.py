@@ -4,8 +4,9 @@ import csv
 import io
 
 from consultation.accounts.access import url_names
+from consultation.accounts.methods import methods_of
 from consultation.accounts.roles import ROLES, name_of, permissions_of
-from consultation.accounts.rules import ANYONE, RULES, SIGNED_IN, methods_of
+from consultation.accounts.rules import ANYONE, RULES, SIGNED_IN
 
 YES, NO, SIGN_IN = "yes", "no", "sign in"
 NOT_SIGNED_IN, CLOSED, ELSEWHERE = "Not signed in", "Closed account", "Role on another engagement only"

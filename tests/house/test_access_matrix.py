@@ -17,9 +17,10 @@ from django.urls import reverse
 
 from consultation.accounts.access import url_names
 from consultation.accounts.matrix import CLOSED, ELSEWHERE, NO, NOT_SIGNED_IN, SIGN_IN, WORDS, YES, as_csv
+from consultation.accounts.methods import ACTS
 from consultation.accounts.models import User
 from consultation.accounts.roles import ROLES, name_of
-from consultation.accounts.rules import ACTS, ANYONE, RULES
+from consultation.accounts.rules import ANYONE, RULES
 from groundwork.clock.services import set_engagement_time
 from responses.entry.services import throw_away, verify
 from scenarios.models import Milestone
@@ -27,8 +28,9 @@ from scenarios.setup.lists import SCENARIOS
 from scenarios.setup.services import mark_of
 from scenarios.states import PAUSED
 from scenarios.stops import decline_withdrawal
+from tests.addresses import address_of, drawn_for
 from tests.builders import OPENS, PASSWORD, SWITCH_OFF, a_person, an_open_engagement
-from tests.world import a_world, address_of, drawn_for
+from tests.world import a_world
 
 FILE = Path(__file__).parents[2] / "docs" / "access-matrix.csv"
 VERBS = ("GET", "POST", "PUT", "DELETE")

@@ -4,13 +4,15 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page
 
+from consultation.accounts.methods import ACTS, FORMS
 from consultation.accounts.roles import ROLES
-from consultation.accounts.rules import ACTS, FORMS, RULES
+from consultation.accounts.rules import RULES
 from responses.intake.services import begin_draft
+from tests.addresses import address_of, drawn_for
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person
 from tests.processes import a_web_server
-from tests.world import a_world, address_of, drawn_for
+from tests.world import a_world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 

@@ -8,16 +8,17 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
+from consultation.accounts.methods import ACTS
 from consultation.accounts.roles import ROLES
-from consultation.accounts.rules import ACTS
 from consultation.site import errors
 from responses.intake.services import begin_draft, submit
+from tests.addresses import address_of
 from tests.builders import a_draft, a_person, an_engagement_with_every_question, opened
 from tests.journeys.test_every_page import COMPILED, IN_ERROR, PAGES, cookies_of
 from tests.language.words import TYPED
 from tests.responses.attachments.files import uploaded
 from tests.responses.intake.walking import hidden_fields
-from tests.world import a_world, address_of
+from tests.world import a_world
 
 Named = tuple[str, str]
 

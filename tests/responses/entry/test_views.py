@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 DAY = {"received_on_day": "4", "received_on_month": "3", "received_on_year": "2021"}
 
 
-@pytest.fixture
-def engagement():
-    return an_open_engagement()
-
-
 def signed_in(*roles, on):
     client = Client()
     client.person = a_person(*roles, on=on)

@@ -1,6 +1,7 @@
 """The portal with one more address, which takes files for a draft and does nothing else."""
 
-from consultation.accounts.rules import ANYONE, FILES, FORMS, RULES
+from consultation.accounts.methods import FILES, FORMS
+from consultation.accounts.rules import ANYONE, RULES
 from tests.settings import *  # noqa: F403
 
 ROOT_URLCONF = "tests.responses.attachments.taking.urls"
