@@ -49,7 +49,7 @@ def _correct(sender):
 def _see_the_earlier_one(sender, first):
     sender.open(first)
     sender.is_at("You corrected this")
-    sender.reads("First words.", "We count the correction, and keep both.")
+    sender.reads("First words.", "We keep both. We count the correction.")
     sender.look("earlier")
     sender.follow("See the view that counts")
     sender.is_at("We have your correction")
