@@ -1,5 +1,6 @@
 from reports.figures.ledger import ledger_of
 from reports.figures.showing import ledger_tables
+from responses.intake.states import CHANNELS
 from tests.reports.figures.test_ledger import TIMES, books_of
 
 ROWS = [
@@ -17,10 +18,12 @@ def tables():
 def test_the_reconciliation_stands_in_one_line_for_each_way_in():
     table = tables()["ledger"]
     assert table.heads == ("Views received", "Views counted", "Left out", "Of those, withdrawn", "Awaiting")
-    assert [(row.head, row.cells) for row in table.rows] == [
-        ("Online form", ("4", "3", "1", "0", "0")),
-        ("All ways in", ("4", "3", "1", "0", "0")),
-    ]
+    first, *others, last = [(row.head, row.cells) for row in table.rows]
+    assert first == ("Online form", ("4", "3", "1", "0", "0"))
+    assert last == ("All ways in", ("4", "3", "1", "0", "0"))
+    # A way in that nobody took stands there too: a nought is told, not left to be guessed.
+    assert len(others) == len(CHANNELS) - 1
+    assert {cells for _way, cells in others} == {("0", "0", "0", "0", "0")}
     assert table.rows[-1].total
 
 
