@@ -7,7 +7,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from responses.intake.states import AFTER, CHANNELS, COUNTED, EXCLUDED, EXCLUSIONS, PUBLICATION, TIMINGS, WITHDRAWN
+from responses.intake.states import (
+    AFTER,
+    CHANNELS,
+    COUNTED,
+    EXCLUDED,
+    EXCLUSIONS,
+    PUBLICATION,
+    TIMINGS,
+    TYPED_IN,
+    WITHDRAWN,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Books:
     """What the ledger is made of. The parts tell one story by different routes, so that a gap in any of them shows.
 
     `excluded` is how responses stand, each with its reason. `decided` is who said so: two moderators, or the sender
-    who withdrew.
+    who withdrew. `synthetic` is how many of those received a program made up, whether they count or not.
     """
 
     received: Mapping[str, int] = field(default_factory=dict)
@@ -48,6 +58,12 @@ class Books:
     excluded: frozenset[tuple[int, str]] = frozenset()
     decided: frozenset[tuple[int, str]] = frozenset()
     beyond_latest: int = 0
+    synthetic: int = 0
+
+    @property
+    def typed_in(self) -> bool:
+        """Whether any of them came by another way than the online form; petitions, for one, come only so."""
+        return bool(self.received.keys() & set(TYPED_IN))
 
 
 @dataclass(frozen=True)

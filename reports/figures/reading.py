@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from groundwork.clock.words import LONDON
 from reports.figures.ledger import Books, Heard, Standing
@@ -56,8 +56,10 @@ def read_books(engagement: Engagement) -> Books:
     """What the ledger is made of, in seven queries."""
     responses = Response.objects.filter(engagement=engagement)
     versions = ResponseVersion.objects.filter(response__engagement=engagement)
+    received = _received(responses)
     return Books(
-        received=_received(responses),
+        received={channel: count for channel, count, _made_up in received},
+        synthetic=sum(made_up for _channel, _count, made_up in received),
         standing=_standing(responses),
         heard=_heard(versions),
         excluded=frozenset(responses.filter(counting=EXCLUDED).values_list("id", "excluded_because")),
@@ -72,11 +74,6 @@ def petitions_of(engagement: Engagement) -> list[dict[str, Any]]:
     latest = ResponseVersion.objects.current().filter(response__in=petitions.values("response"))
     rows = latest.order_by("response_id").values_list("response__public_id", "answers")
     return [{"id": public_id, **answers[PETITION]} for public_id, answers in rows]
-
-
-def synthetic_views(engagement: Engagement) -> int:
-    """How many of the views received a program made up, whether they count or not."""
-    return Response.objects.filter(engagement=engagement, synthetic=True).count()
 
 
 def counted_views(engagement: Engagement) -> Iterator[CountedView]:
@@ -108,8 +105,10 @@ def counted_views(engagement: Engagement) -> Iterator[CountedView]:
         yield CountedView(*row)
 
 
-def _received(responses: QuerySet[Response]) -> dict[str, int]:
-    return dict(responses.order_by().values_list("channel").annotate(count=Count("id")))
+def _received(responses: QuerySet[Response]) -> list[tuple[str, int, int]]:
+    """Channel, how many came by it, and how many of these a program made up."""
+    made_up = Count("id", filter=Q(synthetic=True))
+    return list(responses.order_by().values_list("channel").annotate(count=Count("id"), made_up=made_up))
 
 
 def _standing(responses: QuerySet[Response]) -> list[Standing]:

@@ -8,7 +8,7 @@ from reports.figures.agreement import agreement_figures, agreement_table
 from reports.figures.changed_words import changed_words_of
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
-from reports.figures.reading import one_moment, petitions_of, read_books, synthetic_views
+from reports.figures.reading import one_moment, petitions_of, read_books
 from reports.figures.shares import share_words
 from reports.figures.showing import ledger_tables, petitions_table
 from reports.figures.showing_themes import Tables
@@ -27,13 +27,13 @@ OF_THEMES = ("mentions", "wrote", "campaign", "kappa", "share")
 def ledger(request: HttpRequest, slug: str) -> HttpResponse:
     """The books of one engagement as they stand now."""
     with one_moment():
-        books, synthetic = read_books(request.engagement), synthetic_views(request.engagement)
-        petitions = petitions_table(petitions_of(request.engagement))
+        books = read_books(request.engagement)
+        petitions = petitions_table(petitions_of(request.engagement)) if books.typed_in else None
     drawn = ledger_of(books)
     facts = {
         "engagement": request.engagement,
         "ledger": drawn,
-        "synthetic": synthetic,
+        "synthetic": books.synthetic,
         "tables": [*ledger_tables(drawn.as_figures()), *filter(None, [petitions])],
         "definitions": DEFINITIONS,
         "changed_words": changed_words_of(request.engagement),
