@@ -1,5 +1,6 @@
 """Did the whole of a form arrive? As many bytes as were announced, and our sentinel at their end."""
 
+import re
 from collections.abc import Collection
 from contextlib import suppress
 from typing import IO, Any, cast
@@ -8,13 +9,17 @@ from django.http import HttpRequest, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.urls import Resolver404, resolve
 
-from consultation.accounts.methods import FILES, ONE_CLICK
+from consultation.accounts.methods import BIG_FILES, FILES, ONE_CLICK
 from groundwork.forms import sentinel
 
 PIECE = 64 * 1024
 # A browser shows our words about a file that is too big only once it has sent all of it. A phone's film is more
 # than we wait for.
 MOST_TO_READ_AWAY = 64 * 1024 * 1024
+# Where staff bring in big files, they choose one that is twice too big now and then.
+MOST_OF_BIG_ONES = 256 * 1024 * 1024
+FILE_NAME = re.compile(rb'\r\nContent-Disposition: form-data; name="[^"\r\n]*"; filename="([^"\r\n]+)"', re.IGNORECASE)
+LONGEST_NAME = 200
 
 
 def came_whole(request: HttpRequest, announced: int) -> bool:
@@ -38,11 +43,25 @@ def takes_file(request: HttpRequest) -> bool:
     return request.content_type == "multipart/form-data" and _goes_to_one_of(FILES, request)
 
 
+def takes_big_file(request: HttpRequest) -> bool:
+    """Is it sent to an address where staff bring in big files?"""
+    return _goes_to_one_of(BIG_FILES, request)
+
+
+def megabytes_taken(request: HttpRequest) -> int:
+    """The biggest file that this address takes."""
+    return FILES.get(_view_name(request), 0)
+
+
 def _goes_to_one_of(names: Collection[str], request: HttpRequest) -> bool:
+    return _view_name(request) in names
+
+
+def _view_name(request: HttpRequest) -> str:
     try:
-        return resolve(request.path_info).view_name in names
+        return resolve(request.path_info).view_name
     except Resolver404:
-        return False
+        return ""
 
 
 def file_came_whole(request: HttpRequest, announced: int) -> bool:
@@ -63,14 +82,27 @@ def file_came_whole(request: HttpRequest, announced: int) -> bool:
     return whole and counted.came == announced
 
 
-def read_to_the_end(request: HttpRequest) -> None:
-    """Take what the browser sends and throw it away, so that it comes to read our answer."""
-    left = MOST_TO_READ_AWAY
+def read_to_the_end(request: HttpRequest, most: int = MOST_TO_READ_AWAY) -> str:
+    """Take what the browser sends and throw it away, so that it comes to read our answer.
+
+    Gives the name of the file in it, or nothing where none is found near the beginning: fields are small, and stand
+    before the file or behind it.
+    """
+    left, beginning = most, b""
     try:
         while left > 0 and (piece := request.read(PIECE)):
             left -= len(piece)
+            beginning += piece if len(beginning) < PIECE else b""
     except OSError:
-        return
+        pass
+    found = FILE_NAME.search(beginning)
+    return _shown(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def _shown(name: str) -> str:
+    """The last part of a file's name, without signs that nobody sees."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(sign for sign in last if sign.isprintable())[:LONGEST_NAME]
 
 
 def _throw_away_half(request: HttpRequest) -> None:

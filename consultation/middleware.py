@@ -7,7 +7,16 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from consultation.bodies import came_whole, file_came_whole, read_to_the_end, takes_file
+from consultation.bodies import (
+    MOST_OF_BIG_ONES,
+    MOST_TO_READ_AWAY,
+    came_whole,
+    file_came_whole,
+    megabytes_taken,
+    read_to_the_end,
+    takes_big_file,
+    takes_file,
+)
 from consultation.refusals import (
     body_cut,
     body_too_big,
@@ -88,9 +97,12 @@ class WholeBodyOrNothing:
         return None if came_whole(request, announced) else body_cut(request)
 
     def _refusal_of_file(self, request: HttpRequest, announced: int) -> HttpResponseBase | None:
-        if announced > settings.FILES_MAX_BODY_SIZE:
-            read_to_the_end(request)
-            return file_too_big(request)
+        most, at_once = settings.FILES_MAX_BODY_SIZE, MOST_TO_READ_AWAY
+        if takes_big_file(request):
+            most, at_once = settings.BIG_FILES_MAX_BODY_SIZE, MOST_OF_BIG_ONES
+        if announced > most:
+            name = read_to_the_end(request, at_once)
+            return file_too_big(request, name=name, megabytes=megabytes_taken(request))
         try:
             return None if file_came_whole(request, announced) else body_cut(request)
         except OSError as trouble:

@@ -1,4 +1,4 @@
-"""Pages for a request that is refused before any view sees it. Nothing of it is stored or shown back."""
+"""Pages for a request that is refused before any view sees it. Nothing is kept; of a file, its name is shown."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,13 +23,16 @@ def body_too_big(request: HttpRequest) -> HttpResponse:
     )
 
 
-def file_too_big(request: HttpRequest) -> HttpResponse:
-    return _refused(
-        request,
-        413,
-        _("Your file is too big"),
-        _("We can take one file of up to 10 MB at a time. Your answers are safe. Go back and add a smaller file."),
+def file_too_big(request: HttpRequest, *, name: str, megabytes: int) -> HttpResponse:
+    """The name of the file is the one thing that is said back: whoever sends several must know which it was."""
+    text = _("The file is too big to send. This page takes one of up to %(most)s MB.")
+    if name:
+        text = _("“%(name)s” is too big to send. This page takes a file of up to %(most)s MB.")
+    kept = _(
+        "We kept nothing of it. All else that you saved is safe. Make the file smaller, or split it, and try again."
     )
+    said = text % {"name": name, "most": megabytes}
+    return _refused(request, 413, _("Your file is too big"), said, kept, back=request.path)
 
 
 def file_not_kept(request: HttpRequest) -> HttpResponse:
@@ -38,6 +41,7 @@ def file_not_kept(request: HttpRequest) -> HttpResponse:
         503,
         _("We could not keep your file"),
         _("Something is wrong on our side. Your answers are safe. Go back and try again in a few minutes."),
+        back=request.path,
     )
 
 
@@ -60,5 +64,6 @@ def not_like_that(request: HttpRequest, allowed: str) -> HttpResponse:
     return page
 
 
-def _refused(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
-    return render(request, "refused.html", {"title": title, "text": text}, status=status)
+def _refused(request: HttpRequest, status: int, title: str, *texts: str, back: str = "") -> HttpResponse:
+    """`back` is the address of the page that was sent, where it can be opened again with nothing lost."""
+    return render(request, "refused.html", {"title": title, "texts": texts, "back": back}, status=status)

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "axes",
     "groundwork.clock",
     "groundwork.work",
@@ -61,13 +62,17 @@ INSTALLED_APPS = [
     "responses.equality",
     "responses.assistance",
     "responses.contacts",
+    "responses.outreach",
     "responses.entry",
+    "responses.imports",
     "responses.moderation",
     "responses.published",
     "responses.analysis",
+    "responses.search",
     "reports.figures",
     "reports.compilation",
     "reports.exports",
+    "reports.desk",
     "consultation.accounts",
     "consultation.site",
     "consultation.demo",
@@ -175,9 +180,24 @@ ACCOUNT_FORMS = {
     "login": "consultation.accounts.forms.SignInForm",
     "reset_password": "consultation.accounts.forms.ResetForm",
     "reset_password_from_key": "consultation.accounts.forms.NewPasswordForm",
+    "reauthenticate": "consultation.accounts.second_factor_forms.PasswordAgainForm",
 }
-# Tries to sign in are counted in the database, by the lock-out below.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
+# The second step of signing in: whether everybody must have one, and how it is asked for.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=PRODUCTION)
+MFA_ADAPTER = "consultation.accounts.second_factor.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_FORMS = {
+    "authenticate": "consultation.accounts.second_factor_forms.CodeForm",
+    "authenticate_webauthn": "consultation.accounts.second_factor_forms.UsePasskeyForm",
+    "activate_totp": "consultation.accounts.second_factor_forms.ActivateForm",
+    "add_webauthn": "consultation.accounts.second_factor_forms.AddPasskeyForm",
+    "generate_recovery_codes": "consultation.accounts.second_factor_forms.NewCodesForm",
+}
+# Tries are counted by the lock-out below and in groundwork.limits, where every process sees them.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1 / 12
 AXES_HANDLER = "consultation.accounts.lockout.AccountsAndAddresses"
@@ -232,6 +252,8 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 # One file a time, of 10 MB at most, and the fields around it.
 FILES_MAX_BODY_SIZE = 12 * 1024 * 1024
+# A file of views that staff bring in, of 100 MB at most.
+BIG_FILES_MAX_BODY_SIZE = 102 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # Beside the store, so that a file on its way in never fills another disk.
 FILE_UPLOAD_TEMP_DIR = startup.folder(PRIVATE_STORE / "incoming")
@@ -282,6 +304,7 @@ JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "work.sweep", "schedule": JOB_SWEEP_SECONDS},
     "forget old drafts": {"task": "intake.forget_old_drafts", "schedule": 24 * 60 * 60},
+    "look whether the record is whole": {"task": "audit.check_chain", "schedule": 24 * 60 * 60},
     "forget old tries": {"task": "limits.forget_old_tries", "schedule": 24 * 60 * 60},
     "forget contacts of those helped": {"task": "assistance.forget_contacts", "schedule": 24 * 60 * 60},
     "tidy files": {"task": "attachments.tidy", "schedule": 60 * 60},
@@ -290,6 +313,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of drafts": {"task": "contacts.find_due_reminders", "schedule": 5 * 60},
     "say that views arrived": {"task": "contacts.find_arrived", "schedule": 60},
     "mail news": {"task": "contacts.find_news", "schedule": 15 * 60},
+    "forget stakeholders": {"task": "outreach.forget_stakeholders", "schedule": 24 * 60 * 60},
     "forget contacts": {"task": "contacts.forget_contacts", "schedule": 24 * 60 * 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

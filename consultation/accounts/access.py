@@ -12,7 +12,10 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.cache import add_never_cache_headers
 
+from consultation.accounts.factors import must_set_up
+from consultation.accounts.recording import note_if_read
 from consultation.accounts.rules import ANYONE, RULES, SIGNED_IN
+from groundwork.audit.place import acts_happen_in, nowhere_yet
 from scenarios.models import Engagement
 
 log = logging.getLogger("portal.security")
@@ -32,7 +35,9 @@ class DefaultDeny:
             raise ImproperlyConfigured(f"No access rule in consultation/accounts/rules.py for {', '.join(missing)}.")
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        page = self.get_page(request)
+        with nowhere_yet():
+            page = self.get_page(request)
+        note_if_read(request, page)
         if _rule_of(request) not in (None, ANYONE):
             add_never_cache_headers(page)
         return page
@@ -47,8 +52,11 @@ class DefaultDeny:
             return None
         if not request.user.is_authenticated:
             return _sign_in_first(request)
+        if must_set_up(request.user, _name_of(request)):
+            return redirect("mfa_index")
         if rule != SIGNED_IN:
             request.engagement = _engagement_for(request, rule, kwargs)  # type: ignore[attr-defined]
+            acts_happen_in(request.engagement.slug if request.engagement else "")  # type: ignore[attr-defined]
         return None
 
 

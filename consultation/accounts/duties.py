@@ -2,31 +2,41 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from consultation.accounts.models import Membership, User
 from consultation.accounts.roles import name_of
-from consultation.accounts.rules import RULES
+from consultation.accounts.rules import RULES, SIGNED_IN
 from responses.assistance.lists import Waiting
 from responses.assistance.lists import waiting_by_engagement as help_by_engagement
 from responses.contacts.failed import failed_by_engagement
-from responses.entry.states import BACK, TO_CHECK, UNREAD
+from responses.entry.states import BACK, MENDED, TO_CHECK, UNREAD
 from responses.entry.waiting import entries_by_engagement
+from responses.imports.waiting import imports_by_engagement
 from responses.intake.states import HELD
-from responses.moderation.queue import PUBLICATION, SAFETY, SECOND_PERSON, waiting_by_engagement
+from responses.moderation.narrowing import APPEALS, PUBLICATION, SAFETY, SECOND_PERSON
+from responses.moderation.queue import OVERDUE, waiting_by_engagement
 from scenarios.models import Engagement
 
 PAGES = {
     "setup:tasks": gettext_lazy("Set up: what it says and asks"),
+    "desk:working_day": gettext_lazy("Today: what came and what waits"),
     "moderation:queue": gettext_lazy("Moderation queue"),
+    "search:find": gettext_lazy("Find views"),
     "analysis:progress": gettext_lazy("Coding: read views and give them themes"),
     "analysis:frame": gettext_lazy("Themes"),
     "analysis:second_reading": gettext_lazy("Second coder"),
     "analysis:copies": gettext_lazy("Copies and campaigns"),
+    "analysis:inferred": gettext_lazy("Inferred preference: letters that chose nothing"),
+    "figures:campaigns": gettext_lazy("Figures with and without campaigns"),
     "figures:themes": gettext_lazy("What people wrote about"),
     "entry:entries": gettext_lazy("Views typed in by staff"),
+    "outreach:stakeholders": gettext_lazy("Stakeholders: who was invited, who replied"),
+    "outreach:log": gettext_lazy("Publicity and events"),
+    "imports:imports": gettext_lazy("Views brought in from files"),
     "assistance:help_requests": gettext_lazy("People who need help to take part"),
     "attachments:files": gettext_lazy("Files that came with views"),
     "assistance:agreed_dates": gettext_lazy("Later dates agreed with one body or person"),
@@ -63,6 +73,7 @@ def duties_of(person: User) -> list[Duties]:
     """In the order of the engagements' names. The same few queries, however many engagements there are."""
     waiting, help_wanted = waiting_by_engagement(person), help_by_engagement(person)
     failed, typed_in = failed_by_engagement(person), entries_by_engagement(person)
+    brought_in = imports_by_engagement(person)
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")
     return [
         Duties(
@@ -74,6 +85,7 @@ def duties_of(person: User) -> list[Duties]:
                 {
                     "moderation:queue": _words(waiting.get(engagement.pk, {})),
                     "entry:entries": _entry_words(typed_in.get(engagement.pk, {})),
+                    "imports:imports": _import_words(brought_in.get(engagement.pk, {})),
                     "assistance:help_requests": _help_words(help_wanted.get(engagement.pk)),
                     "contacts:failed_mail": _mail_words(failed.get(engagement.pk, 0)),
                 },
@@ -81,6 +93,21 @@ def duties_of(person: User) -> list[Duties]:
         )
         for engagement in engagements
     ]
+
+
+SITE_PAGES = {
+    "accounts:everyone": gettext_lazy("Everyone with an account"),
+    "accounts:record": gettext_lazy("Who did what"),
+    "accounts:readings": gettext_lazy("Who read what the public may not"),
+    "mfa_index": gettext_lazy("Second step when you sign in"),
+    "accounts:organisations": gettext_lazy("Organisations you work or speak for"),
+}
+
+
+def site_duties_of(person: User) -> list[Duty]:
+    """Pages about the site as a whole that this person may open."""
+    allowed = (name for name in SITE_PAGES if RULES[name] == SIGNED_IN or person.has_perm(RULES[name]))
+    return [Duty(str(SITE_PAGES[name]), reverse(name)) for name in allowed]
 
 
 def may_start(person: User) -> bool:
@@ -92,7 +119,10 @@ def people_on(engagement: Engagement) -> dict[User, list[str]]:
     """Everyone with a role on this engagement, by name, with the names of their roles."""
     people: dict[User, list[str]] = {}
     for membership in (
-        Membership.objects.filter(engagement=engagement).select_related("user").order_by("user__name", "role")
+        Membership.objects.filter(Q(engagement=engagement) | Q(engagement__isnull=True))
+        .select_related("user")
+        .order_by("user__name", "role")
+        .distinct()
     ):
         people.setdefault(membership.user, []).append(name_of(membership.role))
     return people
@@ -107,11 +137,19 @@ def _pages(person: User, engagement: Engagement, waiting: dict[str, str]) -> lis
 
 
 def _words(waiting: dict[str, int]) -> str:
-    if not any(waiting.get(part) for part in (SAFETY, PUBLICATION, SECOND_PERSON, HELD)):
+    if not any(waiting.get(part) for part in (SAFETY, PUBLICATION, SECOND_PERSON, APPEALS, HELD)):
         return _("Nothing waits.")
     numbers = {"first": waiting[PUBLICATION], "second": waiting[SECOND_PERSON], "held": waiting[HELD]}
     words = _("%(first)d waiting for a decision, %(second)d waiting for a second person.")
     words = (f"{words} {_('%(held)d on hold.')}" if waiting[HELD] else words) % numbers
+    if waiting[OVERDUE]:
+        due = ngettext(
+            "%(count)d of these to look at again today.", "%(count)d of these to look at again today.", waiting[OVERDUE]
+        )
+        words = f"{words} {due % {'count': waiting[OVERDUE]}}"
+    if waiting[APPEALS]:
+        appeals = ngettext("%(count)d appeal to answer.", "%(count)d appeals to answer.", waiting[APPEALS])
+        words = f"{words} {appeals % {'count': waiting[APPEALS]}}"
     at_risk = ngettext(
         "Act today: somebody may be at risk in %(count)d view.",
         "Act today: somebody may be at risk in %(count)d views.",
@@ -121,10 +159,16 @@ def _words(waiting: dict[str, int]) -> str:
 
 
 def _entry_words(waiting: dict[str, int]) -> str:
-    if not any(waiting.get(state) for state in (TO_CHECK, BACK, UNREAD)):
+    if not any(waiting.get(state) for state in (TO_CHECK, BACK, UNREAD, MENDED)):
         return _("Nothing waits.")
-    numbers = {"check": waiting[TO_CHECK], "mend": waiting[BACK], "read": waiting[UNREAD]}
+    numbers = {"check": waiting[TO_CHECK] + waiting[MENDED], "mend": waiting[BACK], "read": waiting[UNREAD]}
     return _("%(check)d to check, %(mend)d to mend, %(read)d to read.") % numbers
+
+
+def _import_words(waiting: dict[str, int]) -> str:
+    if not any(waiting.values()):
+        return _("Nothing waits.")
+    return _("%(to_check)d to check, %(to_mend)d to mend.") % waiting
 
 
 def _help_words(waiting: Waiting | None) -> str:

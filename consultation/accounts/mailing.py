@@ -9,10 +9,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consultation.accounts.models import ResetRequest, User
+from consultation.accounts.links import invitation_path
+from consultation.accounts.models import Invitation, ResetRequest, User
+from groundwork.clock.handles import machine_now
 from groundwork.work.leases import Lease
 
 MAIL_RESET = "accounts.mail_reset"
+MAIL_INVITATION = "accounts.mail_invitation"
 
 
 def mail_reset(lease: Lease) -> None:
@@ -39,3 +42,19 @@ def reset_url(user: User) -> str:
     token = default_token_generator.make_token(user)
     path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
     return f"{settings.SITE_ORIGIN.rstrip('/')}{path}"
+
+
+def mail_invitation(lease: Lease) -> None:
+    """Mail the link to somebody who is invited; where it was cancelled or taken up meanwhile, nobody gets mail."""
+    open_ones = Invitation.objects.that_work(machine_now()).select_related("by", "engagement")
+    invitation = open_ones.filter(pk=lease.subject).first()
+    if invitation:
+        url = f"{settings.SITE_ORIGIN.rstrip('/')}{invitation_path(invitation)}"
+        facts = {"invitation": invitation, "url": url, "site": settings.SITE_NAME}
+        send_mail(
+            subject=_("You are invited to work on %(site)s") % {"site": settings.SITE_NAME},
+            message=render_to_string("accounts/invitation_mail.txt", facts),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[invitation.email],
+        )
+    lease.finish()

@@ -8,25 +8,52 @@ START = {"scenarios.create"}
 SEE_SET_UP = {"scenarios.see_setup"}
 SET_UP = START | SEE_SET_UP | {"scenarios.edit", "scenarios.see_dates", "scenarios.propose_extension"}
 STOP = {"scenarios.pause", "scenarios.freeze", "scenarios.propose_withdrawal", "scenarios.confirm_withdrawal"}
-READ_RESPONSES = {"moderation.view_queue", "moderation.view_response", "figures.view_ledger"}
+READ_RESPONSES = {
+    "moderation.view_queue",
+    "moderation.view_response",
+    "figures.view_ledger",
+    "search.find",
+    "desk.see_day",
+}
+# An auditor finds views too, and leaves nothing behind.
+SAVE_SEARCHES = {"search.save"}
+COUNT_ARRIVALS = {"desk.count_arrivals"}
 SEE_REQUESTS = {"assistance.see_requests"}
 SEE_AGREED_DATES = {"assistance.see_agreed_dates"}
 AGREE_DATES = SEE_AGREED_DATES | {"assistance.agree_date"}
 HELP = SEE_REQUESTS | {"assistance.handle_requests"}
 SEE_FILES = {"attachments.see_files"}
 SEE_TYPED_IN = {"entry.see_entries"}
-TYPE_IN = SEE_TYPED_IN | {"entry.enter", "entry.verify"}
-MODERATE = READ_RESPONSES | HELP | SEE_FILES | TYPE_IN | {"moderation.moderate_response", "attachments.release_file"}
+SEE_IMPORTS = {"imports.see_imports"}
+BRING_IN = SEE_IMPORTS | {"imports.bring_in", "imports.verify"}
+TYPE_IN = SEE_TYPED_IN | COUNT_ARRIVALS | {"entry.enter", "entry.verify"}
+SEE_LOG = {"outreach.see_log"}
+SEE_OUTREACH = SEE_LOG | {"outreach.see_stakeholders"}
+KEEP_OUTREACH = SEE_OUTREACH | {"outreach.keep_stakeholders", "outreach.keep_log"}
+MODERATE = (
+    READ_RESPONSES
+    | SAVE_SEARCHES
+    | HELP
+    | SEE_FILES
+    | TYPE_IN
+    | KEEP_OUTREACH
+    | BRING_IN
+    | {"moderation.moderate_response", "attachments.release_file"}
+)
 READ_THEMES = {"analysis.read"}
 READ_REPORTS = {"compilation.view_reports"}
 SEE_USAGE = {"usage.see_usage"}
 SEE_FAILED_MAIL = {"contacts.see_failed_mail"}
 SEE_PEOPLE = {"accounts.see_people"}
+SEE_EVERYONE = SEE_PEOPLE | {"accounts.see_everyone"}
+MANAGE_PEOPLE = SEE_EVERYONE | {"accounts.manage_people"}
 SEE_EXPORTS = {"exports.see_exports"}
 # Reading views is one right, taking them out in a file another.
 EXPORT_PUBLIC = SEE_EXPORTS | {"exports.export_public"}
 EXPORT = EXPORT_PUBLIC | {"exports.export_restricted"}
 SEE_EQUALITY = {"equality.see_tables"}
+
+SEE_RECORD = {"accounts.see_record"}
 
 # Role: (name for people, what it may do).
 ROLES: dict[str, tuple[str | Promise, set[str]]] = {
@@ -35,9 +62,11 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         SET_UP
         | STOP
         | READ_RESPONSES
+        | SAVE_SEARCHES
         | READ_THEMES
         | SEE_FILES
         | TYPE_IN
+        | BRING_IN
         | READ_REPORTS
         | SEE_PEOPLE
         | HELP
@@ -46,23 +75,36 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_USAGE
         | SEE_FAILED_MAIL
         | EXPORT
-        | {"contacts.retry_mail"}
+        | KEEP_OUTREACH
+        | {"contacts.retry_mail", "outreach.invite"}
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
-        | {"compilation.request_report"},
+        | {"compilation.request_report", "desk.set_preferences"},
     ),
     "moderator": (_("Moderator"), MODERATE),
     "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES | EXPORT_PUBLIC),
     "analyst": (
         _("Analyst"),
-        READ_RESPONSES | READ_THEMES | SEE_FILES | SEE_TYPED_IN | SEE_EQUALITY | SEE_USAGE | {"analysis.code"},
+        READ_RESPONSES
+        | SAVE_SEARCHES
+        | READ_THEMES
+        | SEE_FILES
+        | SEE_TYPED_IN
+        | SEE_IMPORTS
+        | SEE_EQUALITY
+        | SEE_USAGE
+        | SEE_LOG
+        | EXPORT_PUBLIC
+        | {"analysis.code"},
     ),
     "report_author": (
         _("Report author"),
         READ_RESPONSES
+        | SAVE_SEARCHES
         | READ_THEMES
         | READ_REPORTS
         | SEE_EQUALITY
         | SEE_USAGE
+        | SEE_LOG
         | EXPORT_PUBLIC
         | {"compilation.request_report"},
     ),
@@ -82,20 +124,25 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             | READ_THEMES
             | SEE_FILES
             | SEE_TYPED_IN
+            | SEE_IMPORTS
             | READ_REPORTS
-            | SEE_PEOPLE
+            | SEE_EVERYONE
             | SEE_REQUESTS
             | SEE_AGREED_DATES
             | SEE_EQUALITY
             | SEE_USAGE
             | SEE_FAILED_MAIL
+            | SEE_OUTREACH
             | SEE_SET_UP
             | SEE_EXPORTS
-            | {"scenarios.see_dates"}
+            | SEE_RECORD
+            | {"scenarios.see_dates", "compilation.read_released"}
         ),
     ),
-    "administrator": (_("Administrator"), START | SEE_PEOPLE),
+    "administrator": (_("Administrator"), START | MANAGE_PEOPLE | SEE_RECORD),
 }
+# These may be held for the whole site too, and then hold on every engagement, also on those of the future.
+SITE_ROLES = ("administrator", "auditor")
 
 PERMISSIONS = frozenset().union(*(permissions for _, permissions in ROLES.values()))
 

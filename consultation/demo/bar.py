@@ -17,8 +17,8 @@ HUB = "scenarios:hub"
 
 
 def version_of(slug: str) -> EngagementVersion | None:
-    """The published dates of this engagement, without its document. One query."""
-    versions = EngagementVersion.objects.defer("document").filter(engagement__slug=slug)
+    """The published dates of this engagement, and nothing else of it. One query."""
+    versions = EngagementVersion.objects.only("opens_at", "closes_at", "switch_off_at").filter(engagement__slug=slug)
     return versions.order_by("-number").first()
 
 
@@ -41,10 +41,21 @@ class ClockBar:
         return engagement_now()
 
     @cached_property
+    def version(self) -> EngagementVersion | None:
+        return version_of(self.engagement) if self.engagement else None
+
+    @property
+    def dates(self) -> tuple[datetime | None, ...]:
+        """What the stops are worked out from; nothing where there is nothing published."""
+        dated = self.version
+        return (dated.opens_at, dated.closes_at, dated.switch_off_at) if dated else ()
+
+    @property
     def stops(self) -> list[tuple[str, str, datetime]]:
         """Key, name and moment of each stop; none where there is nothing published."""
-        version = version_of(self.engagement) if self.engagement else None
-        return [(key, str(STOPS[key]), moment) for key, moment in stops_of(version).items()] if version else []
+        return (
+            [(key, str(STOPS[key]), moment) for key, moment in stops_of(self.version).items()] if self.version else []
+        )
 
     @property
     def back(self) -> str:

@@ -44,6 +44,11 @@ class Portal:
         return settings.DEMO_MODE
 
     @property
+    def facts(self) -> tuple[str | bool, ...]:
+        """All that decides how the head, the header and the footer of a visitor's page are drawn."""
+        return (self.name, self.operator, self.email, self.phone, self.address, self.demo)
+
+    @property
     def language(self) -> str:
         """The language that the page is in, for its `lang`: such as en-GB."""
         name, _, region = (get_language() or settings.LANGUAGE_CODE).partition("-")

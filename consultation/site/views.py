@@ -46,6 +46,11 @@ COOKIES = [
         "stays": _("1 year"),
     },
     {
+        "name": "device",
+        "purpose": _("Lets staff sign in from a browser they used before. Nobody else can keep them out of that one."),
+        "stays": _("180 days"),
+    },
+    {
         "name": settings.SESSION_COOKIE_NAME,
         "purpose": _("Keeps staff signed in. Nobody else gets it."),
         "stays": _("8 hours"),

@@ -21,7 +21,8 @@ def sealed(previous: str, facts: dict[str, Any]) -> str:
 
 
 def facts_of(event: AuditEvent) -> dict[str, Any]:
-    return {
+    """What the digest is made of. The place came later, and stands only where there is one: older rows keep theirs."""
+    facts = {
         "number": event.number,
         "at": event.at.isoformat(),
         "by": event.by_id,
@@ -29,6 +30,7 @@ def facts_of(event: AuditEvent) -> dict[str, Any]:
         "subject": event.subject,
         "details": event.details,
     }
+    return facts | ({"place": event.place} if event.place else {})
 
 
 def first_break(events: Iterable[AuditEvent]) -> int | None:

@@ -4,15 +4,24 @@ from django.db import models, transaction
 
 from groundwork.audit.chain import START, facts_of, sealed
 from groundwork.audit.models import AuditEvent, AuditHead
+from groundwork.audit.place import place_now
 from groundwork.clock.handles import machine_now
 
 
 @transaction.atomic
-def record(*, act: str, subject: str, by: models.Model | None, details: dict[str, Any] | None = None) -> AuditEvent:
+def record(
+    *,
+    act: str,
+    subject: str,
+    by: models.Model | None,
+    details: dict[str, Any] | None = None,
+    place: str | None = None,
+) -> AuditEvent:
     """Add one act of staff to the chain, in the transaction of the act itself.
 
     `subject` names the thing acted on (`response 4f0c…`), `details` holds identifiers and reasons, never a
-    respondent's words: those would outlive their erasure here.
+    respondent's words: those would outlive their erasure here. `place` is where it happened: what the request was
+    about, where nothing else is told.
     """
     head = _locked_head()
     event = AuditEvent(
@@ -21,6 +30,7 @@ def record(*, act: str, subject: str, by: models.Model | None, details: dict[str
         by_id=by.pk if by else None,
         act=act,
         subject=subject,
+        place=place_now() if place is None else place,
         details=details or {},
         previous=head.digest,
     )

@@ -1,14 +1,17 @@
 """Wrong passwords: ten for one account from one address, fifty from one address over all accounts."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from axes.models import AccessAttempt
+from django.core import signing
 from django.db.models import F
 from django.test import Client
 
-from consultation.accounts.lockout import MOST_FROM_ONE_ADDRESS
-from tests.builders import a_person
+from consultation.accounts.lockout import MOST_FROM_ONE_ADDRESS, MOST_ON_ONE_ACCOUNT
+from consultation.accounts.mailing import reset_url
+from tests.builders import PASSWORD, a_person
 from tests.consultation.accounts.test_signing_in import WRONG, is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +129,100 @@ def test_old_tries_are_cleared_away():
     five_minutes_pass()
     fail("somebody@portal.example", 1)
     assert not AccessAttempt.objects.filter(ip_address=STRANGER).exists()
+
+
+# A browser that is known
+
+
+def a_known_browser(person, address=OFFICE):
+    browser = Client()
+    sign_in(browser, person.email, REMOTE_ADDR=address)
+    browser.post("/accounts/logout/", {"form_end": "complete"})
+    assert not is_signed_in(browser)
+    return browser
+
+
+def opens(browser, email, password=PASSWORD, address=OFFICE):
+    sign_in(browser, email, password, REMOTE_ADDR=address)
+    return is_signed_in(browser)
+
+
+def test_a_stranger_at_the_same_address_does_not_lock_a_colleague_out_of_their_own_browser():
+    person = a_person()
+    browser = a_known_browser(person)
+    assert fail(person.email, 12)[-1] == 429
+    assert not signs_in(person.email)
+    assert opens(browser, person.email)
+
+
+def test_many_addresses_that_take_turns_are_stopped_and_the_known_browser_is_not():
+    person = a_person()
+    browser = a_known_browser(person)
+    for number in range(MOST_ON_ONE_ACCOUNT // 5):
+        fail(person.email, 5, address=f"198.51.100.{number}")
+    assert fail(person.email, 1, address="198.51.100.250") == [429]
+    assert not signs_in(person.email, address="198.51.100.251")
+    assert opens(browser, person.email)
+
+
+def test_in_a_known_browser_ten_wrong_passwords_lock_too_wherever_it_goes():
+    person = a_person()
+    browser = a_known_browser(person)
+    for number in range(10):
+        assert not opens(browser, person.email, WRONG, address=f"198.51.100.{number}")
+    assert not opens(browser, person.email)
+    five_minutes_pass()
+    assert opens(browser, person.email)
+
+
+def test_signing_in_clears_what_failed_there():
+    person = a_person()
+    browser = a_known_browser(person)
+    for _twice in range(2):
+        for _each in range(9):
+            assert not opens(browser, person.email, WRONG)
+        assert opens(browser, person.email)
+        browser.post("/accounts/logout/", {"form_end": "complete"})
+
+
+def test_a_browser_is_known_for_its_own_account_alone():
+    person, other = a_person(), a_person()
+    browser = a_known_browser(person)
+    fail(other.email, 10)
+    assert not opens(browser, other.email)
+    assert opens(browser, person.email)
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    ["", "made-up", "a:b:c", signing.dumps(["x"], salt="accounts.device")],
+    ids=["empty", "words", "parts", "signed"],
+)
+def test_a_made_up_cookie_makes_no_known_browser(cookie):
+    person = a_person()
+    fail(person.email, 10)
+    browser = Client()
+    browser.cookies["device"] = cookie
+    assert not opens(browser, person.email)
+
+
+def test_a_new_password_by_mailed_link_makes_the_browser_known():
+    """So whoever is locked out on purpose has a way in at once."""
+    person = a_person()
+    fail(person.email, 10)
+    browser, fresh = Client(), "three odd words here"
+    page = browser.get(urlsplit(reset_url(person)).path)
+    browser.post(page.url, {"password1": fresh, "password2": fresh, "form_end": "complete"})
+    assert not signs_in(person.email)
+    assert opens(browser, person.email, fresh)
+
+
+def test_the_cookie_names_nobody():
+    person = a_person()
+    browser = a_known_browser(person)
+    cookie = browser.cookies["device"]
+    assert cookie["httponly"]
+    assert cookie["path"] == "/accounts/"
+    device, accounts = signing.loads(cookie.value, salt="accounts.device")
+    assert person.email not in str(accounts) + cookie.value
+    assert len(device) == 32

@@ -75,7 +75,7 @@ def test_signing_in_never_leads_off_this_site(client, elsewhere):
     assert page.status_code == 302
     assert page.url == HOME
     assert urlsplit(urljoin("http://testserver/", page.url)).netloc == "testserver"
-    assert set(client.cookies) <= {"sessionid", "csrftoken", "messages"}
+    assert set(client.cookies) <= {"sessionid", "csrftoken", "messages", "device"}
 
 
 def test_an_unknown_account_a_wrong_password_and_a_closed_account_get_the_same_page(client):
@@ -218,7 +218,7 @@ def test_a_session_ends_with_the_browser_and_after_eight_hours(client, settings)
     assert settings.SESSION_COOKIE_AGE == 8 * 60 * 60
 
 
-@pytest.mark.parametrize("path", ["signup", "email", "inactive", "confirm-email", "password/change", "reauthenticate"])
+@pytest.mark.parametrize("path", ["signup", "email", "inactive", "confirm-email", "password/change"])
 def test_the_librarys_other_pages_are_not_there(client, path):
     client.force_login(a_person())
     assert client.get(f"/accounts/{path}/").status_code == 404

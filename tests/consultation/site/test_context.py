@@ -59,3 +59,21 @@ def test_the_demonstration_says_so_on_every_page_and_shows_no_logo(settings):
     page = Client().get("/help/").text
     assert "Demonstration" not in page
     assert settings.SITE_OPERATOR in page
+
+
+@pytest.mark.django_db
+def test_the_part_for_visitors_is_never_somebody_s_who_is_signed_in():
+    """Header and footer are drawn once and kept; whoever is signed in has a header of their own."""
+    visitor, staff = Client(), Client()
+    staff.force_login(get_user_model().objects.create_user(email="a@example.org", name="A", password="x"))
+    for _time in range(2):
+        assert "Your work" not in visitor.get("/help/").text
+        assert "Your work" in staff.get("/help/").text
+
+
+def test_the_header_follows_the_portal_s_own_name_and_contacts(settings):
+    for name in ("One portal", "Another portal"):
+        settings.SITE_NAME, settings.SITE_PHONE = name, f"{len(name)} 555"
+        page = Client().get("/privacy/").text
+        assert page.count(name) > 1
+        assert f"Phone: {len(name)} 555" in page

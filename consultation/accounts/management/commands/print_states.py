@@ -7,6 +7,7 @@ from groundwork.work import states as work
 from responses.analysis import states as analysis
 from responses.attachments import states as attachments
 from responses.entry import states as entry
+from responses.imports import states as imports
 from responses.intake import states as intake
 from responses.moderation import states as moderation
 from scenarios import states as scenarios
@@ -16,7 +17,8 @@ INTRODUCTION = """# States and moves
 
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
 change the table: `states.py` in `groundwork/work`, `scenarios`, `scenarios/setup`,
-`responses/intake`, `responses/attachments`, `responses/entry`, `responses/moderation` or `responses/analysis`.
+`responses/intake`, `responses/attachments`, `responses/entry`, `responses/imports`, `responses/moderation` or
+`responses/analysis`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
@@ -41,11 +43,19 @@ HIDDEN = """Words of a view may be hidden from the public. One moderator hides t
 them again. What was sent never changes, and a correction brings new words, in which nothing is hidden."""
 SECOND_LOOK = """A second person has to agree before the view is shown, and a view that was shown waits again, where
 words are hidden as: %(reasons)s."""
+APPEALED = (
+    "Against a view not being shown, once. Two people answer who did not take the decision. The view counts all the "
+    "while; where they undo the decision it waits for a moderator again."
+)
 AT_RISK = """One moderator raises it, on any view. A view that is or may be shown goes on hold at once. It is to be
 acted on the same day, and two people close it. It never moves the count, and deletes nothing."""
 ENTRIES = """Staff type in what came on paper, by post, by email, in a call or at a meeting. In the ledger it awaits
 until a second person has checked it, and never longer than until the freeze: that is refused while anything waits. Two
 moderators can leave it out of the count before that, as any view."""
+IMPORTS = """Staff bring in a file of views from another tool. Its rows wait beside the books until a second person has
+compared a sample with the file; the ledger has them as awaiting from the moment at which that is asked for. Then all of
+them count at once. What the ledger has leaves it by two people only: one sends back, and only then can it be given
+up."""
 CHECKED = (intake.TO_CHECK, "verify, by a second person", intake.COUNTED)
 COUNTED_FROM = {intake.COUNTED: "sent online", intake.TO_CHECK: "typed in by staff"}
 SENT_AS = {intake.AWAITING: "its sender agrees to show it", intake.COUNT_ONLY: "its sender asks us not to show it"}
@@ -65,6 +75,7 @@ def as_page() -> str:
         *_engagements(),
         *_responses(),
         *_entries(),
+        *_imports(),
         *_files(),
         *_themes(),
         *_groups(),
@@ -123,6 +134,7 @@ def _responses() -> list[str]:
         _words("Left out because it is", intake.EXCLUSIONS),
         "### Acts",
         _words("Act", moderation.ACTS),
+        _words("Proposed for listed views", moderation.IN_BULK),
         EVERY,
         _every_standing(),
         "### Hidden words",
@@ -134,6 +146,9 @@ def _responses() -> list[str]:
         "### Somebody may be at risk",
         AT_RISK,
         _words("Act on a concern", moderation.ACTS_ON_CONCERN),
+        "### The sender appeals",
+        APPEALED,
+        _words("Act on an appeal", moderation.ACTS_ON_APPEAL),
         "### Timing",
         _words("Timing", intake.TIMINGS),
     ]
@@ -147,6 +162,17 @@ def _entries() -> list[str]:
         _diagram(moves, starts={entry.WRITING: ""}),
         _words("View", entry.STATES),
         _words("What staff did", entry.ACTS),
+    ]
+
+
+def _imports() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in imports.MOVES.items()]
+    return [
+        "## A file of views",
+        IMPORTS,
+        _diagram(moves, starts={imports.ARRIVED: ""}),
+        _words("File", imports.STATES),
+        _words("What staff did with it", imports.ACTS),
     ]
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from consultation.demo.checking import read_content
 from consultation.demo.first_responses import load_responses
 from consultation.demo.loading import load
+from consultation.demo.stakeholders import load_stakeholders
 from scenarios.setup.reading import Malformed
 
 
@@ -34,4 +35,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Loaded {len(engagements)} cases.")
         if options["with_responses"]:
             made = load_responses(engagements[0], count=options["with_responses"])
+            load_stakeholders(engagements[0])
             self.stdout.write(f"Invented {made} responses." if made else "It has responses already; none was added.")

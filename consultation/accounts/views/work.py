@@ -4,14 +4,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from consultation.accounts.duties import duties_of, may_start, people_on
+from consultation.accounts.duties import duties_of, may_start, people_on, site_duties_of
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "accounts/home.html", {"duties": duties_of(request.user), "may_start": may_start(request.user)}
-    )
+    facts = {
+        "duties": duties_of(request.user),
+        "site_duties": site_duties_of(request.user),
+        "may_start": may_start(request.user),
+    }
+    return render(request, "accounts/home.html", facts)
 
 
 @require_safe
