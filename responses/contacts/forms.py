@@ -65,6 +65,19 @@ class ContactForm(forms.Form):
         return given
 
 
+class FollowForm(forms.Form):
+    """Where to write about one engagement."""
+
+    email = AddressField(
+        label=gettext_lazy("Your email address"),
+        help_text=gettext_lazy("We send a link to it. Open the link once to follow this engagement."),
+        max_length=320,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": gettext_lazy("Enter your email address")},
+    )
+    helper = questions(Question("email"))
+
+
 def shown_in_part(email: str) -> str:
     """Enough of an address for its owner to know it by: `m…@example.com`."""
     before, _at, domain = email.rpartition("@")

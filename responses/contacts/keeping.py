@@ -8,13 +8,14 @@ from django.db.models import Max, OuterRef, Subquery
 from groundwork.clock.handles import engagement_now
 from responses.contacts.models import Contact, ContactPurpose, Mailing
 from responses.contacts.querysets import drafts_of
-from responses.contacts.states import DRAFT, RECEIPT
+from responses.contacts.states import CONFIRM, DRAFT, RECEIPT
 from responses.intake.models import DraftLink
 from responses.intake.states import MAILED
 from scenarios.models import Engagement, Milestone
 from scenarios.states import DECIDED
 
 AFTER_CLOSE = timedelta(days=28)
+TO_CONFIRM = timedelta(days=3)
 AFTER_DECISION = timedelta(days=365)
 WITHOUT_DECISION = 2 * AFTER_DECISION
 
@@ -24,9 +25,13 @@ def kept_until(
 ) -> datetime:
     """The end of a purpose: 28 days after the close for a draft and its arrival, 12 months after the decision else.
 
+    An address that nobody confirmed goes after 3 days.
+
     `since` is the latest that somebody agreed or wrote: where late views are taken it may come after the close. While
     no decision is recorded, the end is 2 years after the close.
     """
+    if purpose == CONFIRM:
+        return since + TO_CONFIRM
     closed = max(engagement.switch_off_at or since, engagement.closes_at or since)
     if purpose in (DRAFT, RECEIPT):
         return max(closed, since) + AFTER_CLOSE

@@ -8,15 +8,17 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from responses.contacts.links import minted, on_this_site, stop_link
+from responses.contacts.events import event_named
+from responses.contacts.links import confirm_link, minted, on_this_site, stop_link
 from responses.contacts.models import Mailing
 from responses.contacts.reminding import close_of, opens_until
 from responses.contacts.sleeping import asleep
-from responses.contacts.states import ABOUT, DECISION, LINK, NEWS, RECEIVED
+from responses.contacts.states import ABOUT, CONFIRM_LINK, DECISION, EVENT, EVENTS, LINK, NEWS, OPENED, RECEIVED
 from responses.intake.models import Draft, ResponseVersion
 from responses.intake.standing import standing_of
 from scenarios.models import Update
 from scenarios.phases import GRACE
+from scenarios.states import EXTENDED, RESUMED
 
 
 @dataclass(frozen=True)
@@ -25,19 +27,23 @@ class Letter:
     subject: str
     template: str
     context: dict[str, Any]
+    # Whose templates write it.
+    folder: str = "contacts"
 
 
 def letter_for(mailing: Mailing, *, at: datetime) -> Letter | None:
     """The mail, or None when there is nothing to say any more."""
     if mailing.purpose.ended_at is not None:
         return None
-    if mailing.kind == RECEIVED:
-        return _arrival(mailing)
-    if mailing.kind == NEWS:
-        return _news(mailing)
-    if mailing.kind == DECISION:
-        return _decision(mailing)
-    return _link(mailing, at)
+    writers = {
+        RECEIVED: _arrival,
+        NEWS: _news,
+        DECISION: _decision,
+        EVENT: _event,
+        CONFIRM_LINK: _confirming,
+    }
+    write = writers.get(mailing.kind)
+    return write(mailing) if write else _link(mailing, at)
 
 
 def _link(mailing: Mailing, at: datetime) -> Letter | None:
@@ -91,6 +97,28 @@ def _decision(mailing: Mailing) -> Letter:
     slug = mailing.purpose.contact.engagement.slug
     facts = {"url": on_this_site("scenarios:engagement", slug=slug)}
     return _letter(mailing, _("The decision has been made"), "decision", facts)
+
+
+def _event(mailing: Mailing) -> Letter | None:
+    engagement = mailing.purpose.contact.engagement
+    named = event_named(mailing.occasion)
+    if named not in EVENTS:
+        return None
+    subject, sentence = EVENTS[named]
+    version = engagement.current_version
+    takes_views = named in (OPENED, EXTENDED, RESUMED)
+    facts = {
+        "url": on_this_site("scenarios:engagement", slug=engagement.slug),
+        "sentence": sentence,
+        "close": version.closes_at if version and takes_views else None,
+    }
+    return _letter(mailing, str(subject), "event", facts)
+
+
+def _confirming(mailing: Mailing) -> Letter:
+    contact = mailing.purpose.contact
+    facts = {"url": confirm_link(contact, contact.engagement.slug)}
+    return _letter(mailing, _("Confirm that you follow this engagement"), "confirm", facts)
 
 
 def _letter(mailing: Mailing, subject: str, template: str, facts: dict[str, Any]) -> Letter:

@@ -11,12 +11,14 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from responses.contacts.models import ContactPurpose, Mailing
+from responses.contacts.models import Contact, ContactPurpose, Mailing
 from responses.intake.models import Draft, DraftLink, ResponseVersion
 from responses.intake.states import MAILED
 
 # Its holder can do one thing only, and must be able to at any time: so it has no expiry.
 _STOP = signing.Signer(salt="contacts.stop")
+# Confirms one address that somebody gave; what it confirms is forgotten soon if nobody does.
+_CONFIRM = signing.Signer(salt="contacts.confirm")
 TOKEN_BYTES = 16
 
 
@@ -62,3 +64,13 @@ def purpose_in(token: str) -> tuple[uuid.UUID, str]:
     """The contact and the purpose that a stop link names. Raises BadSignature."""
     contact, purpose = _STOP.unsign_object(token)
     return uuid.UUID(contact), purpose
+
+
+def confirm_link(contact: Contact, slug: str) -> str:
+    return on_this_site("contacts:confirm_following", slug=slug, token=_CONFIRM.sign_object([contact.pk.hex]))
+
+
+def contact_in(token: str) -> uuid.UUID:
+    """The contact that a confirming link names. Raises BadSignature."""
+    (contact,) = _CONFIRM.unsign_object(token)
+    return uuid.UUID(contact)

@@ -44,20 +44,31 @@ def _note(mailing: Mailing, *, sent: bool) -> None:
 
 
 def post(letter: Letter) -> None:
-    """Hand a mail to the mail server, in plain text and in HTML. Raises NotTaken."""
+    """Hand a mail to the mail server. Raises NotTaken."""
+    message = message_of(letter)
+    try:
+        message.send()
+    except Exception as trouble:  # noqa: BLE001 -- every mail server has its own family of errors
+        raise NotTaken(kind_of(trouble)) from None
+
+
+def message_of(letter: Letter) -> EmailMultiAlternatives:
+    """The mail, in plain text and in HTML."""
+    place = f"{letter.folder}/mail/{letter.template}"
     message = EmailMultiAlternatives(
         subject=" ".join(letter.subject.split()),
-        body=render_to_string(f"contacts/mail/{letter.template}.txt", letter.context),
+        body=render_to_string(f"{place}.txt", letter.context),
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[letter.to],
         headers=_headers(letter.context["stop_url"]),
     )
-    message.attach_alternative(render_to_string(f"contacts/mail/{letter.template}.html", letter.context), "text/html")
-    try:
-        message.send()
-    except Exception as trouble:  # noqa: BLE001 -- every mail server has its own family of errors
-        kind, code = type(trouble).__name__, getattr(trouble, "smtp_code", "")
-        raise NotTaken(f"{kind} {code}".strip()) from None
+    message.attach_alternative(render_to_string(f"{place}.html", letter.context), "text/html")
+    return message
+
+
+def kind_of(trouble: Exception) -> str:
+    """What kind of error it is, without the mail server's words: they may hold the address."""
+    return f"{type(trouble).__name__} {getattr(trouble, 'smtp_code', '')}".strip()
 
 
 def _headers(stop_url: str) -> dict[str, str]:

@@ -4,14 +4,15 @@ from django.db import models
 from django.db.models import Q
 
 from responses.contacts.querysets import PurposeQuerySet
-from responses.contacts.states import KINDS, PURPOSES
+from responses.contacts.states import ABOUT, KINDS
 
 
 class Contact(models.Model):
     """Where somebody wants to be written to about their view. It lives apart from what they said.
 
-    It names the view by the key of the draft it began as, since a draft goes when it is sent. The address is here and
-    nowhere else, and goes with the last purpose it was given for.
+    It names the view by the key of the draft it began as, since a draft goes when it is sent. Who only follows the
+    engagement has no view, and a key that is drawn from the address. The address is here and nowhere else, and goes
+    with the last purpose it was given for.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,7 +36,7 @@ class ContactPurpose(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["contact", "purpose"], name="contact_purpose_once"),
-            models.CheckConstraint(condition=Q(purpose__in=list(PURPOSES)), name="contact_purpose_known"),
+            models.CheckConstraint(condition=Q(purpose__in=list(ABOUT)), name="contact_purpose_known"),
         ]
         indexes = [models.Index(fields=["purpose", "ended_at"], name="contact_purpose_open")]
 

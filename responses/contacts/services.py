@@ -75,7 +75,7 @@ def keep_contact(
     for purpose in offered_for(draft):
         if purpose not in purposes:
             contact.purposes.open().filter(purpose=purpose).update(ended_at=now)
-        elif _agree(contact, purpose, engagement, now) or changed:
+        elif agree(contact, purpose, engagement, now) or changed:
             fresh.append(purpose)
     linked = draft if DRAFT in purposes else None
     _refuse_too_many(contact, linked, fresh, now)
@@ -97,7 +97,7 @@ def _change_address(contact: Contact, email: str, now: datetime) -> None:
     contact.purposes.open().update(agreed_at=now)
 
 
-def _agree(contact: Contact, purpose: str, engagement: Engagement, now: datetime) -> bool:
+def agree(contact: Contact, purpose: str, engagement: Engagement, now: datetime) -> bool:
     """Whether it was not agreed to before."""
     facts = {"agreed_at": now, "keep_until": kept_until(purpose, engagement, since=now), "ended_at": None}
     row, is_new = ContactPurpose.objects.get_or_create(contact=contact, purpose=purpose, defaults=facts)
@@ -125,14 +125,19 @@ def _mail_link(contact: Contact, draft: Draft) -> None:
 
 @transaction.atomic
 def stop(*, contact_id: uuid.UUID, purpose: str) -> None:
-    """Stop writing about one purpose; with the last one the address goes too. Nothing happens where it is gone."""
+    """Stop writing about one purpose; with the last one the address goes too. Nothing happens where it is gone.
+
+    News stops for the address, however often it was given for this engagement: nobody has to stop it twice.
+    """
     contact = Contact.objects.select_for_update().filter(pk=contact_id).first()
     if contact is None:
         return
-    contact.purposes.open().filter(purpose=purpose).update(ended_at=engagement_now())
-    if not contact.purposes.open().exists():
-        forget(list(contact.purposes.values_list("pk", flat=True)))
-        contact.delete()
+    others = Contact.objects.select_for_update().filter(engagement=contact.engagement_id, email__iexact=contact.email)
+    for each in others if purpose in (UPDATES, OUTCOME) else [contact]:
+        each.purposes.open().filter(purpose=purpose).update(ended_at=engagement_now())
+        if not each.purposes.open().exists():
+            forget(list(each.purposes.values_list("pk", flat=True)))
+            each.delete()
 
 
 @transaction.atomic

@@ -1,8 +1,14 @@
 """What somebody may have us write to them about, and the kinds of mail we write."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from scenarios.states import EXTENDED, PAUSED, PUBLISHED, RESUMED, WITHDRAWN
+
 DRAFT, RECEIPT, UPDATES, OUTCOME = "draft", "receipt", "updates", "outcome"
+# Until somebody who wants to follow an engagement has shown that the address is theirs. No form offers it.
+CONFIRM = "confirm"
 PURPOSES = {
     DRAFT: _("Send me a link to come back to this draft, and reminders before it closes"),
     RECEIPT: _("Tell me when my view has arrived"),
@@ -15,9 +21,11 @@ ABOUT = {
     RECEIPT: _("the arrival of your view"),
     UPDATES: _("news about this engagement"),
     OUTCOME: _("the outcome of this engagement"),
+    CONFIRM: _("following this engagement"),
 }
 
 LINK, RECEIVED, NEWS, DECISION = "link", "received", "news", "decision"
+CONFIRM_LINK, EVENT = "confirm", "event"
 SEVEN_DAYS, TWO_DAYS, TWO_HOURS = "7_days", "48_hours", "2_hours"
 REMINDERS = {
     SEVEN_DAYS: _("a reminder 7 days before the close"),
@@ -30,4 +38,18 @@ KINDS = {
     RECEIVED: _("the news that the view has arrived"),
     NEWS: _("an update of the engagement"),
     DECISION: _("the news that the decision has been made"),
+    CONFIRM_LINK: _("a link to confirm that somebody follows the engagement"),
+    EVENT: _("the news that it opened, closed, moved, stopped or changed"),
+}
+
+# What happened to an engagement, as the mail to those who follow it says it: subject and sentence.
+OPENED, CLOSED = "opened", "closed"
+EVENTS: dict[str, tuple[Any, Any]] = {
+    OPENED: (_("You can give your view now"), _("The engagement has opened.")),
+    CLOSED: (_("The engagement has closed"), _("The time to send a view is over.")),
+    PUBLISHED: (_("The page has changed"), _("We changed words on the page of the engagement. It says what and why.")),
+    EXTENDED: (_("There is more time"), _("The engagement now closes later.")),
+    PAUSED: (_("The form is off for a while"), _("We switched the form off for a while. The page says why.")),
+    RESUMED: (_("The form is on again"), _("You can send a view again. The close has moved by the time it was off.")),
+    WITHDRAWN: (_("The engagement was withdrawn"), _("We withdrew this engagement. The page says why.")),
 }

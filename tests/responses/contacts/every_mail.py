@@ -6,6 +6,7 @@ from typing import Any
 from django.core import mail
 
 from groundwork.clock.services import set_engagement_time
+from responses.contacts.following import ask_to_follow
 from responses.contacts.states import PURPOSES
 from responses.contacts.tasks import find_arrived_task, find_due_reminders_task, find_news_task
 from responses.intake.services import begin_correction, submit
@@ -37,8 +38,11 @@ def every_mail() -> dict[str, Any]:
     found["news"] = _mailed(find_news_task)
     set_engagement_time(to=CLOSES + HALF_AN_HOUR)
     found["reminder after the close"] = _mailed(find_due_reminders_task)
+    found["event"] = _mailed(find_news_task)
     Milestone.objects.create(engagement=engagement, kind=DECIDED, at=CLOSES)
     found["decision"] = _mailed(find_news_task)
+    ask_to_follow(engagement=engagement, email=ADDRESS)
+    found["confirm following"] = _mailed()
     return found
 
 

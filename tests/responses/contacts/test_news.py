@@ -11,7 +11,7 @@ from responses.contacts.news import old_after
 from responses.contacts.tasks import find_news_task
 from scenarios.models import Milestone, Update
 from scenarios.states import DECIDED
-from tests.builders import CLOSES, WHILE_OPEN, a_draft, an_open_engagement
+from tests.builders import CLOSES, a_draft, an_open_engagement
 from tests.responses.contacts.mailbox import links_in, parts_of, the_worker_comes, wants
 
 pytestmark = pytest.mark.django_db
@@ -49,17 +49,19 @@ def test_each_update_and_the_decision_are_mailed_once_to_those_who_asked():
     wants(a_draft(other).draft, "updates", "outcome", email="other@portal.example")
     Update.objects.create(engagement=engagement, on="2021-03-07", title="A meeting <soon>", body="…")
     assert news_mailed() == []
-    set_engagement_time(to=WHILE_OPEN + timedelta(days=9))
+    set_engagement_time(to=CLOSES - timedelta(days=1))
     (message,) = news_mailed()
     assert message.to == ["news@portal.example"]
     assert "There is news: A meeting <soon>" in parts_of(message)[0]
     assert "A meeting &lt;soon&gt;" in parts_of(message)[1]
     assert links_in(message)[0] == f"/engagements/{engagement.slug}/updates/"
     assert news_mailed() == []
-    Milestone.objects.create(engagement=engagement, kind=DECIDED, at=CLOSES)
-    (message,) = news_mailed()
-    assert message.to == ["outcome@portal.example"]
-    assert "The decision has been made." in parts_of(message)[0]
-    assert links_in(message)[0] == f"/engagements/{engagement.slug}/"
+    Milestone.objects.create(engagement=engagement, kind=DECIDED, at=CLOSES - timedelta(days=1))
+    messages = news_mailed()
+    # Who asked for news hears of the decision as of all else.
+    assert sorted(message.to[0] for message in messages) == ["news@portal.example", "outcome@portal.example"]
+    for message in messages:
+        assert "The decision has been made." in parts_of(message)[0]
+        assert links_in(message)[0] == f"/engagements/{engagement.slug}/"
     assert news_mailed() == []
     assert ContactPurpose.objects.open().count() == 5
