@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.fields import PlainTextField
 from groundwork.forms.layouts import CharacterCount, questions
-from responses.moderation.forms import NOTE_CHARACTERS, ActForm
+from responses.moderation.forms import NOTE_CHARACTERS, ActForm, AnyVersion
 
 
 class EscalateForm(ActForm):
@@ -16,6 +16,8 @@ class EscalateForm(ActForm):
     act = "escalate"
     title = _("Somebody may be at risk")
     button = _("Escalate today")
+    # Whatever a page sends, it says that somebody may be at risk.
+    version = AnyVersion()
     helper = questions()
 
 

@@ -19,12 +19,14 @@ from responses.intake.states import (
     TIMINGS,
     WITHDRAWN,
 )
+from responses.moderation.appeal_forms import OnAppealForm
+from responses.moderation.appeals import appeal_on
 from responses.moderation.concern_forms import EscalateForm, OnConcernForm
 from responses.moderation.concerns import Safety, safety_of
 from responses.moderation.forms import FORMS_ON_HELD, FORMS_ON_VIEW, ActForm, AnswerForm, HoldForm, ReleaseForm
 from responses.moderation.hidden_words import HiddenWords, hidden_words_of
 from responses.moderation.hiding_forms import OnHiddenForm
-from responses.moderation.hiding_policies import obstacles_before_second_look
+from responses.moderation.hiding_policies import obstacles_before_second_look, obstacles_to_hiding
 from responses.moderation.models import ModerationDecision, Redaction
 from responses.moderation.policies import obstacles_to_moderating, standing_of
 from responses.moderation.reading import (
@@ -38,9 +40,14 @@ from responses.moderation.reading import (
     readings_of,
     speaking_facts,
 )
+from responses.moderation.relisted import Relisted, relisted_in
+from responses.moderation.relisting_forms import RelistForm
 from responses.moderation.safeguarding_policies import obstacles_while_at_risk
 from responses.moderation.states import TAKES_TWO_PEOPLE, Standing
 from responses.usage.unusual import words_of
+
+# Forms that stand elsewhere on the page than the acts on the view.
+BESIDE_THE_ACTS = (OnHiddenForm, OnConcernForm, EscalateForm, OnAppealForm, RelistForm)
 
 
 @dataclass(frozen=True)
@@ -61,6 +68,9 @@ class Desk:
     earlier: list[Reading]
     hidden: list[HiddenWords]
     safety: Safety
+    appeal: Any
+    relisted: list[Relisted]
+    relist: Act | None
     history: list[Event]
 
     @property
@@ -132,7 +142,7 @@ def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> 
     version.response = response
     proposal = next((each for each in decisions if _is_open(each, version)), None)
     latest, *earlier = readings_of(versions)
-    on_view = None if isinstance(filled, (OnHiddenForm, OnConcernForm, EscalateForm)) else filled
+    on_view = None if isinstance(filled, BESIDE_THE_ACTS) else filled
     safety = safety_of(response, person, filled)
     waiting = Redaction.objects.without_second_look().filter(version=version).exists()
 
@@ -148,8 +158,19 @@ def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> 
         earlier=earlier,
         hidden=hidden_words_of(version, person, filled),
         safety=safety,
+        relisted=relisted_in(version),
+        relist=_relisting(version, person, filled),
+        appeal=appeal_on(response, version, person, filled),
         history=history_of(decisions),
     )
+
+
+def _relisting(version: ResponseVersion, person: Any, filled: Any) -> Act | None:
+    """Nobody lists anew what speaks for their own organisation."""
+    if isinstance(filled, RelistForm):
+        filled.bring_up_to_date({"version": version.number})
+        return Act(filled, [])
+    return None if obstacles_to_hiding(version, by=person) else Act(RelistForm(initial={"version": version.number}), [])
 
 
 def _decisions_on(response: Response) -> Any:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.fields import DatePartsField, PlainTextField
 from groundwork.forms.layouts import CharacterCount, Question, Radios, questions
-from responses.moderation.queue import FILTERS, PUBLICATION
+from responses.intake.states import CHANNELS, TIMINGS
+from responses.moderation.narrowing import FILTERS, STANDINGS, Asked, Offered
 from responses.moderation.states import (
     CONFIRM,
     COUNT_ONLY,
@@ -20,9 +21,19 @@ from responses.moderation.states import (
     RELEASE,
     WITHHOLD_REASONS,
 )
-from scenarios.models import StakeholderType
 
 NOTE_CHARACTERS = 1000
+# Views are looked at within two working days and decided within five.
+WAITED = [
+    ("", _("Any time")),
+    ("2", _("More than 2 working days")),
+    ("5", _("More than 5 working days")),
+    ("10", _("More than 10 working days")),
+]
+
+
+def _any(words: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [("", _("Any")), *((key, capfirst(said)) for key, said in words.items())]
 
 
 def note_field(label: Any) -> PlainTextField:
@@ -33,6 +44,16 @@ def reasons_field(label: Any, reasons: dict[str, Any]) -> forms.ChoiceField:
     capitals = [(key, capfirst(words)) for key, words in reasons.items()]
     messages = {"required": _("Choose a reason"), "invalid_choice": _("Choose a reason from the list")}
     return forms.ChoiceField(label=label, choices=capitals, widget=forms.RadioSelect, error_messages=messages)
+
+
+class AnyVersion(forms.IntegerField):
+    """For an act that is about the response, whichever version a page showed: whatever is sent here is left aside."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput, required=False)
+
+    def clean(self, value: Any) -> Any:
+        return None
 
 
 class ActForm(forms.Form):
@@ -142,22 +163,43 @@ FORMS_ON_HELD: list[type[ActForm]] = [ReleaseForm, CountOnlyForm, ExcludeForm]
 class QueueFilter(forms.Form):
     """Which part of the queue to show. What doesn't make sense is left aside."""
 
-    waiting = forms.ChoiceField(choices=[(key, words) for key, (words, _filter) in FILTERS.items()], required=False)
+    waiting = forms.ChoiceField(choices=[(key, words) for key, (words, _part) in FILTERS.items()], required=False)
     type = forms.ChoiceField(label=_("Who sent it"), required=False)
+    channel = forms.ChoiceField(label=_("Came by"), choices=_any(CHANNELS), required=False)
+    timing = forms.ChoiceField(label=_("Timing"), choices=_any(TIMINGS), required=False)
+    standing = forms.ChoiceField(
+        label=_("Where it stands"),
+        choices=_any({key: words for key, (words, _part) in STANDINGS.items()}),
+        required=False,
+    )
+    question = forms.ChoiceField(label=_("Answered this question"), required=False)
+    longer = forms.TypedChoiceField(label=_("Has waited"), choices=WAITED, coerce=int, required=False)
+    flagged = forms.BooleanField(label=_("Only those that looked unusual"), required=False)
     after = forms.UUIDField(required=False)
+    helper = questions(
+        Question("type"),
+        Question("channel"),
+        Question("timing"),
+        Question("standing"),
+        Question("question"),
+        Question("longer"),
+        Question("flagged"),
+    )
 
-    def __init__(self, *args: Any, types: list[StakeholderType], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Offered, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast(forms.ChoiceField, self.fields["type"]).choices = [
-            ("", _("Everyone")),
-            *((row.slug, row.label) for row in types),
-        ]
+        self.offered = offered
+        for name, words in (("type", offered.kinds), ("question", offered.questions)):
+            cast(forms.ChoiceField, self.fields[name]).choices = _any(words)
 
-    def chosen(self) -> dict[str, Any]:
+    def asked(self) -> Asked:
         self.is_valid()
-        given = self.cleaned_data
-        return {
-            "waiting": given.get("waiting") or PUBLICATION,
-            "kind": given.get("type") or "",
-            "after": given.get("after"),
-        }
+        given = dict(self.cleaned_data)
+        given["kind"] = given.pop("type", "")
+        return Asked(**{name: value for name, value in given.items() if value})
+
+    def shown_again(self) -> "QueueFilter":
+        """The same choices in a form that finds no fault with them."""
+        return QueueFilter(
+            initial={name: value for name, value in self.cleaned_data.items() if value}, offered=self.offered
+        )

@@ -18,6 +18,7 @@ from responses.moderation.hiding_policies import (
 from responses.moderation.locking import locked
 from responses.moderation.models import Redaction, RedactionDecision
 from responses.moderation.public_text import texts_of
+from responses.moderation.searchable import rewrite_public_words
 from responses.moderation.states import AGREE, ASK_TO_LIFT, KEEP, LIFT, TAKES_SECOND_LOOK
 from scenarios.services import go_if_clear
 
@@ -79,6 +80,7 @@ def _keep_from_public(version: ResponseVersion, reason: str) -> None:
     if reason in TAKES_SECOND_LOOK and response.publication == PUBLISHED:
         response.publication = AWAITING
     response.save(update_fields=["words_hidden", "publication"])
+    rewrite_public_words(response)
 
 
 @transaction.atomic
@@ -94,6 +96,7 @@ def _decide(act: str, redaction: Redaction, by: Any, note: str) -> RedactionDeci
     if act == LIFT:
         version.response.words_hidden = Redaction.objects.in_force().filter(version=version).exists()
         version.response.save(update_fields=["words_hidden"])
+        rewrite_public_words(version.response)
     _record(f"hidden words: {act}", version, by, {"hidden": [asked.pk], "decision": decision.pk})
     return decision
 

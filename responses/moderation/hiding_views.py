@@ -1,25 +1,24 @@
 """Where a moderator hides words of one answer, and where two people show them again."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from responses.intake.models import Response, ResponseVersion
 from responses.moderation import hiding as services
+from responses.moderation.acting import back_to_view, do, response_or_404, told_in
 from responses.moderation.hiding_forms import AgreeHiddenForm, AskToLiftForm, HideForm, LiftForm, OnHiddenForm
 from responses.moderation.hiding_policies import obstacles_to_hiding
 from responses.moderation.models import Redaction
 from responses.moderation.policies import CORRECTED
 from responses.moderation.public_text import texts_of
 from responses.moderation.reading import readings_of
-from responses.moderation.views import desk_page, response_or_404
 from scenarios.services import Refused
 
 
@@ -43,55 +42,42 @@ def hide(request: HttpRequest, slug: str, response: UUID, kind: str, of: str) ->
     try:
         hidden = services.hide(response=found, by=request.user, **form.told())
     except Refused as refusal:
-        for obstacle in refusal.obstacles:
-            form.add_error(None, obstacle)
+        told_in(form, refusal)
         return _page(request, found, version, form, status=409)
     words = ngettext(
         "Hidden from the public: %(count)s place.", "Hidden from the public: %(count)s places.", len(hidden)
     )
     messages.success(request, words % {"count": len(hidden)})
-    return redirect("moderation:response", slug=slug, response=found.uuid)
+    return back_to_view(request, found)
 
 
 @require_POST
 def agree_hidden(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
-    return _do(request, response, AgreeHiddenForm, services.agree, _("You agreed that these words stay hidden."))
+    return _decide(request, response, AgreeHiddenForm, services.agree, _("You agreed that these words stay hidden."))
 
 
 @require_POST
 def ask_to_lift(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
     done = _("These words stay hidden until a second moderator agrees to show them.")
-    return _do(request, response, AskToLiftForm, services.ask_to_lift, done)
+    return _decide(request, response, AskToLiftForm, services.ask_to_lift, done)
 
 
 @require_POST
 def lift(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
-    return _do(request, response, LiftForm, services.lift, _("These words are no longer hidden."))
+    return _decide(request, response, LiftForm, services.lift, _("These words are no longer hidden."))
 
 
 @require_POST
 def keep_hidden(request: HttpRequest, slug: str, response: UUID) -> HttpResponse:
-    return _do(request, response, LiftForm, services.keep, _("These words stay hidden."))
+    return _decide(request, response, LiftForm, services.keep, _("These words stay hidden."))
 
 
-def _do(
-    request: HttpRequest, response: UUID, kind: type[OnHiddenForm], act: Callable[..., Any], done: str
-) -> HttpResponse:
-    """Check the form, act, come back to the view. What can't be done is said on the same page, words kept."""
-    found = response_or_404(request, response)
-    form = kind(request.POST)
-    if not form.is_valid():
-        return desk_page(request, found, form)
-    redaction = get_object_or_404(Redaction, pk=form.cleaned_data["redaction"], version__response=found)
-    try:
-        act(redaction=redaction, by=request.user, note=form.cleaned_data["note"])
-    except Refused as refusal:
-        for obstacle in refusal.obstacles:
-            form.add_error(None, obstacle)
-        found.refresh_from_db()
-        return desk_page(request, found, form, status=409)
-    messages.success(request, done)
-    return redirect("moderation:response", slug=found.engagement.slug, response=found.uuid)
+def _decide(request: HttpRequest, response: UUID, kind: type[OnHiddenForm], service: Any, done: str) -> HttpResponse:
+    def act(found: Response, form: OnHiddenForm) -> None:
+        redaction = get_object_or_404(Redaction, pk=form.cleaned_data["redaction"], version__response=found)
+        service(redaction=redaction, by=request.user, note=form.cleaned_data["note"])
+
+    return do(request, response, kind, act, done)
 
 
 def _page(request: Any, found: Response, version: ResponseVersion, form: HideForm, status: int = 200) -> HttpResponse:

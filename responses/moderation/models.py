@@ -1,8 +1,13 @@
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from responses.intake.states import ONLINE, TYPED_IN
 from responses.moderation.querysets import (
+    AppealQuerySet,
+    BulkActQuerySet,
     ConcernQuerySet,
     DecisionQuerySet,
     RedactionDecisionQuerySet,
@@ -15,11 +20,72 @@ from responses.moderation.states import (
     AGREE,
     ASK_TO_CLOSE,
     CLOSE,
+    CONFIRM,
+    COUNT_ONLY,
+    DECLINE,
+    EXCLUDE,
     HIDE_REASONS,
     KEEP,
     KEEP_OPEN,
     LIFT,
+    PROPOSALS_ON_APPEAL,
+    PUBLISH,
+    TAKES_TWO_PEOPLE,
+    TURN_DOWN,
+    UPHOLD,
 )
+
+
+class BulkAct(models.Model):
+    """A proposal to do the same to listed views. Nothing is done until a second person agrees to this very list."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
+    act = models.CharField(max_length=12)
+    reason = models.CharField(max_length=20, blank=True)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    objects = BulkActQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(act=PUBLISH, reason="") | Q(act__in=[COUNT_ONLY, EXCLUDE]) & ~Q(reason=""),
+                name="bulk_act_has_reason",
+            ),
+        ]
+
+
+class BulkMember(models.Model):
+    """One view on the list, as it stood when it was listed: what changes meanwhile is left out."""
+
+    bulk = models.ForeignKey(BulkAct, models.PROTECT, related_name="members")
+    version = models.ForeignKey("intake.ResponseVersion", models.PROTECT, related_name="+")
+    publication = models.CharField(max_length=12)
+    counting = models.CharField(max_length=12)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["bulk", "version"], name="listed_once")]
+
+
+class BulkAnswer(models.Model):
+    """What the second person said to the whole list, and which views were left out, each with why."""
+
+    bulk = models.OneToOneField(BulkAct, models.PROTECT, related_name="answer")
+    act = models.CharField(max_length=12)
+    note = models.TextField(blank=True)
+    left_out = models.JSONField(default=dict, help_text="Public id to the reasons, as the second person was told.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(act__in=[CONFIRM, DECLINE]), name="bulk_answer_known"),
+        ]
 
 
 class ModerationDecision(models.Model):
@@ -31,6 +97,7 @@ class ModerationDecision(models.Model):
     reason = models.CharField(max_length=20, blank=True)
     remind_on = models.DateField(null=True, help_text="Of a hold: the day on which somebody looks again.")
     note = models.TextField(blank=True)
+    bulk = models.ForeignKey(BulkAct, models.PROTECT, null=True, related_name="decisions")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(help_text="Machine time.")
 
@@ -53,6 +120,10 @@ class ModerationDecision(models.Model):
                 | ~Q(act="hold") & Q(remind_on__isnull=True),
                 name="hold_has_reason_and_day",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["version"], condition=Q(act__in=sorted(TAKES_TWO_PEOPLE)), name="proposal_of_version"),
+            models.Index(fields=["answers_to"], condition=Q(answers_to__isnull=False), name="answer_to_proposal"),
         ]
 
 
@@ -144,6 +215,55 @@ class ConcernDecision(models.Model):
             ),
             models.CheckConstraint(condition=~Q(note=""), name="concern_decision_says_what_was_done"),
             models.UniqueConstraint(fields=["concern"], condition=Q(act=CLOSE), name="concern_closed_once"),
+        ]
+
+
+class Appeal(models.Model):
+    """The sender asks us to look again at the decision not to show their view. It counts all the while."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    against = models.OneToOneField(ModerationDecision, models.PROTECT, related_name="appeal")
+    words = models.TextField()
+    channel = models.CharField(max_length=12)
+    received_on = models.DateField(help_text="The London day on which it reached us, in engagement time.")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Who typed it in."
+    )
+    at = models.DateTimeField(help_text="Machine time.")
+
+    objects = AppealQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="appeal_says_why"),
+            models.CheckConstraint(
+                condition=Q(channel=ONLINE, by__isnull=True) | Q(channel__in=TYPED_IN, by__isnull=False),
+                name="appeal_typed_in_by_somebody",
+            ),
+        ]
+
+
+class AppealDecision(models.Model):
+    """What was decided about an appeal. Two people, neither of whom took the decision that it is about."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="decisions")
+    act = models.CharField(max_length=16)
+    answers_to = models.OneToOneField("self", models.PROTECT, null=True, related_name="answer")
+    note = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(act__in=PROPOSALS_ON_APPEAL, answers_to__isnull=True)
+                | Q(act__in=[UPHOLD, TURN_DOWN], answers_to__isnull=False),
+                name="appeal_takes_two_people",
+            ),
+            models.CheckConstraint(condition=~Q(note=""), name="appeal_decision_says_why"),
+            models.UniqueConstraint(fields=["appeal"], condition=Q(act=UPHOLD), name="appeal_settled_once"),
         ]
 
 

@@ -10,10 +10,11 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from responses.intake.listed import overlays_on
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
-from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, HELD, PUBLISHED, TO_CHECK, WITHDRAWN
-from responses.moderation.models import ModerationDecision
+from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, HELD, LISTED_ORGANISATION, PUBLISHED, TO_CHECK, WITHDRAWN
+from responses.moderation.models import BulkAct, BulkAnswer, ModerationDecision
 from responses.moderation.states import (
     CONFIRM,
     COUNT_ONLY,
@@ -29,8 +30,11 @@ from responses.moderation.states import (
     WITHHOLD_REASONS,
     Standing,
 )
+from scenarios.models import Engagement
 from scenarios.policies import Person
 
+# A person can check so many by eye.
+MOST_AT_ONCE = 100
 LONGEST_HOLD = timedelta(days=366)
 PERMISSION = "moderation.moderate_response"
 CORRECTED = gettext_lazy("This view was corrected while you looked. Read the new words below, then decide.")
@@ -73,6 +77,28 @@ def obstacles_to_moderating(
     return obstacles
 
 
+def obstacles_to_listing(engagement: Engagement, many: int, *, by: Moderator) -> list[str]:
+    """Why `by` may not propose one act for so many views at once."""
+    if not by.has_perm(PERMISSION, engagement):
+        return [_("You can't decide about views. A moderator of this engagement can.")]
+    if not many:
+        return [_("Choose at least one view.")]
+    if many > MOST_AT_ONCE:
+        return [_("Choose %(count)s views at most, then go on with the next.") % {"count": MOST_AT_ONCE}]
+    return []
+
+
+def obstacles_to_answering_a_list(bulk: BulkAct, *, by: Moderator) -> list[str]:
+    """Why `by` may not agree to a list of views, or refuse it. `bulk` comes with its engagement."""
+    if not by.has_perm(PERMISSION, bulk.engagement):
+        return [_("You can't decide about views. A moderator of this engagement can.")]
+    if BulkAnswer.objects.filter(bulk=bulk).exists():
+        return [_("Somebody decided on this list already.")]
+    if bulk.by_id == by.pk:
+        return [_("You made this list. Another moderator has to decide on it.")]
+    return []
+
+
 def obstacles_in_reason(act: str, reason: str) -> list[str]:
     """A proposal names one of the listed reasons for it."""
     if act in REASONS and reason not in REASONS[act]:
@@ -92,10 +118,12 @@ def obstacles_in_day(act: str, remind_on: date | None, today: date) -> list[str]
 def is_own_organisation(version: ResponseVersion, person: Moderator) -> bool:
     """Does this view speak for an organisation that the person declared? Case and spaces don't matter.
 
-    It does for whoever sent it and for every body that it names.
+    It does for whoever sent it, also where staff list it under another name, and for every body that it names.
     """
     bodies = (version.answers or {}).get("bodies", [])
-    speaks_for = {_plain_name(name) for name in (version.organisation, *(str(body.get("name", "")) for body in bodies))}
+    overlay = overlays_on(version.pk).get(LISTED_ORGANISATION) if version.response.relisted else None
+    told = (version.organisation, overlay.value if overlay else "")
+    speaks_for = {_plain_name(name) for name in (*told, *(str(body.get("name", "")) for body in bodies))}
     return bool((speaks_for - {""}) & {_plain_name(name) for name in person.declared_organisations()})
 
 

@@ -16,6 +16,22 @@ from scenarios.asked import WRITTEN, point_codes, preference_question
 QUESTION, POINT, MISSING = "question", "point", "missing"
 
 
+class Order:
+    """What a published form asks, in its order, worked out once for however many views are read."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.marked = {question["key"] for question in document["questions"] if question["type"] not in WRITTEN}
+        self.questions = _ranked(question["key"] for question in document["questions"])
+        self.points = _ranked(point_codes(document))
+        self.scenarios = _ranked(scenario["key"] for scenario in document["scenarios"])
+        asked = preference_question(document)
+        self.preference: str | None = asked["key"] if asked else None
+
+
+def _ranked(keys: Iterable[str]) -> dict[str, int]:
+    return {key: place for place, key in enumerate(keys)}
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """The latest version of one counted response, with where the response stands."""
@@ -52,10 +68,15 @@ def public_words(view: View, document: dict[str, Any], hidden: Iterable[Hidden])
 
     `hidden` is what `hidden_in` says of its version.
     """
+    return words_in_public(view, Order(document), hidden)
+
+
+def words_in_public(view: View, order: Order, hidden: Iterable[Hidden]) -> dict[str, Any] | None:
+    """The same, for one of many views of a form."""
     if view.publication != PUBLISHED:
         return None
-    asked = preference_question(document)
     runs = list(hidden)
+    said = view.answers.get("questions", {}).get(order.preference) if order.preference else None
     return {
         "id": view.public_id,
         "type": view.type,
@@ -67,8 +88,8 @@ def public_words(view: View, document: dict[str, Any], hidden: Iterable[Hidden])
         "agreed": view.agreed,
         "after": view.after,
         "synthetic": view.synthetic,
-        "preference": next(iter(chosen(view.answers.get("questions", {}).get(asked["key"]))), "") if asked else "",
-        "texts": [_without(text, runs) for text in texts_of(view.answers, document)],
+        "preference": next(iter(chosen(said)), ""),
+        "texts": [_without(text, runs) for text in texts_in_order(view.answers, order)],
     }
 
 
@@ -87,6 +108,8 @@ def public_bodies(view: View) -> list[str]:
 
 
 def _without(text: dict[str, str], hidden: list[Hidden]) -> dict[str, str]:
+    if not hidden:
+        return text
     here = [run for run in hidden if (run.kind, run.of) == (text["kind"], text["of"])]
     return text | {"words": masked(text["words"], here)}
 
@@ -96,23 +119,28 @@ def texts_of(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str
 
     What answered no form follows: a letter, or the words of a petition.
     """
-    marked = {question["key"] for question in document["questions"] if question["type"] not in WRITTEN}
-    answered = {key: written(said) for key, said in answers.get("questions", {}).items() if key not in marked}
+    return texts_in_order(answers, Order(document))
+
+
+def texts_in_order(answers: dict[str, Any], order: Order) -> list[dict[str, str]]:
+    """The same, for one of many views of a form."""
+    answered = {key: written(said) for key, said in answers.get("questions", {}).items() if key not in order.marked}
     points = answers.get("points", {})
     on_points = {code: said.get("words", "") for code, said in points.items()}
     return [
-        *_in_order(QUESTION, answered, [question["key"] for question in document["questions"]]),
+        *_in_order(QUESTION, answered, order.questions),
         *(
             text | {"reaction": points[text["of"]].get("reaction", "")}
-            for text in _in_order(POINT, on_points, point_codes(document))
+            for text in _in_order(POINT, on_points, order.points)
         ),
-        *_in_order(MISSING, answers.get("missing", {}), [scenario["key"] for scenario in document["scenarios"]]),
-        *_in_order(LETTER, {"": answers.get(LETTER, "")}, []),
-        *_in_order(PETITION, {"": answers.get(PETITION, {}).get("wording", "")}, []),
+        *_in_order(MISSING, answers.get("missing", {}), order.scenarios),
+        *_in_order(LETTER, {"": answers.get(LETTER, "")}, {}),
+        *_in_order(PETITION, {"": answers.get(PETITION, {}).get("wording", "")}, {}),
     ]
 
 
-def _in_order(kind: str, words: dict[str, str], order: list[str]) -> list[dict[str, str]]:
+def _in_order(kind: str, words: dict[str, str], order: dict[str, int]) -> list[dict[str, str]]:
     """Those with words, in the document's order. What only an earlier form had follows, so that nothing is lost."""
-    keys = [*order, *sorted(set(words) - set(order))]
-    return [{"kind": kind, "of": key, "words": words[key]} for key in keys if words.get(key, "").strip()]
+    said = [key for key, text in words.items() if text.strip()]
+    said.sort(key=lambda key: (order.get(key, len(order)), key))
+    return [{"kind": kind, "of": key, "words": words[key]} for key in said]

@@ -1,16 +1,23 @@
 from typing import Any, Protocol
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from responses.intake.querysets import ResponseVersionQuerySet
-from responses.intake.states import AWAITING, COUNTED, HELD, WITHDRAWN
-from responses.moderation.states import AGREE, ASK_TO_LIFT, CLOSE, HOLD, LIFT, TAKES_SECOND_LOOK, TAKES_TWO_PEOPLE
+from responses.intake.states import WITHDRAWN
+from responses.moderation.states import (
+    AGREE,
+    ASK_TO_LIFT,
+    CLOSE,
+    HOLD,
+    LIFT,
+    TAKES_SECOND_LOOK,
+    TAKES_TWO_PEOPLE,
+    UPHOLD,
+)
 
-# Who asked for a second person; a view that was withdrawn waits for nobody.
+# Who asked for a second person.
 ASKED_BY = ("proposed_by", "hidden_by", "lifted_by")
-WAITS_FOR_SECOND = Q(proposed_by__isnull=False) | Q(hidden_by__isnull=False) | Q(lifted_by__isnull=False)
-SECOND_PERSONS_TURN = WAITS_FOR_SECOND & ~Q(response__excluded_because=WITHDRAWN)
 
 
 class Reader(Protocol):
@@ -23,8 +30,15 @@ class DecisionQuerySet(models.QuerySet):
 
         Nor on a view that its sender withdrew.
         """
-        waiting = self.filter(act__in=TAKES_TWO_PEOPLE, answer__isnull=True)
+        answers: Any = self.model._default_manager.filter(answers_to__isnull=False, answers_to=OuterRef("pk"))
+        waiting = self.filter(~Exists(answers), act__in=sorted(TAKES_TWO_PEOPLE))
         return waiting.exclude(version__response__excluded_because=WITHDRAWN)
+
+
+class BulkActQuerySet(models.QuerySet):
+    def unanswered(self) -> "BulkActQuerySet":
+        """Lists that wait for a second person."""
+        return self.filter(answer__isnull=True)
 
 
 class RedactionQuerySet(models.QuerySet):
@@ -41,6 +55,12 @@ class RedactionDecisionQuerySet(models.QuerySet):
     def open_proposals(self) -> "RedactionDecisionQuerySet":
         """Proposals to show hidden words again that wait for a second person."""
         return self.filter(act=ASK_TO_LIFT, answer__isnull=True)
+
+
+class AppealQuerySet(models.QuerySet):
+    def unsettled(self) -> "AppealQuerySet":
+        """Those on which no two people agreed. Nobody waits any more where the sender withdrew the view."""
+        return self.exclude(decisions__act=UPHOLD).exclude(against__version__response__excluded_because=WITHDRAWN)
 
 
 class ConcernQuerySet(models.QuerySet):
@@ -70,44 +90,20 @@ class ViewQuerySet(ResponseVersionQuerySet):
             hidden_by=Subquery(hidden.values("by_id")[:1]), lifted_by=Subquery(lifted.values("by_id")[:1])
         )
 
-    def awaiting_moderation(self) -> "ViewQuerySet":
-        """Counted, not shown yet, and no second person is asked: a moderator's turn. Needs both `with_`."""
-        return self.filter(~SECOND_PERSONS_TURN, response__publication=AWAITING, response__counting=COUNTED)
-
     def with_concerns(self, concerns: ConcernQuerySet) -> "ViewQuerySet":
         """Each with `risk_due`: the day on which to act for somebody who may be at risk, or None."""
         here: Any = concerns.still_open().filter(version__response_id=OuterRef("response_id")).order_by("id")
         return self.annotate(risk_due=Subquery(here.values("due_on")[:1]))
-
-    def at_risk(self) -> "ViewQuerySet":
-        """Those in which somebody may be at risk, whatever was decided about them. Needs `with_concerns`."""
-        return self.filter(risk_due__isnull=False)
 
     def with_claims(self, claims: models.QuerySet, person: models.Model) -> "ViewQuerySet":
         """Each with `opened_by`: the name of a colleague who has it open. `claims` are those that run still."""
         here: Any = claims.filter(response_id=OuterRef("response_id")).exclude(by=person.pk)
         return self.annotate(opened_by=Subquery(here.values("by__name")[:1]))
 
-    def on_hold(self) -> "ViewQuerySet":
-        """Counted, and not shown until a hold ends: a moderator looks again on a day."""
-        return self.filter(response__publication=HELD, response__counting=COUNTED)
-
     def with_reminders(self, decisions: DecisionQuerySet) -> "ViewQuerySet":
         """Each with `remind_on`: the day that the newest hold names."""
         holds: Any = decisions.filter(version__response_id=OuterRef("response_id"), act=HOLD).order_by("-id")
         return self.annotate(remind_on=Subquery(holds.values("remind_on")[:1]))
-
-    def with_open_proposal(self) -> "ViewQuerySet":
-        """A second person's turn: a proposal waits, or hidden words. Needs both `with_`."""
-        return self.filter(SECOND_PERSONS_TURN)
-
-    def unusual(self) -> "ViewQuerySet":
-        """Those that something looked unusual about when they were sent, whatever was decided since."""
-        return self.exclude(response__flags=[])
-
-    def counted_after(self, after: str) -> "ViewQuerySet":
-        """Those that came after the freeze, or after the decision, and count."""
-        return self.filter(after=after, response__counting=COUNTED)
 
     def not_proposed_by(self, person: models.Model) -> "ViewQuerySet":
         """Without those that wait for somebody other than this person."""

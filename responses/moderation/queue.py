@@ -1,47 +1,39 @@
 """The queue as moderators walk it: oldest first, in pages of 25 that new views don't shift."""
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Count, F, IntegerField, Q, Subquery, Value
+from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.clock.words import instant_words, london_day, weekday_words
 from responses.intake.models import Response, ResponseVersion
-from responses.intake.states import (
-    AFTER_DECISION,
-    AFTER_FREEZE,
-    AWAITING,
-    CAPACITIES,
-    CHANNELS,
-    COUNTED,
-    HELD,
-    OWN_VIEW,
-    WITHDRAWN,
-)
+from responses.intake.states import CAPACITIES, CHANNELS, HELD, OWN_VIEW, WITHDRAWN
 from responses.moderation.models import Claim, Concern, ModerationDecision, Redaction, RedactionDecision
-from responses.moderation.querysets import SECOND_PERSONS_TURN, Reader, ViewQuerySet
-from responses.moderation.reading import first_words, types_of_questions
+from responses.moderation.narrowing import (
+    APPEALS,
+    FILTERS,
+    LOG,
+    PUBLICATION,
+    SAFETY,
+    SECOND_PERSON,
+    SUPPLEMENT,
+    Asked,
+    narrowed,
+)
+from responses.moderation.querysets import Reader, ViewQuerySet
+from responses.moderation.reading import first_words
 from scenarios.models import Engagement
 
 PAGE = 25
-SAFETY, PUBLICATION, SECOND_PERSON, UNUSUAL, ALL = "safety", "publication", "second_person", "unusual", "all"
-# What the senders of late views are promised: a supplement for those who decide, a log for those who carry it out.
-SUPPLEMENT, LOG = "supplement", "log"
-FILTERS: dict[str, tuple[Any, Callable[[ViewQuerySet], ViewQuerySet]]] = {
-    SAFETY: (_("Somebody may be at risk"), ViewQuerySet.at_risk),
-    PUBLICATION: (_("Waiting for a decision"), ViewQuerySet.awaiting_moderation),
-    SECOND_PERSON: (_("Waiting for a second person"), ViewQuerySet.with_open_proposal),
-    HELD: (_("On hold"), ViewQuerySet.on_hold),
-    UNUSUAL: (_("Looked unusual"), ViewQuerySet.unusual),
-    SUPPLEMENT: (_("For the supplement to the report"), lambda views: views.counted_after(AFTER_FREEZE)),
-    LOG: (_("Log for the work that follows the decision"), lambda views: views.counted_after(AFTER_DECISION)),
-    ALL: (_("All views"), lambda views: views),
-}
+# A number beyond this is not worth the wait: the page says "or more".
+COUNTED_TO = 1000
+# Of the views on hold, those whose day to look again has come: a key beside those of FILTERS.
+OVERDUE = "overdue"
+TO_ACT_ON = (SAFETY, PUBLICATION, SECOND_PERSON, APPEALS, HELD, OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -97,10 +89,13 @@ class Page:
 
 def views_for(person: Reader) -> ViewQuerySet:
     """The current version of each response that this person may see, with its open proposal."""
-    views = ViewQuerySet(ResponseVersion).current().visible_to(person)
-    views = views.with_proposals(ModerationDecision.objects.all())
+    views = _bare_views_for(person).with_proposals(ModerationDecision.objects.all())
     views = views.with_hidden_words(Redaction.objects.all(), RedactionDecision.objects.all())
     return views.with_concerns(Concern.objects.all())
+
+
+def _bare_views_for(person: Reader) -> ViewQuerySet:
+    return ViewQuerySet(ResponseVersion).current().visible_to(person)
 
 
 def views_of(engagement: Engagement, person: Reader) -> ViewQuerySet:
@@ -108,18 +103,17 @@ def views_of(engagement: Engagement, person: Reader) -> ViewQuerySet:
     return views.select_related("response", "stakeholder_type")
 
 
-def page_of(engagement: Engagement, person: Any, *, waiting: str, kind: str, after: uuid.UUID | None) -> Page:
-    """The views after this response, oldest first, of those that wait for this and are of this stakeholder type."""
-    views = FILTERS[waiting][1](views_of(engagement, person))
-    if kind:
-        views = views.filter(stakeholder_type=kind)
+def page_of(engagement: Engagement, person: Any, asked: Asked, today: date, types: dict[str, str]) -> Page:
+    """The views after `asked.after`, oldest first, of the part of the queue that was asked for.
+
+    `types` is the type of each question of the engagement.
+    """
+    views = narrowed(views_of(engagement, person), asked, today)
     views = views.with_reminders(ModerationDecision.objects.all()).with_claims(_running(), person)
-    order = ("remind_on", "response_id") if waiting == HELD else ("response_id",)
-    rows = list(_later_than(views, after, order).order_by(*order)[: PAGE + 1])
+    order = ("remind_on", "response_id") if asked.waiting == HELD else ("response_id",)
+    rows = list(_later_than(views, asked.after, order).order_by(*order)[: PAGE + 1])
     more = len(rows) > PAGE
     rows = rows[:PAGE]
-    types = types_of_questions(engagement)
-    today = london_day(engagement_now()) if waiting == HELD else None
     return Page([Row(view, _beginning(view, types), today) for view in rows], rows[-1].response.uuid if more else None)
 
 
@@ -128,46 +122,70 @@ def _beginning(view: ResponseVersion, types: dict[str, str]) -> str:
     return "" if view.response.excluded_because == WITHDRAWN else first_words(view.answers, types)
 
 
-def next_in_line(views: ViewQuerySet, *, waiting: str, after: Response, person: Any) -> ResponseVersion | None:
+def next_in_line(views: ViewQuerySet, asked: Asked, *, after: Response, person: Any) -> ResponseVersion | None:
     """The next view that waits for this person and that no colleague has open, from this one on and round."""
-    free = views.with_claims(_running(), person).filter(opened_by__isnull=True)
-    waiting_views = FILTERS[waiting][1](free).not_proposed_by(person).exclude(response=after).order_by("response_id")
-    return waiting_views.filter(response_id__gt=after.pk).first() or waiting_views.first()
+    free = narrowed(views, asked, london_day(engagement_now())).with_claims(_running(), person)
+    waiting = free.filter(opened_by__isnull=True).not_proposed_by(person).exclude(response=after)
+    waiting = waiting.order_by("response_id")
+    return waiting.filter(response_id__gt=after.pk).first() or waiting.first()
 
 
 def _running() -> Any:
     return Claim.objects.filter(until__gt=machine_now())
 
 
-def how_many_wait(views: ViewQuerySet) -> dict[str, int]:
-    """How many views there are behind each filter. One query."""
-    return views.aggregate(**_counts())
+class _AtMost(Subquery):
+    """How many rows there are, counted no further than the subquery goes."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def how_many_wait(engagement: Engagement, person: Reader, today: date) -> dict[str, int]:
+    """How many views there are behind each filter, none counted beyond COUNTED_TO. One query."""
+    views = _with_due_days(_bare_views_for(person).filter(response__engagement=engagement)).order_by()
+    parts = {key: _AtMost(views.filter(part).values("pk")[:COUNTED_TO]) for key, part in _parts(today).items()}
+    return dict(zip(parts, Engagement.objects.values_list(*parts.values()).get(pk=engagement.pk), strict=True))
 
 
 def waiting_by_engagement(person: Reader) -> dict[int, dict[str, int]]:
-    """The same for each engagement (by id) in which this person may see views. One query."""
-    groups = views_for(person).order_by().values("response__engagement_id").annotate(**_counts())
-    return {group.pop("response__engagement_id"): group for group in groups}
+    """How many wait in each engagement (by id) in which this person may see views, to the last. One query.
+
+    Only what somebody has to act on: the other parts of the queue wait for nobody.
+    """
+    views = _with_due_days(_bare_views_for(person)).order_by()
+    parts = _parts(london_day(engagement_now()))
+    counted = [
+        views.filter(parts[key])
+        .values(engagement=F("response__engagement_id"))
+        .annotate(part=Value(key), many=Count("pk"))
+        .values_list("engagement", "part", "many")
+        for key in TO_ACT_ON
+    ]
+    found: dict[int, dict[str, int]] = {}
+    for engagement, part, many in counted[0].union(*counted[1:], all=True):
+        found.setdefault(engagement, dict.fromkeys(TO_ACT_ON, 0))[part] = many
+    return found
 
 
-def parts_of_queue(counts: dict[str, int], chosen: str) -> list[tuple[str, Any, int]]:
+def _with_due_days(views: ViewQuerySet) -> ViewQuerySet:
+    return views.with_reminders(ModerationDecision.objects.all())
+
+
+def _parts(today: date) -> dict[str, Q]:
+    """Each part of the queue, and of those on hold the ones whose day to look again has come."""
+    parts = {key: condition() for key, (_words, condition) in FILTERS.items()}
+    return parts | {OVERDUE: parts[HELD] & Q(remind_on__lte=today)}
+
+
+def parts_of_queue(counts: dict[str, int], chosen: str) -> list[tuple[str, Any, str]]:
     """(part, its words, how many views). Some stand there only once there are any."""
-    shown = (key for key in FILTERS if key not in (SAFETY, SUPPLEMENT, LOG) or counts[key] or key == chosen)
-    return [(key, FILTERS[key][0], counts[key]) for key in shown]
+    shown = (key for key in FILTERS if key not in (SAFETY, APPEALS, SUPPLEMENT, LOG) or counts[key] or key == chosen)
+    return [(key, FILTERS[key][0], how_many_words(counts[key])) for key in shown]
 
 
-def _counts() -> dict[str, Count]:
-    awaiting = ~SECOND_PERSONS_TURN & Q(response__publication=AWAITING, response__counting=COUNTED)
-    return {
-        SAFETY: Count("pk", filter=Q(risk_due__isnull=False)),
-        PUBLICATION: Count("pk", filter=awaiting),
-        HELD: Count("pk", filter=Q(response__publication=HELD, response__counting=COUNTED)),
-        SECOND_PERSON: Count("pk", filter=SECOND_PERSONS_TURN),
-        UNUSUAL: Count("pk", filter=~Q(response__flags=[])),
-        SUPPLEMENT: Count("pk", filter=Q(after=AFTER_FREEZE, response__counting=COUNTED)),
-        LOG: Count("pk", filter=Q(after=AFTER_DECISION, response__counting=COUNTED)),
-        ALL: Count("pk"),
-    }
+def how_many_words(count: int) -> str:
+    return str(count) if count < COUNTED_TO else _("%(count)s or more") % {"count": f"{count:,}"}
 
 
 def _later_than(views: ViewQuerySet, after: uuid.UUID | None, order: tuple[str, ...]) -> ViewQuerySet:
@@ -178,4 +196,6 @@ def _later_than(views: ViewQuerySet, after: uuid.UUID | None, order: tuple[str, 
         return views.filter(later)
     if after is None or len(order) > 1:
         return views
-    return views.filter(response_id__gt=Response.objects.filter(uuid=after).values("pk")[:1])
+    # Asked beforehand: a database that knows the number begins there, and one that doesn't may begin at the start.
+    place = Response.objects.filter(uuid=after).values_list("pk", flat=True).first()
+    return views.filter(response_id__gt=place) if place else views.none()

@@ -12,16 +12,17 @@ from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import EXCLUDED
 from responses.moderation.hiding_policies import obstacles_before_second_look
 from responses.moderation.locking import locked
-from responses.moderation.models import Concern, ModerationDecision, Redaction
+from responses.moderation.models import BulkAct, Concern, ModerationDecision, Redaction
 from responses.moderation.policies import obstacles_in_day, obstacles_in_reason, obstacles_to_moderating, standing_of
 from responses.moderation.safeguarding_policies import obstacles_while_at_risk
+from responses.moderation.searchable import rewrite_public_words
 from responses.moderation.states import CONFIRM, COUNT_ONLY, DECLINE, EXCLUDE, HOLD, NOTHING, PUBLISH, RELEASE
 from scenarios.services import go_if_clear
 
 
 def publish(*, response: Response, version_number: int, by: Any, note: str = "") -> ModerationDecision:
     """Show a view to the public. One moderator is enough, since its sender agreed. Raises Refused."""
-    return _act(PUBLISH, response=response, version_number=version_number, by=by, note=note)
+    return act_on(PUBLISH, response=response, version_number=version_number, by=by, note=note)
 
 
 def hold(
@@ -32,12 +33,12 @@ def hold(
     `reason` is a key of HOLD_REASONS, `remind_on` the day on which somebody looks again. Raises Refused.
     """
     told = {"response": response, "version_number": version_number, "by": by, "reason": reason, "note": note}
-    return _act(HOLD, remind_on=remind_on, **told)
+    return act_on(HOLD, remind_on=remind_on, **told)
 
 
 def release(*, response: Response, version_number: int, by: Any, note: str = "") -> ModerationDecision:
     """End a hold: the view waits for a moderator's decision again. Raises Refused."""
-    return _act(RELEASE, response=response, version_number=version_number, by=by, note=note)
+    return act_on(RELEASE, response=response, version_number=version_number, by=by, note=note)
 
 
 def stop_showing(version: ResponseVersion, *, by: Any, reason: str, remind_on: date) -> None:
@@ -52,7 +53,7 @@ def count_only(*, response: Response, version_number: int, by: Any, reason: str,
 
     `reason` is a key of WITHHOLD_REASONS. The view counts in any case. Raises Refused.
     """
-    return _act(COUNT_ONLY, response=response, version_number=version_number, by=by, reason=reason, note=note)
+    return act_on(COUNT_ONLY, response=response, version_number=version_number, by=by, reason=reason, note=note)
 
 
 def exclude(*, response: Response, version_number: int, by: Any, reason: str, note: str = "") -> ModerationDecision:
@@ -61,17 +62,17 @@ def exclude(*, response: Response, version_number: int, by: Any, reason: str, no
     `reason` is a key of EXCLUDE_REASONS. Whether the view may be shown is another question and stays as it is. Raises
     Refused.
     """
-    return _act(EXCLUDE, response=response, version_number=version_number, by=by, reason=reason, note=note)
+    return act_on(EXCLUDE, response=response, version_number=version_number, by=by, reason=reason, note=note)
 
 
 def confirm(*, proposal: ModerationDecision, by: Any, note: str = "") -> ModerationDecision:
     """Make another moderator's proposal so: a view that was shown is gone at once. Raises Refused."""
-    return _answer(CONFIRM, proposal=proposal, by=by, note=note)
+    return answer(CONFIRM, proposal=proposal, by=by, note=note)
 
 
 def decline(*, proposal: ModerationDecision, by: Any, note: str = "") -> ModerationDecision:
     """Refuse another moderator's proposal: all stays as it was. Raises Refused."""
-    return _answer(DECLINE, proposal=proposal, by=by, note=note)
+    return answer(DECLINE, proposal=proposal, by=by, note=note)
 
 
 def open_proposal(version: ResponseVersion) -> ModerationDecision | None:
@@ -80,7 +81,7 @@ def open_proposal(version: ResponseVersion) -> ModerationDecision | None:
 
 
 @transaction.atomic
-def _act(
+def act_on(
     act: str,
     *,
     response: Response,
@@ -89,7 +90,9 @@ def _act(
     reason: str = "",
     note: str = "",
     remind_on: date | None = None,
+    bulk: BulkAct | None = None,
 ) -> ModerationDecision:
+    """Any of the acts above, by its name; `bulk` is the list on which this view stands. Raises Refused."""
     version = locked(response.pk, version_number)
     proposal = open_proposal(version)
     at_risk = Concern.objects.still_open().filter(version__response=version.response).exists()
@@ -102,19 +105,22 @@ def _act(
         *obstacles_while_at_risk(act, at_risk),
     ]
     go_if_clear(standing_in_the_way)
-    facts = {"reason": reason, "note": note, "by": by, "remind_on": remind_on}
+    facts = {"reason": reason, "note": note, "by": by, "remind_on": remind_on, "bulk": bulk}
     return _write(act, version, waiting=proposal, **facts)
 
 
 @transaction.atomic
-def _answer(act: str, *, proposal: ModerationDecision, by: Any, note: str) -> ModerationDecision:
+def answer(
+    act: str, *, proposal: ModerationDecision, by: Any, note: str, bulk: BulkAct | None = None
+) -> ModerationDecision:
+    """Agree to a proposal or refuse it, by the act's name. Raises Refused."""
     asked = ModerationDecision.objects.select_related("version").get(pk=proposal.pk)
     version = locked(asked.version.response_id, asked.version.number)
     waiting = open_proposal(version)
     if waiting and waiting.pk != proposal.pk:
         waiting = None
     go_if_clear(obstacles_to_moderating(version, waiting, by=by, act=act))
-    return _write(act, version, waiting=waiting, note=note, by=by)
+    return _write(act, version, waiting=waiting, note=note, by=by, bulk=bulk)
 
 
 def _write(
@@ -155,3 +161,4 @@ def _move(response: Response, act: str, proposal: ModerationDecision | None) -> 
     if now.counting == EXCLUDED and before.counting != EXCLUDED and proposal:
         response.excluded_because = proposal.reason
     response.save(update_fields=["publication", "withheld", "words_hidden", "counting", "excluded_because"])
+    rewrite_public_words(response)

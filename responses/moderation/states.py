@@ -57,6 +57,12 @@ PUBLICATION_MOVES = {
 # What staff typed in twice by mistake can be left out before anybody checked it.
 COUNTING_MOVES = {(COUNTED, EXCLUDE): EXCLUDED, (TO_CHECK, EXCLUDE): EXCLUDED}
 TAKES_TWO_PEOPLE = {COUNT_ONLY, EXCLUDE}
+# What may be proposed for listed views together: then each of these takes two people.
+IN_BULK = {
+    PUBLISH: _("show them to the public"),
+    COUNT_ONLY: _("count them and do not show them"),
+    EXCLUDE: _("leave them out of the count"),
+}
 # One person stops showing a view at once, whatever proposal waits on it.
 STOPS = {HOLD, RELEASE}
 # What staff typed in waits for the second person who checks it, before anybody decides about showing it.
@@ -122,6 +128,19 @@ ACTS_ON_CONCERN = {
     CLOSE: _("agree to close it, as a second person"),
     KEEP_OPEN: _("refuse to close it, as a second person"),
 }
+
+# What is done about an appeal against a view not being shown: by two people who did not decide the first time.
+ASK_TO_STAY, ASK_TO_CHANGE = "ask_to_stay", "ask_to_change"
+UPHOLD, TURN_DOWN = "agree_on_appeal", "refuse_on_appeal"
+ACTS_ON_APPEAL = {
+    ASK_TO_STAY: _("propose that it stays as it was decided: counted, not shown"),
+    ASK_TO_CHANGE: _("propose to undo the decision: a moderator may show the view again"),
+    UPHOLD: _("agree with the proposal, as a second person"),
+    TURN_DOWN: _("refuse the proposal, as a second person: the appeal stays open"),
+}
+PROPOSALS_ON_APPEAL = (ASK_TO_STAY, ASK_TO_CHANGE)
+# Where a view stands once an appeal has changed the decision.
+AFTER_APPEAL = {NOT_SHOWN: AWAITING}
 
 # Only its sender withdraws a view, alone.
 EXCLUDE_REASONS = {reason: words for reason, words in EXCLUSIONS.items() if reason != WITHDRAWN}

@@ -1,12 +1,19 @@
 from django.urls import path
 
-from responses.moderation import concern_views, hiding_views, views
+from responses.moderation import appeal_views, bulk_views, concern_views, hiding_views, relisting_views, views
 
 app_name = "moderation"
+TOGETHER = "staff/<slug:slug>/moderation/together"
 VIEW = "staff/<slug:slug>/moderation/<uuid:response>"
 urlpatterns = [
     path("staff/<slug:slug>/moderation/", views.queue, name="queue"),
+    path(f"{TOGETHER}/", bulk_views.bulk, name="bulk"),
+    path(f"{TOGETHER}/propose/", bulk_views.propose_for_all, name="propose_for_all"),
+    path(f"{TOGETHER}/<uuid:bulk>/", bulk_views.listed, name="listed"),
+    path(f"{TOGETHER}/<uuid:bulk>/agree/", bulk_views.agree_for_all, name="agree_for_all"),
+    path(f"{TOGETHER}/<uuid:bulk>/refuse/", bulk_views.refuse_for_all, name="refuse_for_all"),
     path(f"{VIEW}/", views.response, name="response"),
+    path(f"{VIEW}/next/", views.next_view, name="next_view"),
     path(f"{VIEW}/publish/", views.publish, name="publish"),
     path(f"{VIEW}/hold/", views.hold, name="hold"),
     path(f"{VIEW}/release/", views.release, name="release"),
@@ -24,4 +31,11 @@ urlpatterns = [
     path(f"{VIEW}/ask-to-lift/", hiding_views.ask_to_lift, name="ask_to_lift"),
     path(f"{VIEW}/lift/", hiding_views.lift, name="lift"),
     path(f"{VIEW}/keep-hidden/", hiding_views.keep_hidden, name="keep_hidden"),
+    path(f"{VIEW}/type-in-appeal/", appeal_views.type_in_appeal, name="type_in_appeal"),
+    path(f"{VIEW}/propose-on-appeal/", appeal_views.propose_on_appeal, name="propose_on_appeal"),
+    path(f"{VIEW}/agree-on-appeal/", appeal_views.agree_on_appeal, name="agree_on_appeal"),
+    path(f"{VIEW}/refuse-on-appeal/", appeal_views.refuse_on_appeal, name="refuse_on_appeal"),
+    path(f"{VIEW}/relist/", relisting_views.relist, name="relist"),
+    path("respond/<slug:slug>/<uuid:key>/listed-as/", relisting_views.listed_as, name="listed_as"),
+    path("respond/<slug:slug>/<uuid:key>/withheld/", appeal_views.withheld, name="withheld"),
 ]

@@ -216,3 +216,29 @@ def test_a_published_view_can_be_proposed_for_withholding(engagement):
     act(client, "count_only", response, reason="identifies_self")
     response.refresh_from_db()
     assert response.publication == "published"
+
+
+def test_each_decision_leads_on_through_the_list_that_the_moderator_chose(engagement):
+    client = signed_in("moderator", on=engagement)
+    plain, practice, other = (
+        a_response(engagement),
+        a_response(engagement, stakeholder="gp-practice", organisation="Example Surgery"),
+        a_response(engagement, stakeholder="gp-practice", organisation="Other Surgery"),
+    )
+    asked = "waiting=publication&type=gp-practice"
+    queue = reverse("moderation:queue", args=[engagement.slug])
+    assert (
+        f"{address('response', practice)}?waiting=publication&amp;type=gp-practice"
+        in client.get(f"{queue}?{asked}").text
+    )
+    page = client.get(f"{address('response', practice)}?{asked}")
+    action = f"{address('publish', practice)}?{asked}"
+    assert f'action="{action.replace("&", "&amp;")}"' in page.text
+    skipped = client.get(f"{address('next_view', practice)}?{asked}")
+    assert skipped["Location"] == f"{address('response', other)}?{asked}"
+    done = client.post(action, {"publish-version": 1, "form_end": "complete"})
+    assert done["Location"] == f"{address('response', other)}?{asked}"
+    done = client.post(f"{address('publish', other)}?{asked}", {"publish-version": 1, "form_end": "complete"})
+    assert done["Location"] == f"{queue}?{asked}"
+    plain.refresh_from_db()
+    assert plain.publication == "awaiting"

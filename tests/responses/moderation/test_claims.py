@@ -8,7 +8,8 @@ from django.urls import reverse
 from groundwork.clock.handles import machine_now
 from responses.moderation.claims import LEASE, claim, let_go
 from responses.moderation.models import Claim
-from responses.moderation.queue import PUBLICATION, next_in_line, views_of
+from responses.moderation.narrowing import PUBLICATION, Asked
+from responses.moderation.queue import next_in_line, views_of
 from tests.builders import a_response, an_open_engagement
 from tests.report_builders import two_moderators
 from tests.responses.moderation.test_views import act, address, signed_in, text_of
@@ -56,7 +57,7 @@ def test_what_a_colleague_has_open_is_not_next_in_line(engagement):
     claim(opened, second)
 
     def following(person):
-        return next_in_line(views_of(engagement, person), waiting=PUBLICATION, after=done, person=person).response
+        return next_in_line(views_of(engagement, person), Asked(PUBLICATION), after=done, person=person).response
 
     assert (following(first), following(second)) == (free, opened)
     Claim.objects.update(until=machine_now())

@@ -13,11 +13,12 @@ from responses.intake.services import begin_correction, submit
 from responses.intake.services.sharing import published_by_name, published_text
 from responses.moderation.hiding import agree, ask_to_lift, hide, keep, lift
 from responses.moderation.models import Redaction, RedactionDecision
+from responses.moderation.narrowing import PUBLICATION, SECOND_PERSON, Asked
 from responses.moderation.public_text import hidden_in
-from responses.moderation.queue import PUBLICATION, SECOND_PERSON, how_many_wait, next_in_line, views_of
+from responses.moderation.queue import how_many_wait, next_in_line, views_of
 from responses.moderation.services import publish
 from scenarios.services import Refused
-from tests.builders import a_person, a_response, an_open_engagement
+from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
 from tests.report_builders import two_moderators, withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -186,16 +187,16 @@ def test_what_waits_for_a_second_look_is_in_the_second_persons_queue_and_not_in_
     plain, claimed, lifted = (a_response(engagement, why=WHY) for _ in range(3))
     hidden(claimed, first, reason="allegation")
     ask_to_lift(redaction=hidden(lifted, first), by=second)
-    counts = how_many_wait(views_of(engagement, first))
+    counts = how_many_wait(engagement, first, WHILE_OPEN.date())
     assert (counts[PUBLICATION], counts[SECOND_PERSON]) == (1, 2)
 
     def line(person):
-        found = next_in_line(views_of(engagement, person), waiting=SECOND_PERSON, after=plain, person=person)
+        found = next_in_line(views_of(engagement, person), Asked(SECOND_PERSON), after=plain, person=person)
         return found.response
 
     assert (line(first), line(second)) == (lifted, claimed)
     withdrawn(claimed)
-    assert how_many_wait(views_of(engagement, first))[SECOND_PERSON] == 1
+    assert how_many_wait(engagement, first, WHILE_OPEN.date())[SECOND_PERSON] == 1
 
 
 @pytest.mark.parametrize("model", [Redaction, RedactionDecision])

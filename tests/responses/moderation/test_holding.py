@@ -1,6 +1,6 @@
 """A hold: one person stops showing a view at once, and somebody looks again on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,13 +11,15 @@ from reports.figures.reading import read_books
 from responses.intake.models import ResponseVersion
 from responses.intake.services import begin_correction, change_publication, submit
 from responses.intake.standing import standing_of
+from responses.intake.states import HELD
 from responses.moderation.models import ModerationDecision
-from responses.moderation.queue import HELD, PUBLICATION, how_many_wait, page_of, views_of
+from responses.moderation.narrowing import PUBLICATION, Asked
+from responses.moderation.queue import OVERDUE, how_many_wait, page_of
 from responses.moderation.services import confirm, count_only, hold, publish, release
 from scenarios.services import Refused
-from tests.builders import a_person, a_response, an_open_engagement
+from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
 from tests.report_builders import published, two_moderators
-from tests.responses.moderation.test_views import act, address, signed_in, text_of
+from tests.responses.moderation.test_views import act, address, queue_of, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2021, 3, 8)
@@ -115,12 +117,12 @@ def test_the_queue_lists_what_is_due_first_and_pages_without_losing_any(engageme
     a_response(engagement)
     for response, day in ((late, 20), (soon, 5), (same, 20)):
         on_hold(response, first, remind_on=date(2021, 3, day))
-    page = page_of(engagement, first, waiting=HELD, kind="", after=None)
+    page = page_of(engagement, first, Asked(HELD, after=None), WHILE_OPEN.date(), {})
     assert [row.view.response for row in page.rows] == [soon, late]
     assert [row.is_due for row in page.rows] == [True, False]
-    rest = page_of(engagement, first, waiting=HELD, kind="", after=page.after)
+    rest = page_of(engagement, first, Asked(HELD, after=page.after), WHILE_OPEN.date(), {})
     assert ([row.view.response for row in rest.rows], rest.after) == ([same], None)
-    counts = how_many_wait(views_of(engagement, first))
+    counts = how_many_wait(engagement, first, WHILE_OPEN.date())
     assert (counts[HELD], counts[PUBLICATION]) == (3, 1)
 
 
@@ -167,3 +169,16 @@ def test_a_hold_can_be_put_on_a_view_that_waits_for_a_second_person(engagement):
     assert "Put it on hold" in text_of(client.get(address("response", response)))
     act(client, "hold", response, reason="advice", **days(8, 3, 2021))
     assert "End the hold" in text_of(client.get(address("response", response)))
+
+
+def test_what_is_due_again_is_said_at_home_and_over_the_queue(engagement):
+    client = signed_in("moderator", on=engagement)
+    due, later = a_response(engagement), a_response(engagement)
+    told = {"version_number": 1, "by": client.person, "reason": "advice"}
+    hold(response=due, remind_on=WHILE_OPEN.date(), **told)
+    hold(response=later, remind_on=WHILE_OPEN.date() + timedelta(days=3), **told)
+    assert "2 on hold. 1 of these to look at again today." in text_of(client.get(reverse("accounts:home")))
+    assert "1 view on hold to look at again today" in text_of(queue_of(client, engagement))
+    assert how_many_wait(engagement, client.person, WHILE_OPEN.date())[OVERDUE] == 1
+    release(response=due, version_number=1, by=client.person)
+    assert "look at again" not in text_of(queue_of(client, engagement))

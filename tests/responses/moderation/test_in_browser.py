@@ -7,11 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from responses.intake.services import begin_correction, submit
+from responses.moderation.appealing import appeal
 from responses.moderation.claims import claim
 from responses.moderation.hiding import ask_to_lift, hide
+from responses.moderation.in_bulk import propose_for_all
 from responses.moderation.models import Redaction
 from responses.moderation.safeguarding import ask_to_close, escalate
-from responses.moderation.services import exclude, hold
+from responses.moderation.services import confirm, count_only, exclude, hold
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person, a_response, an_open_engagement
 from tests.question_builders import BODIES
@@ -68,6 +70,23 @@ def held_and_at_risk(engagement):
     return held, at_risk
 
 
+def a_list(engagement):
+    """Two views that a colleague proposes to leave out together."""
+    views = [a_response(engagement, why=LONG) for _each in range(2)]
+    versions = [view.versions.select_related("response__engagement").get() for view in views]
+    facts = {"act": "exclude", "reason": "spam", "note": LONG[:900], "by": a_person("moderator", on=engagement)}
+    return propose_for_all(engagement=engagement, versions=versions, **facts)
+
+
+def appealed(engagement):
+    """A view that two people withheld, whose sender asks to look again."""
+    view, other = a_response(engagement), a_person("moderator", on=engagement)
+    asked = count_only(response=view, version_number=1, by=other, reason="abuse")
+    confirm(proposal=asked, by=a_person("moderator", on=engagement))
+    appeal(response=view, words=LONG)
+    return view
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
     engagement = an_open_engagement()
@@ -95,6 +114,10 @@ def test_staff_pages_are_accessible_fresh_and_in_error(live_server, width):
         "queue-at-risk": f"{queue}?waiting=safety",
         "hidden-words": reverse("moderation:response", args=[engagement.slug, hidden.uuid]),
         "hiding": reverse("moderation:hiding", args=[engagement.slug, plain.uuid, "question", "q1-why"]),
+        "list": f"{reverse('moderation:bulk', args=[engagement.slug])}?view={plain.public_id}&ids=NOBODY",
+        "listed": reverse("moderation:listed", args=[engagement.slug, a_list(engagement).pk]),
+        "appealed": reverse("moderation:response", args=[engagement.slug, appealed(engagement).uuid]),
+        "narrowed-queue": f"{queue}?waiting=all&type=public&flagged=on",
         "ledger": reverse("figures:ledger", args=[engagement.slug]),
     }
     with a_page(width=width, server=live_server.url, cookies=signed_in(person)) as page:
@@ -212,9 +235,9 @@ def test_words_are_hidden_without_scripts(live_server):
     assert list(Redaction.objects.values_list("start", "end")) == [(0, 12)]
 
 
-def tab_to(page, words, *, attribute="textContent"):
+def tab_to(page, words, *, attribute="textContent", most=60):
     """Press Tab until the thing with these words has the focus."""
-    for _ in range(60):
+    for _ in range(most):
         page.keyboard.press("Tab")
         if (page.evaluate(f"document.activeElement.{attribute}") or "").strip() == words:
             return

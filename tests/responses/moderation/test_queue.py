@@ -5,22 +5,29 @@ import pytest
 from responses.intake.models import Response
 from responses.intake.states import HELD
 from responses.moderation import queue
-from responses.moderation.queue import (
+from responses.moderation.narrowing import (
     ALL,
+    APPEALS,
     LOG,
     PUBLICATION,
     SAFETY,
     SECOND_PERSON,
     SUPPLEMENT,
     UNUSUAL,
-    how_many_wait,
-    next_in_line,
-    page_of,
-    views_of,
+    Asked,
+    offered,
 )
-from responses.moderation.reading import first_words, types_of_questions
+from responses.moderation.queue import OVERDUE, how_many_wait, next_in_line, page_of, parts_of_queue, views_of
+from responses.moderation.reading import first_words
 from responses.moderation.services import confirm, count_only, decline, exclude, publish
-from tests.builders import EVERY_ANSWER, a_person, a_response, an_engagement_with_every_question, an_open_engagement
+from tests.builders import (
+    EVERY_ANSWER,
+    WHILE_OPEN,
+    a_person,
+    a_response,
+    an_engagement_with_every_question,
+    an_open_engagement,
+)
 from tests.report_builders import withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +42,11 @@ def moderators(engagement):
     return a_person("moderator", on=engagement), a_person("moderator", on=engagement)
 
 
-def waiting(engagement, person, part, kind="", after=None):
-    return [row.view.response for row in page_of(engagement, person, waiting=part, kind=kind, after=after).rows]
+def waiting(engagement, person, part, after=None, **more):
+    return [
+        row.view.response
+        for row in page_of(engagement, person, Asked(part, after=after, **more), WHILE_OPEN.date(), {}).rows
+    ]
 
 
 def test_each_view_waits_where_its_standing_says(engagement):
@@ -51,8 +61,9 @@ def test_each_view_waits_where_its_standing_says(engagement):
     assert waiting(engagement, first, PUBLICATION) == [fresh, refused]
     assert waiting(engagement, first, SECOND_PERSON) == [proposed]
     assert waiting(engagement, first, ALL) == [fresh, shown, proposed, left_out, withheld, refused, kept_back]
-    counts = {SAFETY: 0, PUBLICATION: 2, SECOND_PERSON: 1, HELD: 0, UNUSUAL: 0, SUPPLEMENT: 0, LOG: 0, ALL: 7}
-    assert how_many_wait(views_of(engagement, first)) == counts
+    none = dict.fromkeys((SAFETY, HELD, APPEALS, UNUSUAL, SUPPLEMENT, LOG, OVERDUE), 0)
+    counts = {PUBLICATION: 2, SECOND_PERSON: 1, ALL: 7} | none
+    assert how_many_wait(engagement, first, WHILE_OPEN.date()) == counts
 
 
 def test_what_looked_unusual_has_its_own_part_and_waits_with_the_rest(engagement):
@@ -62,7 +73,7 @@ def test_what_looked_unusual_has_its_own_part_and_waits_with_the_rest(engagement
     publish(response=shown, version_number=1, by=first)
     assert waiting(engagement, first, UNUSUAL) == [fast, shown]
     assert waiting(engagement, first, PUBLICATION) == [usual, fast]
-    assert how_many_wait(views_of(engagement, first))[UNUSUAL] == 2
+    assert how_many_wait(engagement, first, WHILE_OPEN.date())[UNUSUAL] == 2
 
 
 def test_a_person_sees_the_views_of_their_own_engagements_only(engagement):
@@ -84,12 +95,12 @@ def test_pages_follow_each_other_without_gap_or_repeat_while_views_come_and_go(e
     monkeypatch.setattr(queue, "PAGE", 3)
     person, _ = moderators(engagement)
     views = [a_response(engagement) for _ in range(7)]
-    first = page_of(engagement, person, waiting=PUBLICATION, kind="", after=None)
+    first = page_of(engagement, person, Asked(PUBLICATION, after=None), WHILE_OPEN.date(), {})
     assert [row.view.response for row in first.rows] == views[:3]
     publish(response=views[0], version_number=1, by=person)
     views.append(a_response(engagement))
-    second = page_of(engagement, person, waiting=PUBLICATION, kind="", after=first.after)
-    third = page_of(engagement, person, waiting=PUBLICATION, kind="", after=second.after)
+    second = page_of(engagement, person, Asked(PUBLICATION, after=first.after), WHILE_OPEN.date(), {})
+    third = page_of(engagement, person, Asked(PUBLICATION, after=second.after), WHILE_OPEN.date(), {})
     assert [row.view.response for row in second.rows + third.rows] == views[3:]
     assert third.after is None
 
@@ -98,11 +109,11 @@ def test_next_in_line_is_the_one_behind_and_then_round_to_the_start(engagement):
     person, _ = moderators(engagement)
     one, two, three = (a_response(engagement) for _ in range(3))
     views = views_of(engagement, person)
-    assert next_in_line(views, waiting=PUBLICATION, after=one, person=person).response == two
-    assert next_in_line(views, waiting=PUBLICATION, after=three, person=person).response == one
+    assert next_in_line(views, Asked(PUBLICATION), after=one, person=person).response == two
+    assert next_in_line(views, Asked(PUBLICATION), after=three, person=person).response == one
     publish(response=two, version_number=1, by=person)
     publish(response=three, version_number=1, by=person)
-    assert next_in_line(views, waiting=PUBLICATION, after=one, person=person) is None
+    assert next_in_line(views, Asked(PUBLICATION), after=one, person=person) is None
 
 
 def test_next_in_line_for_a_second_person_leaves_out_their_own_proposals(engagement):
@@ -111,7 +122,7 @@ def test_next_in_line_for_a_second_person_leaves_out_their_own_proposals(engagem
     exclude(response=mine, version_number=1, by=second, reason="spam")
     exclude(response=theirs, version_number=1, by=first, reason="spam")
     views = views_of(engagement, second)
-    assert next_in_line(views, waiting=SECOND_PERSON, after=done, person=second).response == theirs
+    assert next_in_line(views, Asked(SECOND_PERSON), after=done, person=second).response == theirs
 
 
 @pytest.mark.parametrize(
@@ -130,11 +141,11 @@ def test_next_in_line_for_a_second_person_leaves_out_their_own_proposals(engagem
     ],
 )
 def test_the_first_words_are_the_senders_own(engagement, answers, words):
-    assert first_words(answers, types_of_questions(engagement)) == words
+    assert first_words(answers, offered(engagement).types) == words
 
 
 def test_of_every_kind_of_answer_only_words_are_shown():
-    types = types_of_questions(an_engagement_with_every_question())
+    types = offered(an_engagement_with_every_question()).types
     silent = {key: said for key, said in EVERY_ANSWER.items() if key not in ("q-agree", "q-one-word", "q-more")}
     assert first_words({"questions": silent}, types) == ""
     assert first_words({"questions": EVERY_ANSWER}, types) == "Page four is hard to follow."
@@ -143,9 +154,23 @@ def test_of_every_kind_of_answer_only_words_are_shown():
 def test_nobody_waits_for_a_view_that_its_sender_withdrew(engagement):
     (first, second), view = moderators(engagement), a_response(engagement, why="canary")
     exclude(response=view, version_number=1, by=first, reason="spam")
-    assert how_many_wait(views_of(engagement, second))[SECOND_PERSON] == 1
+    assert how_many_wait(engagement, second, WHILE_OPEN.date())[SECOND_PERSON] == 1
     withdrawn(view)
-    counts = how_many_wait(views_of(engagement, second))
+    counts = how_many_wait(engagement, second, WHILE_OPEN.date())
     assert (counts[PUBLICATION], counts[SECOND_PERSON], counts[ALL]) == (0, 0, 1)
-    (row,) = page_of(engagement, second, waiting=ALL, kind="", after=None).rows
+    (row,) = page_of(engagement, second, Asked(ALL, after=None), WHILE_OPEN.date(), {}).rows
     assert (row.view.response, row.first_words) == (view, "")
+
+
+def test_a_long_part_is_not_counted_to_its_end(engagement, monkeypatch):
+    monkeypatch.setattr(queue, "COUNTED_TO", 3)
+    person, _ = moderators(engagement)
+    for _each in range(2):
+        a_response(engagement)
+    assert ("all", "2") in [
+        (part, many) for part, _words, many in parts_of_queue(how_many_wait(engagement, person, WHILE_OPEN.date()), ALL)
+    ]
+    for _each in range(2):
+        a_response(engagement)
+    assert how_many_wait(engagement, person, WHILE_OPEN.date())[ALL] == 3
+    assert parts_of_queue(how_many_wait(engagement, person, WHILE_OPEN.date()), ALL)[-1][2] == "3 or more"

@@ -9,11 +9,12 @@ from django.urls import reverse
 from reports.compilation.snapshot import take_snapshot
 from responses.intake.services import begin_correction, submit
 from responses.moderation.models import Concern, ConcernDecision
-from responses.moderation.queue import SAFETY, how_many_wait, page_of, views_of
+from responses.moderation.narrowing import SAFETY, Asked
+from responses.moderation.queue import how_many_wait, page_of
 from responses.moderation.safeguarding import ask_to_close, close, escalate, keep_open
 from responses.moderation.services import confirm, count_only, exclude, publish, release
 from scenarios.services import Refused
-from tests.builders import a_person, a_response, an_open_engagement
+from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
 from tests.report_builders import published, two_moderators, withdrawn
 from tests.responses.moderation.test_views import act, address, signed_in, text_of
 
@@ -81,7 +82,7 @@ def test_it_is_raised_on_any_view_and_moves_nothing_else(engagement, kept_back):
     escalate(response=response, by=first)
     response.refresh_from_db()
     assert (response.publication, response.counting, response.excluded_because) == before
-    assert how_many_wait(views_of(engagement, first))[SAFETY] == 1
+    assert how_many_wait(engagement, first, WHILE_OPEN.date())[SAFETY] == 1
 
 
 def test_it_is_raised_once_at_a_time_and_only_by_who_may(engagement):
@@ -98,7 +99,7 @@ def test_it_stays_with_the_view_when_its_sender_corrects_it(engagement):
     escalate(response=response, by=first)
     draft = begin_correction(response=response, new_words={"questions": {"q1-why": "New words."}})
     submit(draft_key=draft.key, engagement_id=engagement.pk)
-    (row,) = page_of(engagement, first, waiting=SAFETY, kind="", after=None).rows
+    (row,) = page_of(engagement, first, Asked(SAFETY, after=None), WHILE_OPEN.date(), {}).rows
     assert (row.view.number, row.risk_due) == (2, "Friday 5 March 2021")
 
 
