@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundwork.clock.words import deadline_words
-from groundwork.forms.fields import DatePartsField, PlainTextField
+from groundwork.forms.fields import DatePartsField, NameField, PlainTextField
 from groundwork.forms.layouts import CharacterCount, Question, Radios, questions
 from responses.entry.models import Entry
 from responses.entry.states import FORM, KINDS
@@ -125,7 +125,7 @@ class LetterForm(PageForm):
 class PetitionForm(PageForm):
     """A petition is one response, however many signed it."""
 
-    organiser = PlainTextField(label=gettext_lazy("Who organised it?"), max_length=200, required=False)
+    organiser = NameField(label=gettext_lazy("Who organised it?"), max_length=200, required=False)
     wording = PlainTextField(
         label=gettext_lazy("The words that people signed"), max_words=5000, required=False, widget=forms.Textarea
     )
@@ -152,6 +152,7 @@ class CheckForm(forms.Form):
     """Which version somebody looked at before they decided."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
 
 class SendBackForm(CheckForm):
@@ -162,4 +163,14 @@ class SendBackForm(CheckForm):
         widget=forms.Textarea,
         error_messages={"required": gettext_lazy("Say what is wrong with it")},
     )
-    helper = questions(CharacterCount("reason", rows=3), "version")
+    helper = questions(CharacterCount("reason", rows=3), "version", "revision")
+
+
+class MendForm(forms.Form):
+    reason = PlainTextField(
+        label=gettext_lazy("What is wrong with it?"),
+        max_length=REASON_CHARACTERS,
+        widget=forms.Textarea,
+        error_messages={"required": gettext_lazy("Say what is wrong with it")},
+    )
+    helper = questions(CharacterCount("reason", rows=3))

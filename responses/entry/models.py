@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from responses.entry.querysets import EntryQuerySet
-from responses.entry.states import ACTS, KINDS, SENT_BACK, STATES, VERIFIED, WRITING
+from responses.entry.states import ACTS, KINDS, STATES, VERIFIED, WITH_REASON, WRITING
 from responses.intake.states import POST, TYPED_IN
 
 
@@ -70,7 +70,7 @@ class EntryAct(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(act__in=list(ACTS)), name="entry_act_known"),
-            models.CheckConstraint(condition=~Q(act=SENT_BACK) | ~Q(reason=""), name="sent_back_with_reason"),
+            models.CheckConstraint(condition=~Q(act__in=WITH_REASON) | ~Q(reason=""), name="entry_act_with_reason"),
             models.CheckConstraint(condition=~Q(act=VERIFIED) | ~Q(by=F("typed_by")), name="verified_by_another"),
-            models.UniqueConstraint(fields=["entry"], condition=Q(act=VERIFIED), name="entry_verified_once"),
+            models.UniqueConstraint(fields=["version"], condition=Q(act=VERIFIED), name="entry_version_verified_once"),
         ]

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from groundwork.clock.words import day_words, london_day
 from responses.entry.models import Entry
-from responses.entry.states import OPEN, PUT_IN_UNREAD, WRITING, after
+from responses.entry.states import MEND, MENDING, OPEN, PUT_IN_UNREAD, WRITING, after
 from responses.intake.answers import LETTER, PETITION, says_anything
 from responses.intake.models import ResponseVersion
 from responses.intake.states import BY_NAME, CAPACITIES, EXCLUDED, POST, PUBLICATION_CHOICES, PUBLISH_NAMED, SEVERAL
 from scenarios.models import Engagement, EngagementVersion
+from scenarios.phases import Acts
 from scenarios.policies import Person
 
 SEE, ENTER, CHECK = "entry.see_entries", "entry.enter", "entry.verify"
@@ -61,6 +62,32 @@ def obstacles_to_typing(entry: Entry, *, by: Person) -> list[str]:
     if entry.state not in OPEN:
         return [_("This view is typed in. Whoever checks it can send it back to be mended.")]
     return []
+
+
+def obstacles_to_changing_arrival(entry: Entry, *, by: Person) -> list[str]:
+    if entry.state == MENDING:
+        return [_("Only words are mended here. On which day it came was checked and stays.")]
+    return obstacles_to_typing(entry, by=by)
+
+
+def obstacles_to_mending(entry: Entry, *, by: Person, acts: Acts) -> list[str]:
+    """Why a mistake that was found after the check can't be mended."""
+    if not by.has_perm(ENTER, entry.engagement):
+        return [_("You can't type in views. A moderator or the owner of this engagement can.")]
+    if left_out := _left_out(entry):
+        return left_out
+    if after(entry.state, MEND) is None:
+        return [_("Only a view that was checked is mended like this.")]
+    if acts.frozen or acts.decided:
+        return [_("The report is closed to changes. The view stands as it was checked.")]
+    return []
+
+
+def obstacles_to_leaving(entry: Entry, *, by: Person) -> list[str]:
+    """Why it can't be left as it was checked."""
+    if stopped := obstacles_to_typing(entry, by=by):
+        return stopped
+    return [] if entry.state == MENDING else [_("Nothing is being mended in this view.")]
 
 
 def obstacles_to_putting_in(

@@ -2,7 +2,8 @@ from typing import Protocol, Self
 
 from django.db import models
 
-from responses.entry.states import BACK, TO_CHECK, UNREAD, WRITING
+from responses.entry.states import BACK, MENDED, MENDING, TO_CHECK, UNREAD, WRITING
+from responses.intake.states import COUNTED
 from responses.intake.states import TO_CHECK as AWAITING_CHECK
 
 
@@ -32,3 +33,10 @@ class EntryQuerySet(models.QuerySet):
     def unread(self) -> Self:
         """A file is there, and nobody has read it into text."""
         return self.awaiting().filter(state=UNREAD)
+
+    def mended(self) -> Self:
+        """They count as they were checked, and wait for a second person to check the mended words."""
+        return self.filter(response__counting=COUNTED, state=MENDED)
+
+    def being_mended(self) -> Self:
+        return self.filter(response__counting=COUNTED, state=MENDING)

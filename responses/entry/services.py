@@ -1,22 +1,23 @@
 """What staff do to a view that they type in: begin, keep, put in the books, check, send back. Each leaves a record."""
 
-import uuid
 from datetime import date
 from typing import Any, cast
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now
 from responses.attachments.models import Attachment
 from responses.attachments.services import files_of_draft, forget
 from responses.entry.dating import came_at, timing_on
+from responses.entry.holding import as_draft, audit, begin_anew, held, note_act, typed_by
+from responses.entry.mending import propose, take_over
 from responses.entry.models import Entry, EntryAct
 from responses.entry.policies import (
     Arrival,
     obstacles_in_days,
     obstacles_to_a_slip,
+    obstacles_to_changing_arrival,
     obstacles_to_checking,
     obstacles_to_putting_in,
     obstacles_to_throwing_away,
@@ -24,6 +25,8 @@ from responses.entry.policies import (
     obstacles_to_typing_any,
 )
 from responses.entry.states import (
+    MENDED,
+    MENDING,
     PUT_IN,
     PUT_IN_UNREAD,
     SEND_BACK,
@@ -36,8 +39,8 @@ from responses.entry.states import (
 )
 from responses.intake import codes
 from responses.intake.answers import laid_over
-from responses.intake.models import AgreedDate, Draft, Response, ResponseVersion
-from responses.intake.services.drafting import document_of, renew_private_code
+from responses.intake.models import AgreedDate, Response, ResponseVersion
+from responses.intake.services.drafting import renew_private_code
 from responses.intake.services.submitting import add_response, add_version, first_publication
 from responses.intake.states import COUNTED, HELD
 from responses.intake.states import TO_CHECK as AWAITING_CHECK
@@ -67,7 +70,7 @@ def begin(
     go_if_clear(obstacles_in_days(version, arrived, at=now))
     came = {"kind": kind, "agreed": agreed, **arrived._asdict()}
     entry = Entry.objects.create(engagement=engagement, form=version, begun_by=by, begun_at=now, **came)
-    _audit("begin entry", entry, by=by)
+    audit("begin entry", entry, by=by)
     return entry
 
 
@@ -76,10 +79,10 @@ def change_arrival(
     *, entry: Entry, by: Any, channel: str, received_on: date, postmarked_on: date | None, agreed: AgreedDate | None
 ) -> Entry:
     """Mend how and when it came, while it is being typed. The timing is worked out anew. Raises Refused."""
-    entry = _held(entry)
+    entry = held(entry)
     version = cast(EngagementVersion, entry.engagement.current_version)
     wrong = obstacles_in_days(version, Arrival(channel, received_on, postmarked_on), at=engagement_now())
-    go_if_clear([*obstacles_to_typing(entry, by=by), *wrong])
+    go_if_clear([*obstacles_to_changing_arrival(entry, by=by), *wrong])
     entry.channel, entry.agreed = channel, agreed
     entry.received_on, entry.postmarked_on = received_on, postmarked_on
     entry.save(update_fields=["channel", "agreed", "received_on", "postmarked_on"])
@@ -89,7 +92,7 @@ def change_arrival(
 @transaction.atomic
 def keep(*, entry: Entry, by: Any, said: dict[str, Any], seen: int) -> Entry:
     """Keep what was typed so far. Raises Refused; also where somebody else typed since revision `seen` was shown."""
-    entry = _held(entry)
+    entry = held(entry)
     go_if_clear(obstacles_to_typing(entry, by=by))
     typed = laid_over(entry.document, said)
     if typed == entry.document:
@@ -104,7 +107,7 @@ def keep(*, entry: Entry, by: Any, said: dict[str, Any], seen: int) -> Entry:
 @transaction.atomic
 def list_file(*, entry: Entry, by: Any, file: Attachment) -> Entry:
     """Put a file that was taken in on the entry's list. Raises Refused, and then the file does not stay."""
-    entry = _held(entry)
+    entry = held(entry)
     go_if_clear(obstacles_to_typing(entry, by=by))
     return _files_changed(entry, [*entry.document.get("files", []), {"id": str(file.pk), "question": ""}])
 
@@ -112,7 +115,7 @@ def list_file(*, entry: Entry, by: Any, file: Attachment) -> Entry:
 @transaction.atomic
 def unlist_file(*, entry: Entry, by: Any, file: str) -> Entry:
     """Take a file off the list; one that came with an earlier version stays with that version. Raises Refused."""
-    entry = _held(entry)
+    entry = held(entry)
     go_if_clear(obstacles_to_typing(entry, by=by))
     files = entry.document.get("files", [])
     _files_changed(entry, [each for each in files if each["id"] != file])
@@ -135,27 +138,29 @@ def put_in(*, entry: Entry, by: Any, unread: bool = False) -> ResponseVersion:
     `unread` puts a file in that nobody has read into text yet. Raises Refused.
     """
     version, now, acts = lock_for_submission(entry.engagement_id)
-    entry = _held(entry)
+    entry = held(entry)
     go_if_clear(obstacles_to_putting_in(entry, version=version, by=by, at=now, unread=unread))
+    if entry.state == MENDING:
+        return propose(entry, by=by)
     until = entry.agreed.until if entry.agreed else None
     timing = timing_on(version, received_on=entry.received_on, agreed_until=until, acts=acts)
     made = _first_version(entry, timing) if entry.response is None else _next_version(entry, timing)
     entry.state = after(entry.state, PUT_IN_UNREAD if unread else PUT_IN) or entry.state
     entry.response = made.response
-    _begin_anew(entry, made)
-    _note(entry, made, TYPED, by=by, typed_by=by)
+    begin_anew(entry, made)
+    note_act(entry, made, TYPED, by=by, typed_by=by)
     return made
 
 
 def _first_version(entry: Entry, timing: Any) -> ResponseVersion:
     reference = codes.new_reference(entry.engagement.reference_prefix)
-    draft = _as_draft(entry, reference)
+    draft = as_draft(entry, reference)
     return add_response(draft, timing, came_at(entry.received_on), channel=entry.channel, counting=AWAITING_CHECK)
 
 
 def _next_version(entry: Entry, timing: Any) -> ResponseVersion:
     response = Response.objects.select_for_update().get(pk=entry.response_id)
-    draft, came = _as_draft(entry, response.reference), came_at(entry.received_on)
+    draft, came = as_draft(entry, response.reference), came_at(entry.received_on)
     response.latest += 1
     response.channel, response.received_at = entry.channel, came
     response.publication = first_publication(draft, held=response.publication == HELD)
@@ -164,30 +169,15 @@ def _next_version(entry: Entry, timing: Any) -> ResponseVersion:
     return add_version(draft, response, number=response.latest, now=came, timing=timing)
 
 
-def _as_draft(entry: Entry, reference: str) -> Draft:
-    """What was typed, in the shape in which a view is sent. It is never a row: no code opens it."""
-    hashed = codes.hashed(codes.new_private_code(), reference)
-    return Draft(
-        key=entry.draft_key,
-        engagement_id=entry.engagement_id,
-        form=entry.form,
-        reference=reference,
-        private_code_hash=hashed,
-        document=entry.document,
-    )
-
-
-def _begin_anew(entry: Entry, version: ResponseVersion) -> None:
-    """What would be typed from here on begins with what stands in the books."""
-    entry.document, entry.draft_key = document_of(version), uuid.uuid4()
-    entry.revision += 1
-    entry.save(update_fields=["state", "response", "document", "draft_key", "revision"])
-
-
 @transaction.atomic
-def verify(*, entry: Entry, version_number: int, by: Any) -> EntryAct:
-    """Say, as somebody else than who typed it, that it is what was sent. From here on it counts. Raises Refused."""
+def verify(*, entry: Entry, version_number: int, by: Any, revision: int | None = None) -> EntryAct:
+    """Say, as somebody else than who typed it, that it is what was sent. From here on it counts. Raises Refused.
+
+    Words that mend what counts already become its next version; `revision` says which of them were shown.
+    """
     entry, version = _held_to_check(entry, version_number, VERIFY, by)
+    if entry.state == MENDED:
+        return take_over(entry, seen=revision, by=by)
     Response.objects.filter(pk=version.response_id).update(counting=COUNTED)
     return _checked(entry, version, VERIFY, VERIFIED, by=by)
 
@@ -201,15 +191,10 @@ def send_back(*, entry: Entry, version_number: int, by: Any, reason: str) -> Ent
     return _checked(entry, version, SEND_BACK, SENT_BACK, by=by, reason=reason)
 
 
-def typed_by(entry: Entry) -> set[Any]:
-    """Ids of all who typed any version of it."""
-    return set(entry.acts.filter(act=TYPED).values_list("by_id", flat=True))
-
-
 def _held_to_check(entry: Entry, version_number: int, act: str, by: Any) -> tuple[Entry, ResponseVersion]:
     """The entry and its version under the engagement's lock: a freeze waits, and so do two who check at once."""
     lock_for_submission(entry.engagement_id)
-    entry = _held(entry)
+    entry = held(entry)
     version = ResponseVersion.objects.filter(response=entry.response_id, number=version_number).first()
     if version is None:
         raise Refused([_("This view was typed in again while you looked. Compare the new words, then decide.")])
@@ -223,7 +208,7 @@ def _checked(entry: Entry, version: ResponseVersion, move: str, act: str, *, by:
     entry.state = after(entry.state, move) or entry.state
     entry.save(update_fields=["state"])
     typist = EntryAct.objects.get(version=version, act=TYPED).by
-    return _note(entry, version, act, by=by, typed_by=typist, reason=reason)
+    return note_act(entry, version, act, by=by, typed_by=typist, reason=reason)
 
 
 @transaction.atomic
@@ -232,44 +217,21 @@ def draw_slip(*, entry: Entry, by: Any) -> str:
 
     It lets them see where their view stands. It changes nothing, since staff have seen it.
     """
-    entry = _held(entry)
+    entry = held(entry)
     go_if_clear(obstacles_to_a_slip(entry, by=by))
     response = Response.objects.select_for_update().get(pk=entry.response_id)
     version = response.versions.get(number=response.latest)
     code = renew_private_code(record=response)
-    _note(entry, version, SLIP, by=by, typed_by=by)
+    note_act(entry, version, SLIP, by=by, typed_by=by)
     return code
 
 
 @transaction.atomic
 def throw_away(*, entry: Entry, by: Any) -> None:
     """Give up what was begun and never put in the books, with its files. Raises Refused."""
-    entry = _held(entry)
+    entry = held(entry)
     go_if_clear(obstacles_to_throwing_away(entry, by=by))
     for row in files_of_draft(entry.draft_key).filter(sent_at__isnull=True):
         forget(attachment=row)
-    _audit("throw away entry", entry, by=by)
+    audit("throw away entry", entry, by=by)
     entry.delete()
-
-
-def _held(entry: Entry) -> Entry:
-    """The entry, held until the end of the transaction, with all that its rules ask about."""
-    rows = Entry.objects.select_for_update(of=("self",))
-    related = ("engagement__current_version", "form", "response", "agreed", "begun_by")
-    found = rows.select_related(*related).filter(pk=entry.pk).first()
-    if found is None:
-        raise Refused([_("Somebody threw this away while you looked.")])
-    return found
-
-
-def _note(entry: Entry, version: ResponseVersion, act: str, *, by: Any, typed_by: Any, reason: str = "") -> EntryAct:
-    done = EntryAct.objects.create(
-        entry=entry, version=version, act=act, typed_by=typed_by, reason=reason, by=by, at=engagement_now()
-    )
-    _audit(f"entry: {act}", entry, by=by, response=str(version.response.uuid), version=version.number, reason=reason)
-    return done
-
-
-def _audit(act: str, entry: Entry, *, by: Any, **details: Any) -> None:
-    came = {"channel": entry.channel, "kind": entry.kind, "received_on": entry.received_on.isoformat()}
-    record(act=act, subject=f"entry {entry.pk}", by=by, details=came | details)

@@ -13,7 +13,7 @@ from responses.attachments.policies import obstacles_to_reading
 from responses.attachments.states import JPEG, PNG
 from responses.entry.models import Entry
 from responses.entry.querysets import Reader
-from responses.entry.states import ACTS, KINDS, STATES
+from responses.entry.states import ACTS, KINDS, MENDED, STATES
 from responses.entry.waiting import in_part
 from responses.intake.models import ResponseVersion
 from responses.intake.services.drafting import document_of
@@ -85,6 +85,13 @@ def rows_typed(version: ResponseVersion) -> list[Row]:
     """What stands in the books, as rows of question and answer; the files stand beside them."""
     said = document_of(version)
     return rows_of(said | {"files": []}, document_with(version.form.digest), whole=True)
+
+
+def rows_mended(entry: Entry) -> list[Row]:
+    """What is to mend the view, once it waits for a second person."""
+    if entry.state != MENDED:
+        return []
+    return rows_of(entry.document | {"files": []}, document_with(entry.form.digest), whole=True)
 
 
 def scans_in(document: dict[str, Any]) -> list[Scan]:

@@ -14,15 +14,19 @@ KINDS: dict[str, Any] = {
 }
 
 WRITING, UNREAD, TO_CHECK, BACK, CHECKED = "writing", "unread", "to_check", "back", "checked"
+MENDING, MENDED = "mending", "mended"
 STATES: dict[str, Any] = {
     WRITING: _("being typed in: not in the ledger yet"),
     UNREAD: _("not yet read into text: stands in the ledger as awaiting"),
     TO_CHECK: _("typed in: waits for a second person to check it"),
     BACK: _("sent back to be mended"),
     CHECKED: _("checked by a second person: it counts"),
+    MENDING: _("a mistake is being mended: it counts as it was checked"),
+    MENDED: _("mended, and waits for a second person: it counts as it was checked"),
 }
 
 PUT_IN, PUT_IN_UNREAD, VERIFY, SEND_BACK = "put in", "put in unread", "verify", "send back"
+MEND, LEAVE = "mend", "leave as it was"
 MOVES = {
     (WRITING, PUT_IN): TO_CHECK,
     (WRITING, PUT_IN_UNREAD): UNREAD,
@@ -30,17 +34,27 @@ MOVES = {
     (TO_CHECK, VERIFY): CHECKED,
     (TO_CHECK, SEND_BACK): BACK,
     (BACK, PUT_IN): TO_CHECK,
+    (CHECKED, MEND): MENDING,
+    (MENDING, PUT_IN): MENDED,
+    (MENDING, LEAVE): CHECKED,
+    (MENDED, VERIFY): CHECKED,
+    (MENDED, SEND_BACK): MENDING,
 }
 # Somebody has to type before it can be checked.
 OPEN = {state for state, act in MOVES if act == PUT_IN}
 
 TYPED, VERIFIED, SENT_BACK, SLIP = "typed", "verified", "sent_back", "slip"
+FOUND, PROPOSED, LEFT = "found", "proposed", "left"
 ACTS: dict[str, Any] = {
     TYPED: _("typed it in"),
     VERIFIED: _("checked it: it says what was sent"),
     SENT_BACK: _("sent it back"),
     SLIP: _("printed a slip with the reference and a new private code"),
+    FOUND: _("found a mistake after it was checked"),
+    PROPOSED: _("typed in the mended words"),
+    LEFT: _("left it as it was"),
 }
+WITH_REASON = (SENT_BACK, FOUND)
 
 
 def after(state: str, act: str) -> str | None:

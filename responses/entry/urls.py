@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.entry.views import checking, lists, typing
+from responses.entry.views import checking, lists, mending, typing
 
 app_name = "entry"
 ENTRY = "staff/<slug:slug>/typed-in/<uuid:entry>"
@@ -14,5 +14,7 @@ urlpatterns = [
     path(f"{ENTRY}/throw-away/", lists.throw_away, name="throw_away"),
     path(f"{ENTRY}/verify/", checking.verify, name="verify"),
     path(f"{ENTRY}/send-back/", checking.send_back, name="send_back"),
+    path(f"{ENTRY}/mend/", mending.mend, name="mend"),
+    path(f"{ENTRY}/leave/", mending.leave, name="leave"),
     path(f"{ENTRY}/slip/", checking.slip, name="slip"),
 ]

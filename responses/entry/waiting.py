@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from responses.entry.models import Entry
 from responses.entry.querysets import EntryQuerySet, Reader
-from responses.entry.states import BACK, TO_CHECK, UNREAD, WRITING
+from responses.entry.states import BACK, MENDED, MENDING, TO_CHECK, UNREAD, WRITING
+from responses.intake.states import COUNTED
 from responses.intake.states import TO_CHECK as AWAITING_CHECK
 from scenarios.models import Engagement
 
@@ -17,6 +18,8 @@ PARTS: dict[str, Any] = {
     TO_CHECK: gettext_lazy("To check"),
     BACK: gettext_lazy("Sent back, to mend"),
     UNREAD: gettext_lazy("Not yet read into text"),
+    MENDED: gettext_lazy("Mended, to check"),
+    MENDING: gettext_lazy("Being mended"),
     WRITING: gettext_lazy("Being typed in"),
     ALL: gettext_lazy("All of them"),
 }
@@ -28,6 +31,8 @@ def in_part(entries: EntryQuerySet, part: str) -> EntryQuerySet:
         BACK: EntryQuerySet.to_mend,
         UNREAD: EntryQuerySet.unread,
         WRITING: EntryQuerySet.begun,
+        MENDED: EntryQuerySet.mended,
+        MENDING: EntryQuerySet.being_mended,
     }
     return chosen[part](entries) if part in chosen else entries
 
@@ -63,17 +68,25 @@ def what_holds_the_freeze(engagement: Engagement) -> list[str]:
         WRITING: ngettext(
             "%(many)s view is still being typed in.", "%(many)s views are still being typed in.", many[WRITING]
         ),
+        MENDING: ngettext(
+            "A mistake is being mended in %(many)s view, or waits for a second person.",
+            "Mistakes are being mended in %(many)s views, or wait for a second person.",
+            many[MENDING] + many[MENDED],
+        ),
     }
+    many[MENDING] += many[MENDED]
     said = [each % {"many": many[state]} for state, each in words.items() if many[state]]
     return [*said, _("The page “Views typed in by staff” lists them.")] if said else []
 
 
 def _counts() -> dict[str, Any]:
-    held = Q(response__counting=AWAITING_CHECK)
+    held, counts = Q(response__counting=AWAITING_CHECK), Q(response__counting=COUNTED)
     return {
         TO_CHECK: Count("pk", filter=held & Q(state=TO_CHECK)),
         BACK: Count("pk", filter=held & Q(state=BACK)),
         UNREAD: Count("pk", filter=held & Q(state=UNREAD)),
         WRITING: Count("pk", filter=Q(state=WRITING)),
+        MENDED: Count("pk", filter=counts & Q(state=MENDED)),
+        MENDING: Count("pk", filter=counts & Q(state=MENDING)),
         ALL: Count("pk"),
     }

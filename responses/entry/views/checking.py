@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,33 +14,45 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from responses.entry import services
-from responses.entry.forms import CheckForm, SendBackForm
+from responses.entry.forms import CheckForm, MendForm, SendBackForm
 from responses.entry.models import Entry
 from responses.entry.policies import (
     CHECK,
     ENTER,
     obstacles_to_a_slip,
     obstacles_to_checking,
+    obstacles_to_leaving,
+    obstacles_to_mending,
     obstacles_to_throwing_away,
     obstacles_to_typing,
 )
-from responses.entry.showing import arrival_facts, history_of, rows_typed, scans_in, standing_facts, state_words
+from responses.entry.showing import (
+    arrival_facts,
+    history_of,
+    rows_mended,
+    rows_typed,
+    scans_in,
+    standing_facts,
+    state_words,
+)
 from responses.entry.states import VERIFY
 from responses.entry.views.finding import entry_or_404
 from responses.intake.models import ResponseVersion
 from responses.intake.services.drafting import document_of
+from scenarios.policies import EVER, acts_of
 from scenarios.services import Refused
 
 
 @require_safe
 def entry(request: Any, slug: str, entry: UUID) -> HttpResponse:
-    return _page(request, entry_or_404(request, entry))
+    return entry_page(request, entry_or_404(request, entry))
 
 
 @require_POST
 def verify(request: Any, slug: str, entry: UUID) -> HttpResponse:
     def act(found: Entry, form: CheckForm) -> None:
-        services.verify(entry=found, version_number=form.cleaned_data["version"], by=request.user)
+        given = form.cleaned_data
+        services.verify(entry=found, version_number=given["version"], revision=given["revision"], by=request.user)
 
     return _do(request, entry, CheckForm(request.POST), act, _("You checked it. It counts from now on."))
 
@@ -71,17 +84,17 @@ def slip(request: Any, slug: str, entry: UUID) -> HttpResponse:
 def _do(request: Any, entry: UUID, form: CheckForm, act: Callable[[Entry, CheckForm], None], done: str) -> HttpResponse:
     found = entry_or_404(request, entry)
     if not form.is_valid():
-        return _page(request, found, form)
+        return entry_page(request, found, form)
     try:
         act(found, form)
     except Refused as refusal:
         form.add_error(None, refusal.obstacles)
-        return _page(request, entry_or_404(request, entry), form, status=409)
+        return entry_page(request, entry_or_404(request, entry), form, status=409)
     messages.success(request, done)
     return redirect("entry:entries", slug=request.engagement.slug)
 
 
-def _page(request: Any, found: Entry, filled: CheckForm | None = None, status: int = 200) -> HttpResponse:
+def entry_page(request: Any, found: Entry, filled: forms.Form | None = None, status: int = 200) -> HttpResponse:
     person = request.user
     version = _version_of(found)
     facts: dict[str, Any] = {
@@ -105,12 +118,16 @@ def _page(request: Any, found: Entry, filled: CheckForm | None = None, status: i
     return render(request, "entry/entry.html", facts, status=status)
 
 
-def _to_decide(found: Entry, version: ResponseVersion, person: Any, filled: CheckForm | None) -> dict[str, Any]:
-    now = {"version": version.number}
+def _to_decide(found: Entry, version: ResponseVersion, person: Any, filled: forms.Form | None) -> dict[str, Any]:
+    now = {"version": version.number, "revision": found.revision}
     fresh = SendBackForm(initial=now)
     return {
         "version": version,
         "rows": rows_typed(version),
+        "mended": rows_mended(found),
+        "mending": filled if isinstance(filled, MendForm) else MendForm(prefix="mend"),
+        "can_mend": not obstacles_to_mending(found, by=person, acts=acts_of(found.engagement.milestones.all(), EVER)),
+        "can_leave": not obstacles_to_leaving(found, by=person),
         "standing": standing_facts(version),
         "checking": CheckForm(initial=now, auto_id="check_%s"),
         "sending_back": filled if isinstance(filled, SendBackForm) else fresh,

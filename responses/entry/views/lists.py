@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from responses.entry import services
 from responses.entry.forms import ArrivalForm, BeginForm, arrival_of
-from responses.entry.policies import ENTER, obstacles_to_typing, obstacles_to_typing_any
+from responses.entry.policies import ENTER, obstacles_to_changing_arrival, obstacles_to_typing_any
 from responses.entry.showing import entries_of, page_of, state_words
 from responses.entry.states import TO_CHECK
 from responses.entry.views.finding import entry_or_404
@@ -71,7 +71,7 @@ def arrival(request: Any, slug: str, entry: UUID) -> HttpResponse:
         "engagement": request.engagement,
         "form": form,
         "entry": found,
-        "obstacles": obstacles_to_typing(found, by=request.user),
+        "obstacles": obstacles_to_changing_arrival(found, by=request.user),
     }
     return render(request, "entry/arrival.html", facts)
 
