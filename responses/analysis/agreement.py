@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from responses.analysis.frames import Frame
-from responses.analysis.models import Code, SecondReading
+from responses.analysis.models import Code, FirstCode, SecondReading
 
 Answer = tuple[int, str]
 
@@ -42,10 +42,13 @@ class Agreement:
 
 
 def agreement_by_theme(reading: SecondReading, frame: Frame) -> dict[int, Agreement]:
-    """For each theme that either of them gave, over the answers of the sample that the second coder has read."""
+    """For each theme that either of them gave, over the answers of the sample that the second coder has read.
+
+    The first coder's themes are those that stood when the sample was drawn: who sees the second ones can't follow them.
+    """
     second = _themes(Code.objects.second(reading), frame)
-    versions = {version for version, _field in second}
-    first = _themes(Code.objects.live().filter(version__in=versions), frame)
+    found_first = FirstCode.objects.filter(sampled__reading=reading)
+    first = _themes(Code.objects.filter(pk__in=found_first.values("code")), frame)
     used = {theme for answer in second for theme in second[answer] | first.get(answer, set())}
     return {theme: _of(theme, first, second) for theme in sorted(used)}
 

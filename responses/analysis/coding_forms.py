@@ -84,6 +84,22 @@ class CodeForm(forms.Form):
         return Found(int(given["theme"]), given["sentiment"], given["scenario"], start, end)
 
 
+class CoderForm(forms.Form):
+    """Who reads a blind sample: whoever draws it, or one of the colleagues."""
+
+    coder = forms.ChoiceField(
+        label=_("Who reads it?"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose an analyst of this engagement")},
+    )
+    helper = questions("coder")
+
+    def __init__(self, *args: Any, colleagues: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = [(str(person.pk), person.get_full_name()) for person in colleagues]
+        cast(forms.ChoiceField, self.fields["coder"]).choices = [("", _("I do")), *others]
+
+
 class TakeBackForm(forms.Form):
     code = forms.IntegerField(min_value=1)
 

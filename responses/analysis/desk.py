@@ -16,6 +16,8 @@ from responses.intake.models import ResponseVersion
 from responses.intake.states import CAPACITIES
 from scenarios.models import Engagement
 
+MOST_UNDONE = 5
+
 
 @dataclass(frozen=True)
 class Given:
@@ -50,6 +52,7 @@ class Desk:
     words: str
     given: list[Given]
     earlier: list[Given]
+    undone: list[Given]
     notes: list[Note]
     obstacles: list[str]
     form: CodeForm
@@ -80,6 +83,7 @@ def desk_for(
         words=words,
         given=given,
         earlier=_suggested(codes, given, version),
+        undone=[] if kept else _undone(given, version, field, frame),
         notes=[] if kept else list(Note.objects.filter(response=version.response).select_related("by")),
         obstacles=obstacles_to_coding(version, by=person),
         form=form or a_code_form(version, field, frame, initial={"version": version.number}),
@@ -97,6 +101,7 @@ def second_desk(sampled: Sampled, field: Field, frame: Frame, form: CodeForm | N
         words=words_in(version.answers, field.key),
         given=_in_words(rows.select_related("version"), version, field, frame),
         earlier=[],
+        undone=[],
         notes=[],
         obstacles=[],
         form=form or a_code_form(version, field, frame, initial={"version": version.number}),
@@ -140,6 +145,19 @@ def _suggested(codes: list[Given], given: list[Given], version: ResponseVersion)
     have = {_same(row) for row in given}
     old = {_same(row): row for row in codes if row.code.version_id != version.pk and row.entry.standing == IN_USE}
     return [row for same, row in old.items() if same not in have]
+
+
+def _undone(given: list[Given], version: ResponseVersion, field: Field, frame: Frame) -> list[Given]:
+    """Codes that somebody took back and that nobody gave again, latest first: one press gives one again."""
+    gone = Code.objects.taken_back().filter(version=version, field=field.key).select_related("by", "version")
+    have = {_whole(row) for row in given}
+    latest = {_whole(row): row for row in _in_words(gone.order_by("removal"), version, field, frame)}
+    rows = [row for whole, row in latest.items() if whole not in have and row.entry.standing == IN_USE]
+    return rows[: -MOST_UNDONE - 1 : -1]
+
+
+def _whole(row: Given) -> tuple:
+    return *_same(row), row.code.start, row.code.end
 
 
 def _same(row: Given) -> tuple[int, str, str]:

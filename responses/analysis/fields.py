@@ -1,6 +1,7 @@
 """The answers that analysts code: which there are in an engagement, and how to find their words.
 
-A field is named by its place in the answers: `questions.q1-why`, `points.S1-A01`, `missing.scenario-1`.
+A field is named by its place in the answers: `questions.q1-why`, `points.S1-A01`, `missing.scenario-1`; or `letter` and
+`petition`, the words of those who answered no form.
 """
 
 from dataclasses import dataclass
@@ -12,11 +13,14 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from responses.intake.answering import written
+from responses.intake.answers import LETTER, PETITION
 from responses.intake.models import ResponseVersion
 from scenarios.asked import PLUS_TEXT, WRITTEN
 from scenarios.models import Engagement, EngagementVersion
 
 QUESTIONS, POINTS, MISSING = "questions", "points", "missing"
+# Where the words are of somebody who answered no form.
+FORMLESS: dict[str, tuple[str, ...]] = {LETTER: (LETTER,), PETITION: (PETITION, "wording")}
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class Field:
 def words_in(answers: dict[str, Any], field: str) -> str:
     """What a view says in this field; empty where it says nothing."""
     part, _dot, key = field.partition(".")
+    if field in FORMLESS:
+        said: Any = answers
+        for step in FORMLESS[field]:
+            said = said.get(step, {}) if isinstance(said, dict) else ""
+        return written(said) if isinstance(said, str) else ""
     said = answers.get(part, {}).get(key, "")
     if part == POINTS:
         said = said.get("words", "") if isinstance(said, dict) else ""
@@ -49,7 +58,8 @@ def words_in(answers: dict[str, Any], field: str) -> str:
 def fields_of(engagement: Engagement) -> dict[str, Field]:
     """Everything that any published version of the form asked, by key: questions, then points, then what is missing.
 
-    Named as the newest version that asks it names it.
+    What answered no form follows: letters, and the words of petitions. Each is named as the newest version that asks
+    it names it.
     """
     found: dict[str, Field] = {}
     documents = EngagementVersion.objects.filter(engagement=engagement).order_by("-number")
@@ -57,7 +67,8 @@ def fields_of(engagement: Engagement) -> dict[str, Field]:
         for field in _asked(document):
             found.setdefault(field.key, field)
     order = [QUESTIONS, POINTS, MISSING]
-    return dict(sorted(found.items(), key=lambda item: order.index(item[0].partition(".")[0])))
+    asked = sorted(found.items(), key=lambda item: order.index(item[0].partition(".")[0]))
+    return dict(asked) | {field.key: field for field in _formless()}
 
 
 def with_words(versions: QuerySet[ResponseVersion], field: Field) -> QuerySet[ResponseVersion]:
@@ -82,6 +93,11 @@ def _asked(document: dict[str, Any]) -> list[Field]:
         for row in document["scenarios"]
     ]
     return [*questions, *points, *missing]
+
+
+def _formless() -> list[Field]:
+    labels = {LETTER: _("Letters, emails and notes"), PETITION: _("Petitions: the words that people signed")}
+    return [Field(key, labels[key], where) for key, where in FORMLESS.items()]
 
 
 def _question(asked: dict[str, Any]) -> Field:

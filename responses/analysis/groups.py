@@ -9,7 +9,7 @@ from groundwork.clock.words import instant_words
 from responses.analysis.fields import fields_of, words_in
 from responses.analysis.models import CopyAct, CopyGroup, CopyMember
 from responses.analysis.shingles import likeness
-from responses.analysis.states import GROUP_ACTS, JOINED
+from responses.analysis.states import CONFIRMED, GROUP_ACTS, JOINED, WORDS
 from responses.intake.models import ResponseVersion
 from responses.intake.states import COUNTED
 from scenarios.models import Engagement
@@ -45,6 +45,11 @@ def groups_of(engagement: Engagement) -> list[CopyGroup]:
     """Each with `many` views, biggest first; without those that were merged away. One query."""
     groups = CopyGroup.objects.filter(engagement=engagement).exclude(standing=JOINED)
     return list(groups.annotate(many=Count("members"), first=Min("members__response")).order_by("-many", "first"))
+
+
+def confirmed_campaigns(engagement: Engagement) -> list[CopyGroup]:
+    """Those that figures can show as one, each with `many` views. One query."""
+    return [group for group in groups_of(engagement) if group.standing == CONFIRMED and group.kind == WORDS]
 
 
 def members_of(group: CopyGroup, after: int = 0) -> list[Member]:

@@ -1,18 +1,19 @@
 """Which views mention which theme: what every figure of themes is made of, and the views behind each number."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import BigIntegerField, Count, F, Min, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Min, Q
 
 from responses.analysis.fields import fields_of
 from responses.analysis.frames import Frame
 from responses.analysis.line import counted
-from responses.analysis.models import Code, CopyMember
+from responses.analysis.models import Code
 from responses.analysis.querysets import CodeQuerySet
-from responses.analysis.states import CONFIRMED, WORDS
+from responses.analysis.units import unit_of
+from responses.intake.listed import as_listed
 from responses.intake.models import ResponseVersion
 from responses.intake.querysets import ResponseVersionQuerySet
+from responses.intake.states import LISTED_TYPE
 from scenarios.models import Engagement
 
 
@@ -43,7 +44,7 @@ def mentions_of(engagement: Engagement, frame: Frame, *, as_one: bool = False) -
     """
     codes = _codes(engagement, frame, as_one)
     overall = {theme: many for (theme,), many in _grouped(codes, "now").items()}
-    by_type = _grouped(codes, "now", "version__stakeholder_type")
+    by_type = _grouped(codes, "now", "kind")
     return Mentions(overall, by_type, _grouped(codes, "now", "scenario", "sentiment"))
 
 
@@ -52,7 +53,7 @@ def views_that_mention(
 ) -> ResponseVersionQuerySet:
     """The views behind one number, each once, in the order in which they came. Of a campaign as one, the first."""
     codes = _codes(engagement, frame, as_one)
-    wanted = {"now": asked.theme, "version__stakeholder_type": asked.type}
+    wanted = {"now": asked.theme, "kind": asked.type}
     wanted |= {"scenario": asked.scenario, "sentiment": asked.sentiment}
     found = codes.filter(**{name: value for name, value in wanted.items() if value is not None})
     firsts = found.order_by().values("unit").annotate(first=Min("version")).values("first")
@@ -67,7 +68,7 @@ def views_with_words(engagement: Engagement, *, as_one: bool = False) -> int:
     said = Q(pk__in=[])
     for place in range(len(fields)):
         said |= Q(**{f"w{place}__isnull": False}) & ~Q(**{f"w{place}": ""})
-    units = views.filter(said).annotate(unit=_unit("response", as_one))
+    units = views.filter(said).annotate(unit=unit_of("response", as_one))
     return int(units.aggregate(many=Count("unit", distinct=True))["many"])
 
 
@@ -79,16 +80,7 @@ def views_coded(engagement: Engagement, frame: Frame, *, as_one: bool = False) -
 def _codes(engagement: Engagement, frame: Frame, as_one: bool) -> CodeQuerySet:
     """Codes that count, each with its theme of today and `unit`, what is counted once."""
     codes = Code.objects.that_count(engagement).resolved(frame.ends)
-    return codes.annotate(unit=_unit("version__response", as_one))
-
-
-def _unit(response: str, as_one: bool) -> Any:
-    """A view; or for one of a confirmed campaign, the campaign: negative, so that it is no view's number."""
-    if not as_one:
-        return F(response)
-    confirmed = CopyMember.objects.filter(kind=WORDS, group__standing=CONFIRMED, response=OuterRef(response))
-    campaign = Subquery(confirmed.values(less=F("group") * -1)[:1], output_field=BigIntegerField())
-    return Coalesce(campaign, F(response), output_field=BigIntegerField())
+    return codes.annotate(unit=unit_of("version__response", as_one), kind=as_listed(LISTED_TYPE, version="version"))
 
 
 def _grouped(codes: CodeQuerySet, *parts: str) -> dict[tuple, int]:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from responses.analysis.querysets import CodeQuerySet
+from responses.analysis.querysets import CodeQuerySet, InferenceQuerySet, SamePersonQuerySet
 from responses.analysis.states import (
     ADD,
     CONFIRMED,
@@ -69,6 +69,13 @@ class SecondReading(models.Model):
     seed = models.BigIntegerField()
     frame = models.PositiveIntegerField(help_text="Version of the list of themes when it began.")
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    drawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Who gave the coder the sample.",
+    )
     at = models.DateTimeField(help_text="Machine time.")
 
     class Meta:
@@ -121,6 +128,19 @@ class Code(models.Model):
         indexes = [models.Index(fields=["version", "field"], name="codes_of_an_answer")]
 
 
+class FirstCode(models.Model):
+    """What the first coder had found in an answer of a sample when it was drawn. Whatever they change later, the two
+    are compared by this.
+    """
+
+    sampled = models.ForeignKey(Sampled, models.PROTECT, related_name="first")
+    code = models.ForeignKey(Code, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["sampled", "code"], name="first_code_once")]
+
+
 class CodeRemoval(models.Model):
     """A code was taken back. The code stays in the history and counts no more."""
 
@@ -139,6 +159,73 @@ class Note(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+
+class Inference(models.Model):
+    """What a letter seems to prefer, as an analyst reads words of it. Its sender chose nothing: it is in no figure of
+    preferences, and wherever it is shown it is called inferred.
+
+    `about` is the scenario that a stance is taken on; empty where the engagement asks for a preference among them.
+    """
+
+    version = models.ForeignKey("intake.ResponseVersion", models.PROTECT, related_name="+")
+    about = models.CharField(max_length=80, blank=True)
+    choice = models.CharField(max_length=80)
+    field = models.CharField(max_length=120)
+    words = models.TextField(help_text="Out of this answer: what the inference rests on.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    objects = InferenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="inference_rests_on_words"),
+            models.CheckConstraint(condition=~Q(choice=""), name="inference_says_something"),
+        ]
+
+
+class InferenceRemoval(models.Model):
+    """An inference was taken back, or another one took its place."""
+
+    inference = models.OneToOneField(Inference, models.PROTECT, related_name="removal")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+
+class SamePerson(models.Model):
+    """Somebody suspects that one person sent both of these views. Both count; nothing else follows from it."""
+
+    uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="In staff addresses.")
+    engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
+    earlier = models.ForeignKey("intake.Response", models.PROTECT, related_name="+")
+    later = models.ForeignKey("intake.Response", models.PROTECT, related_name="+")
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    objects = SamePersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(earlier__lt=F("later")), name="same_person_of_two_views"),
+            models.CheckConstraint(condition=~Q(why=""), name="same_person_with_reason"),
+        ]
+
+    @property
+    def views(self) -> tuple[models.Model, models.Model]:
+        return self.earlier, self.later
+
+
+class SamePersonEnd(models.Model):
+    """Two views are not linked any more, and why."""
+
+    link = models.OneToOneField(SamePerson, models.PROTECT, related_name="end")
+    why = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
 
 
 class CopyGroup(models.Model):

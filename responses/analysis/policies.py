@@ -8,7 +8,7 @@ from responses.analysis.frames import Entry, Frame, plain_name
 from responses.analysis.models import SecondReading
 from responses.analysis.second_readings import is_kept_from
 from responses.analysis.states import IN_USE
-from responses.intake.models import ResponseVersion
+from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import COUNTED
 from scenarios.models import Engagement
 from scenarios.policies import Person
@@ -88,10 +88,22 @@ def obstacles_to_giving(entry: Entry | None, words: str, code: Any) -> list[str]
     return []
 
 
-def obstacles_to_beginning(engagement: Engagement, *, answers: int, reads_already: bool, by: Person) -> list[str]:
-    """`answers` is how many have a theme from somebody else."""
-    if not by.has_perm(CODE, engagement):
-        return [_("You can't code views. An analyst of this engagement can.")]
+def obstacles_to_drawing(engagement: Engagement, *, by: Person) -> list[str]:
+    """Draw a sample, for oneself or for a colleague."""
+    if by.has_perm(CODE, engagement):
+        return []
+    return [_("You can't code views. An analyst of this engagement can.")]
+
+
+def obstacles_to_beginning(
+    engagement: Engagement, *, coder: Any, answers: int, reads_already: bool, by: Person
+) -> list[str]:
+    """`coder` is who would read the sample; `answers` is how many have a theme from somebody else than them."""
+    obstacles = obstacles_to_drawing(engagement, by=by)
+    if obstacles:
+        return obstacles
+    if coder.pk != by.pk:
+        return _obstacles_of_another(engagement, coder, answers, reads_already)
     if reads_already:
         return [_("You have a sample already. Finish that first.")]
     if not answers:
@@ -99,7 +111,34 @@ def obstacles_to_beginning(engagement: Engagement, *, answers: int, reads_alread
     return []
 
 
+def _obstacles_of_another(engagement: Engagement, coder: Any, answers: int, reads_already: bool) -> list[str]:
+    name = {"name": coder.get_full_name()}
+    if not coder.has_perm(CODE, engagement):
+        return [_("%(name)s can't code views of this engagement. Choose an analyst of it.") % name]
+    if reads_already:
+        return [_("%(name)s has a sample already, and has not read all of it.") % name]
+    if not answers:
+        return [_("No answer has a theme from somebody else than %(name)s yet. Wait, or choose another.") % name]
+    return []
+
+
 def obstacles_to_second_coding(reading: SecondReading, *, by: Any) -> list[str]:
     if not by.has_perm(CODE, reading.engagement) or reading.coder_id != by.pk:
         return [_("This sample is for another analyst.")]
+    return []
+
+
+def obstacles_to_linking(engagement: Engagement, *, by: Person) -> list[str]:
+    if by.has_perm(CODE, engagement):
+        return []
+    return [_("You can't link views. An analyst of this engagement can.")]
+
+
+def obstacles_to_pairing(engagement: Engagement, earlier: Response, later: Response, *, linked: bool) -> list[str]:
+    if {earlier.engagement_id, later.engagement_id} != {engagement.pk}:
+        return [_("Both views have to be of this engagement.")]
+    if earlier == later:
+        return [_("That is the same view twice. Name two views.")]
+    if linked:
+        return [_("These two views are linked already.")]
     return []

@@ -13,6 +13,10 @@ class CodeQuerySet(models.QuerySet):
         """Those of this second reading that its coder did not take back."""
         return self.filter(removal__isnull=True, reading=reading)
 
+    def taken_back(self) -> "CodeQuerySet":
+        """Those of the first coding that somebody took back."""
+        return self.filter(removal__isnull=False, reading__isnull=True)
+
     def that_count(self, engagement: models.Model) -> "CodeQuerySet":
         """Live codes on the latest words of counted views: what every figure of themes is made of."""
         return self.live().filter(
@@ -30,3 +34,26 @@ class CodeQuerySet(models.QuerySet):
         """Theme to the number of views that mention it, each view once. Needs `resolved`."""
         groups = self.order_by().values("now").annotate(views=Count("version__response", distinct=True))
         return dict(groups.values_list("now", "views"))
+
+
+class InferenceQuerySet(models.QuerySet):
+    def live(self) -> "InferenceQuerySet":
+        """Those that nobody took back."""
+        return self.filter(removal__isnull=True)
+
+    def on_latest(self, engagement: models.Model) -> "InferenceQuerySet":
+        """Live ones that rest on the latest words of counted views."""
+        return self.live().filter(
+            version__response__engagement=engagement,
+            version__response__counting=COUNTED,
+            version__number=F("version__response__latest"),
+        )
+
+
+class SamePersonQuerySet(models.QuerySet):
+    def standing(self) -> "SamePersonQuerySet":
+        """Those that nobody took apart again."""
+        return self.filter(end__isnull=True)
+
+    def with_views(self) -> "SamePersonQuerySet":
+        return self.select_related("earlier", "later", "by")

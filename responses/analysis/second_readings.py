@@ -4,9 +4,9 @@ import math
 import random
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from responses.analysis.models import Code, Sampled, SecondReading
+from responses.analysis.models import Code, FirstCode, Sampled, SecondReading
 from scenarios.models import Engagement
 
 FEWEST, SHARE = 30, 0.1
@@ -39,6 +39,26 @@ def open_reading(engagement: Engagement, person: Any) -> SecondReading | None:
     """The sample that this person still reads: until it is done, the first codes are kept from them."""
     reading = latest_reading(engagement, coder=person.pk)
     return reading if reading and unread(reading).exists() else None
+
+
+def answers_left(person: Any) -> dict[int, int]:
+    """Engagement to the answers of a sample that wait for this person to read them. One query."""
+    codes = Code.objects.filter(
+        reading=OuterRef("reading"), version=OuterRef("version"), field=OuterRef("field"), removal__isnull=True
+    )
+    left = Sampled.objects.filter(~Exists(codes), reading__coder=person.pk).order_by().values("reading__engagement")
+    return dict(left.annotate(many=Count("pk")).values_list("reading__engagement", "many"))
+
+
+def freeze_first_codes(reading: SecondReading) -> None:
+    """Keep what the first coder has found in each answer of the sample, as it stands now."""
+    places = {(row.version_id, row.field): row for row in reading.answers.all()}
+    codes = Code.objects.live().filter(version__in={version for version, _field in places})
+    FirstCode.objects.bulk_create(
+        FirstCode(sampled=places[code.version_id, code.field], code=code)
+        for code in codes
+        if (code.version_id, code.field) in places
+    )
 
 
 def is_kept_from(engagement: Engagement, response_id: int, person: Any) -> bool:

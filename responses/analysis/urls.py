@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.analysis.views import coding, framing, grouping, reading, second
+from responses.analysis.views import coding, doubles, framing, grouping, inferring, reading, second
 
 app_name = "analysis"
 urlpatterns = [
@@ -25,6 +25,17 @@ urlpatterns = [
     path("staff/<slug:slug>/second-coder/<int:place>/", second.second_answer, name="second_answer"),
     path("staff/<slug:slug>/second-coder/<int:place>/give/", second.give_second, name="give_second"),
     path("staff/<slug:slug>/second-coder/<int:place>/take-back/", second.take_back_second, name="take_back_second"),
+    path("staff/<slug:slug>/copies/persons/", doubles.double_persons, name="double_persons"),
+    path("staff/<slug:slug>/copies/persons/link/", doubles.link_persons, name="link_persons"),
+    path("staff/<slug:slug>/copies/persons/<uuid:link>/unlink/", doubles.unlink_persons, name="unlink_persons"),
+    path("staff/<slug:slug>/inferred/", inferring.inferred, name="inferred"),
+    path("staff/<slug:slug>/inferred/<uuid:response>/", inferring.inferred_view, name="inferred_view"),
+    path("staff/<slug:slug>/inferred/<uuid:response>/keep/", inferring.infer, name="infer"),
+    path(
+        "staff/<slug:slug>/inferred/<uuid:response>/take-back/",
+        inferring.take_back_inference,
+        name="take_back_inference",
+    ),
     path("staff/<slug:slug>/coding/", coding.progress, name="progress"),
     path("staff/<slug:slug>/coding/<str:field>/", coding.next_view, name="next_view"),
     path("staff/<slug:slug>/coding/<str:field>/<uuid:response>/", coding.code_view, name="code_view"),

@@ -11,7 +11,7 @@ from responses.analysis.fields import words_in
 from responses.analysis.frames import frame_of
 from responses.analysis.models import Code, CodeRemoval, Sampled, SecondReading
 from responses.analysis.policies import obstacles_to_beginning, obstacles_to_giving, obstacles_to_second_coding
-from responses.analysis.second_readings import answers_for, drawn, open_reading
+from responses.analysis.second_readings import answers_for, drawn, freeze_first_codes, open_reading
 from responses.analysis.services.coding import Found
 from scenarios.models import Engagement
 from scenarios.services import go_if_clear
@@ -20,21 +20,28 @@ SEEDS = 1 << 32
 
 
 @transaction.atomic
-def begin_second_reading(*, engagement: Engagement, by: Any, seed: int | None = None) -> SecondReading:
-    """Draw a sample of answers that others coded, for this analyst to code again unseen. Raises Refused."""
+def begin_second_reading(
+    *, engagement: Engagement, by: Any, coder: Any = None, seed: int | None = None
+) -> SecondReading:
+    """Draw a sample of answers that others coded, for one analyst to code again unseen. Raises Refused.
+
+    Without a `coder`, whoever draws it reads it. What the first coders found is kept as it stands now.
+    """
+    coder = coder or by
     Engagement.objects.select_for_update(no_key=True, of=("self",)).get(pk=engagement.pk)
-    answers = answers_for(engagement, by)
-    open_one = open_reading(engagement, by)
-    go_if_clear(obstacles_to_beginning(engagement, answers=len(answers), reads_already=bool(open_one), by=by))
+    answers = answers_for(engagement, coder)
+    waits = bool(open_reading(engagement, coder))
+    go_if_clear(obstacles_to_beginning(engagement, coder=coder, answers=len(answers), reads_already=waits, by=by))
     seed = secrets.randbelow(SEEDS) if seed is None else seed
     reading = SecondReading.objects.create(
-        engagement=engagement, seed=seed, frame=frame_of(engagement).version, coder=by, at=machine_now()
+        engagement=engagement, seed=seed, frame=frame_of(engagement).version, coder=coder, drawn_by=by, at=machine_now()
     )
     Sampled.objects.bulk_create(
         Sampled(reading=reading, place=place, version_id=version, field=field)
         for place, (version, field) in enumerate(drawn(answers, seed), start=1)
     )
-    _record("second reading: begin", reading, by, seed=seed)
+    freeze_first_codes(reading)
+    _record("second reading: begin", reading, by, seed=seed, coder=coder.pk)
     return reading
 
 

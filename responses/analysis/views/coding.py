@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from responses.analysis.coding_forms import CodeForm, NoteForm, TakeBackForm
 from responses.analysis.desk import a_code_form, desk_for
+from responses.analysis.doubles import doubles_of
 from responses.analysis.fields import Field, fields_of
 from responses.analysis.frames import frame_of
 from responses.analysis.line import counted, next_in_line, progress_of, to_recode
@@ -100,6 +101,7 @@ def _page(
         "desk": desk_for(version, field, frame, request.user, form=form, note_form=note_form),
         "field": field,
         "response": version.response,
+        "doubles": doubles_of(version.response),
         "following": following.response if following else None,
         "has_themes": bool(frame.in_use),
         "form_has_errors": form is not None or note_form is not None,

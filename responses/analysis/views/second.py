@@ -8,22 +8,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from responses.analysis.coding_forms import CodeForm, TakeBackForm
+from responses.analysis.coding_forms import CodeForm, CoderForm, TakeBackForm
 from responses.analysis.desk import a_code_form, second_desk
 from responses.analysis.fields import fields_of
 from responses.analysis.frames import frame_of
 from responses.analysis.models import Code, Sampled
-from responses.analysis.policies import obstacles_to_beginning
-from responses.analysis.second_readings import answers_for, latest_reading, open_reading, unread
+from responses.analysis.policies import CODE, obstacles_to_drawing
+from responses.analysis.second_readings import latest_reading, unread
 from responses.analysis.services import second
 from scenarios.services import Refused
 
 
 @require_safe
 def second_reading(request: HttpRequest, slug: str) -> HttpResponse:
+    return _where_it_stands(request)
+
+
+def _where_it_stands(request: Any, filled: CoderForm | None = None, status: int = 200) -> HttpResponse:
     engagement, person = request.engagement, request.user
     mine, latest = latest_reading(engagement, coder=person.pk), latest_reading(engagement)
-    answers = len(answers_for(engagement, person))
     facts = {
         "engagement": engagement,
         "mine": mine,
@@ -31,19 +34,26 @@ def second_reading(request: HttpRequest, slug: str) -> HttpResponse:
         "many": latest.answers.count() if latest else 0,
         "left": unread(latest).count() if latest else 0,
         "following": unread(mine).first() if mine else None,
-        "obstacles": obstacles_to_beginning(
-            engagement, answers=answers, reads_already=bool(open_reading(engagement, person)), by=person
-        ),
+        "obstacles": obstacles_to_drawing(engagement, by=person),
+        "form": filled or CoderForm(colleagues=_others(request)),
+        "filled": filled,
+        "form_has_errors": filled is not None,
     }
-    return render(request, "analysis/second_reading.html", facts)
+    return render(request, "analysis/second_reading.html", facts, status=status)
 
 
 @require_POST
 def begin_second(request: HttpRequest, slug: str) -> HttpResponse:
+    colleagues = _others(request)
+    form = CoderForm(request.POST, colleagues=colleagues)
+    if not form.is_valid():
+        return _where_it_stands(request, form)
+    coder = next((person for person in colleagues if str(person.pk) == form.cleaned_data["coder"]), request.user)
     try:
-        second.begin_second_reading(engagement=request.engagement, by=request.user)
+        second.begin_second_reading(engagement=request.engagement, coder=coder, by=request.user)
     except Refused as refusal:
-        messages.error(request, " ".join(refusal.obstacles))
+        form.add_error("coder", refusal.obstacles)
+        return _where_it_stands(request, form, status=409)
     return redirect("analysis:second_reading", slug=slug)
 
 
@@ -98,6 +108,12 @@ def _page(request: HttpRequest, sampled: Sampled, form: CodeForm | None = None, 
         "filled": form,
     }
     return render(request, "analysis/second_answer.html", facts, status=status)
+
+
+def _others(request: Any) -> list[Any]:
+    """Everybody else who may read a sample."""
+    people = request.user.colleagues_allowed(CODE, request.engagement)
+    return [person for person in people if person.pk != request.user.pk]
 
 
 def _field(request: HttpRequest, sampled: Sampled) -> Any:

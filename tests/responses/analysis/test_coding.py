@@ -169,3 +169,17 @@ def test_another_engagements_theme_is_refused(engagement, analyst):
     theirs = a_theme(elsewhere, a_person("analyst", on=elsewhere))
     with pytest.raises(Refused, match="not in use any more"):
         a_code(a_response(engagement), theirs, analyst)
+
+
+def test_what_was_taken_back_can_be_given_again_with_one_press(engagement, analyst):
+    theme, view = a_theme(engagement, analyst), a_response(engagement, why="The bus stops too early.")
+    code = a_code(view, theme, analyst, sentiment="against", part=(4, 7))
+    version, field = view.versions.get(), fields_of(engagement)[WHY]
+    assert desk_for(version, field, frame_of(engagement), analyst).undone == []
+    take_back(code=code, by=analyst)
+    take_back(code=a_code(view, theme, analyst), by=analyst)
+    latest, earlier = desk_for(version, field, frame_of(engagement), analyst).undone
+    assert (latest.sentiment, earlier.sentiment, earlier.part) == ("For", "Against", "bus")
+    a_code(view, theme, analyst, sentiment="against", part=(4, 7))
+    (left,) = desk_for(version, field, frame_of(engagement), analyst).undone
+    assert left.sentiment == "For"

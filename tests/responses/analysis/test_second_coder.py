@@ -1,20 +1,23 @@
 """A second coder reads a random sample without the first codes, and kappa says how far the two agree."""
 
 from fractions import Fraction
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
-from reports.figures.agreement import agreement_figures, kappa_words
+from reports.figures.agreement import agreement_figures, kappa_words, second_coder_words
 from reports.figures.themes import theme_figures
 from responses.analysis.agreement import Agreement, together
-from responses.analysis.models import Code, CodeRemoval
-from responses.analysis.second_readings import drawn, open_reading, unread
-from responses.analysis.services.coding import Found
+from responses.analysis.models import Code, CodeRemoval, FirstCode
+from responses.analysis.second_readings import answers_left, drawn, open_reading, unread
+from responses.analysis.services.coding import Found, take_back
 from responses.analysis.services.second import begin_second_reading, give_second, take_back_second
 from scenarios.services import Refused
 from tests.builders import a_person, a_response, an_open_engagement
+from tests.flush import growing_tables_opened
 from tests.responses.analysis.themes import WHY, a_code, a_theme
 from tests.responses.moderation.test_views import text_of
 
@@ -132,6 +135,89 @@ def test_a_second_code_is_its_coders_alone_and_can_be_taken_back(engagement):
     assert take_back_second(code=code, by=second) == take_back_second(code=code, by=second)
     assert unread(reading).count() == 4
     assert CodeRemoval.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_what_the_first_coder_changes_after_the_draw_moves_no_kappa(engagement):
+    (first, _), (second, _) = an_analyst(engagement), an_analyst(engagement)
+    (buses, trams), views = coded(engagement, first)
+    reading = begin_second_reading(engagement=engagement, by=second, seed=5)
+    for sampled in reading.answers.all():
+        theme = trams if sampled.version.response in views[1:] else buses
+        give_second(sampled=sampled, found=Found(theme.pk, "for"), by=second)
+    before = agreement_figures(engagement)
+    for code in Code.objects.live():
+        take_back(code=code, by=first)
+    for view in views[1:]:
+        a_code(view, trams, first)
+    assert agreement_figures(engagement) == before
+    assert before.themes["Trams"] == Agreement(2, 0, 1, 1)
+
+
+@pytest.mark.django_db
+def test_a_sample_drawn_before_codes_were_kept_gets_those_that_stood_then(engagement):
+    (first, _), (second, _) = an_analyst(engagement), an_analyst(engagement)
+    (_buses, trams), views = coded(engagement, first)
+    gone = Code.objects.live().last()
+    take_back(code=gone, by=first)
+    reading = begin_second_reading(engagement=engagement, by=second)
+    stood = set(FirstCode.objects.values_list("sampled", "code"))
+    take_back(code=Code.objects.live().first(), by=first)
+    a_code(views[0], trams, first)
+    with growing_tables_opened():
+        FirstCode.objects.all().delete()
+    frozen = import_module("responses.analysis.migrations.0008_append_only_first_codes")
+    frozen.keep_what_was_found_first(apps, None)
+    assert set(FirstCode.objects.values_list("sampled", "code")) == stood
+    assert (reading.answers.count(), len(stood)) == (3, 3)
+
+
+@pytest.mark.django_db
+def test_a_sample_can_be_drawn_for_a_named_colleague(engagement):
+    (first, _), (second, _) = an_analyst(engagement), an_analyst(engagement)
+    coded(engagement, first)
+    with pytest.raises(Refused, match="somebody else than Person"):
+        begin_second_reading(engagement=engagement, by=second, coder=first)
+    with pytest.raises(Refused, match="can't code views of this engagement"):
+        begin_second_reading(engagement=engagement, by=second, coder=a_person("moderator", on=engagement))
+    reading = begin_second_reading(engagement=engagement, by=first, coder=second)
+    assert (reading.coder, reading.drawn_by) == (second, first)
+    assert answers_left(second) == {engagement.pk: 4}
+    assert answers_left(first) == {}
+    with pytest.raises(Refused, match="has not read all of it"):
+        begin_second_reading(engagement=engagement, by=first, coder=second)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_draws_for_a_colleague_who_finds_it_there(engagement):
+    (first, client), (second, other) = an_analyst(engagement), an_analyst(engagement)
+    a_person("moderator", on=engagement)
+    coded(engagement, first)
+    page = client.get(at("second_reading", engagement))
+    assert [key for key, _label in page.context["form"].fields["coder"].choices] == ["", str(second.pk)]
+    refused = sent(client, at("begin_second", engagement), coder="")
+    assert refused.status_code == 409
+    assert "Error:" in refused.text
+    assert "Error:" in sent(client, at("begin_second", engagement), coder="99999").text
+    text = text_of(sent(client, at("begin_second", engagement), coder=second.pk))
+    assert f"It is for {second.name} to read. {first.name} drew it. The two are compared" in text
+    assert f"{first.name} drew it" in text_of(other.get(at("second_reading", engagement)))
+
+
+@pytest.mark.django_db
+def test_the_chapter_on_method_says_whether_there_is_a_second_coder(engagement):
+    (first, _), (second, _) = an_analyst(engagement), an_analyst(engagement)
+    nobody = "No second coder has read a sample yet, so nobody can say how far two people would agree."
+    assert second_coder_words(agreement_figures(engagement)) == nobody
+    (buses, trams), views = coded(engagement, first)
+    reading = begin_second_reading(engagement=engagement, by=second)
+    assert second_coder_words(agreement_figures(engagement)) == nobody
+    for sampled in reading.answers.all():
+        theme = trams if sampled.version.response in views[1:] else buses
+        give_second(sampled=sampled, found=Found(theme.pk, "for"), by=second)
+    words = second_coder_words(agreement_figures(engagement))
+    assert words.startswith("A second coder has read 4 of the 4 answers in the sample. Kappa over all themes is 0.50.")
+    assert words.endswith("That is below 0.70: read the numbers of themes with care.")
 
 
 # Blindness
