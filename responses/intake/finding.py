@@ -17,8 +17,7 @@ class Found:
 
 def find_by_reference(typed: str) -> Found | None:
     """`typed` as a person wrote it, in any case, with or without dashes."""
-    code = tidied(typed)
-    reference = f"{code[:-8]}-{code[-8:-4]}-{code[-4:]}"
+    reference = reference_in(typed)
     response = Response.objects.select_related("engagement").filter(reference=reference).first()
     if response is not None:
         latest = response.versions.get(number=response.latest)
@@ -27,3 +26,9 @@ def find_by_reference(typed: str) -> Found | None:
     if draft is not None:
         return Found(draft.engagement.slug, draft.key, reference, draft.private_code_hash)
     return None
+
+
+def reference_in(typed: str) -> str:
+    """The reference as we print it."""
+    code = tidied(typed)
+    return f"{code[:-8]}-{code[-8:-4]}-{code[-4:]}"

@@ -1,29 +1,18 @@
 """Reads a list of organisations from a CSV file: each row is checked, and a list with faults adds nothing."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundwork.forms.plain_text import Unreadable, plain
+from responses.intake.csv_rows import Fault, NotAList, rows_of, text_of, wrong_beyond
 from responses.intake.states import CONSENTS, MOST_BODIES, REPLIED
 from scenarios.models import StakeholderType
 
 COLUMNS = ("name", "type", "consent", "replied")
-LARGEST = 4 * 1024 * 1024
 LONGEST_NAME = 200
 FAULTS_TOLD = 50
-
-
-@dataclass(frozen=True)
-class Fault:
-    """`row` counts as a spreadsheet does: the first one holds the names of the columns."""
-
-    row: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -35,16 +24,13 @@ class Checked:
     more_faults: int = 0
 
 
-class NotAList(Exception):
-    """The file can't be read as a list at all. The words say why and what to do."""
-
-
 def checked_list(content: bytes, *, listed: Sequence[dict[str, str]] = ()) -> Checked:
     """Each row of the file, checked: by itself, and against the other rows and what is `listed` already.
 
     Raises NotAList.
     """
-    rows = _rows(_text_of(content))
+    must_be_named = _("The first row must name four columns: name, type, consent, replied. Not there: %(missing)s.")
+    rows = rows_of(text_of(content), COLUMNS, must_be_named)
     kinds = _kinds()
     bodies: list[dict[str, str]] = []
     faults: list[Fault] = []
@@ -94,41 +80,6 @@ class _Named:
         return [listed_already([body])] if self.listed.get(name, body) != body else []
 
 
-def _text_of(content: bytes) -> str:
-    """As spreadsheet programs write it: UTF-8 with or without a mark, UTF-16, or the old Windows letters."""
-    if len(content) > LARGEST:
-        raise NotAList(_("This file is bigger than 4 MB. Split it, or leave out what we don't ask for."))
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise NotAList(_("This is a spreadsheet file. Save it as CSV, then choose that file."))
-    encodings = ["utf-16"] if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            return plain(content.decode(encoding))
-        except (UnicodeDecodeError, Unreadable):
-            continue
-    raise NotAList(_("We can't read the letters in this file. Save it as CSV in UTF-8, then choose that file."))
-
-
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
-    try:
-        header = [" ".join(cell.lower().split()) for cell in next(reader, [])]
-        missing = [column for column in COLUMNS if column not in header]
-        if missing:
-            words = _("The first row must name four columns: name, type, consent, replied. Not there: %(missing)s.")
-            raise NotAList(words % {"missing": ", ".join(missing)})
-        for number, cells in enumerate(reader, start=2):
-            if any(cell.strip() for cell in cells):
-                yield number, {key: " ".join(cell.split()) for key, cell in zip(header, cells, strict=False)}
-    except csv.Error as trouble:
-        raise NotAList(_("We can't read this file as CSV. Save it again as CSV, then choose that file.")) from trouble
-
-
-def _delimiter(text: str) -> str:
-    first = text.partition("\n")[0]
-    return max(",;\t", key=first.count)
-
-
 def _kinds() -> dict[str, str]:
     """Every way to name a kind of stakeholder: its key and its label."""
     speaking = StakeholderType.objects.exclude(speaks_as=StakeholderType.INDIVIDUAL)
@@ -139,7 +90,7 @@ def _kinds() -> dict[str, str]:
 def _body(row: dict[str, str], kinds: dict[str, str]) -> tuple[dict[str, str], list[str]]:
     name, typed = row.get("name", ""), row.get("type", "")
     consent, replied = _answer(row.get("consent", ""), CONSENTS), _answer(row.get("replied", ""), REPLIED)
-    wrong = []
+    wrong = wrong_beyond(row)
     if not name:
         wrong.append(_("The name is missing."))
     if len(name) > LONGEST_NAME:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
-OUTWARD = r"(?:[A-Z]{1,2}[0-9][A-Z0-9]?)"
-FULL = re.compile(rf"({OUTWARD})\s*([0-9])[A-Z]{{2}}")
+# GIR 0AA is the one postcode that was given out against the rule.
+OUTWARD = r"(?:[A-Z]{1,2}[0-9][A-Z0-9]?|GIR)"
+FULL = re.compile(rf"({OUTWARD})\s*([0-9])\s?[A-Z]{{2}}")
 SECTOR = re.compile(rf"({OUTWARD})\s+([0-9])")
 DISTRICT = re.compile(OUTWARD)
 

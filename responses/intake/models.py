@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from responses.intake.querysets import ResponseQuerySet, ResponseVersionQuerySet
+from responses.intake.querysets import ResponseQuerySet, ResponseVersionQuerySet, SearchTextQuerySet
 from responses.intake.states import (
     AFTER,
     BY_NAME,
@@ -12,13 +12,16 @@ from responses.intake.states import (
     CHANNELS,
     COUNTED,
     COUNTING,
+    EDITIONS,
     EXCLUSIONS,
     LINKS,
+    LISTED,
     PERSONAL,
     PUBLICATION,
     PUBLICATION_CHOICES,
     REASONS_FOR_LATER,
     TIMINGS,
+    WHY_LISTED,
 )
 
 
@@ -101,6 +104,7 @@ class Response(models.Model):
     counting = models.CharField(max_length=12, default=COUNTED)
     withheld = models.BooleanField(default=False, help_text="Two people decided not to publish it.")
     words_hidden = models.BooleanField(default=False, help_text="The public may not read all of its words.")
+    relisted = models.BooleanField(default=False, help_text="Staff corrected how a version of it is listed.")
     excluded_because = models.CharField(max_length=20, blank=True)
     flags = models.JSONField(default=list, help_text="What looked unusual, for a moderator to weigh. Never a refusal.")
     received_at = models.DateTimeField(help_text="Engagement time at the first submission.")
@@ -124,7 +128,11 @@ class Response(models.Model):
                 name="excluded_with_named_reason",
             ),
         ]
-        indexes = [models.Index(fields=["engagement", "publication", "counting", "id"], name="response_queue")]
+        indexes = [
+            models.Index(fields=["engagement", "publication", "counting", "id"], name="response_queue"),
+            models.Index(fields=["engagement", "id"], name="response_all"),
+            models.Index(fields=["engagement", "id"], condition=~Q(flags=[]), name="response_unusual"),
+        ]
 
 
 class ResponseVersion(models.Model):
@@ -167,6 +175,31 @@ class ResponseVersion(models.Model):
             models.CheckConstraint(condition=Q(grace=False) | Q(timing="on_time"), name="grace_is_on_time"),
             models.CheckConstraint(condition=Q(agreed=False) | Q(timing="on_time"), name="agreed_is_on_time"),
             models.CheckConstraint(condition=Q(after__in=list(AFTER)), name="after_known"),
+        ]
+        indexes = [models.Index(fields=["after", "response"], condition=~Q(after=""), name="version_came_after")]
+
+
+class Overlay(models.Model):
+    """Staff list a version under another type, organisation or locality than it was sent with, and say why.
+
+    Laid over what was sent, which never changes. The newest of each field counts; both numbers can be printed.
+    """
+
+    version = models.ForeignKey(ResponseVersion, models.PROTECT, related_name="+")
+    field = models.CharField(max_length=12)
+    value = models.TextField(blank=True, help_text="Of a type its slug; of a locality a sector such as SR5 3.")
+    reason = models.CharField(max_length=20)
+    note = models.TextField(help_text="What shows it to be so. The sender reads it.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(field__in=list(LISTED)), name="overlay_field_known"),
+            models.CheckConstraint(condition=Q(reason__in=list(WHY_LISTED)), name="overlay_reason_known"),
+            models.CheckConstraint(condition=~Q(note=""), name="overlay_says_what_shows_it"),
+            models.CheckConstraint(condition=Q(field="locality") | ~Q(value=""), name="overlay_names_somebody"),
         ]
 
 
@@ -225,3 +258,23 @@ class Approval(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+
+
+class SearchText(models.Model):
+    """The words under which a view is found, folded: made from its newest version, and made anew with every change.
+
+    One row for each edition. What the public may not read is not in theirs, and a view that isn't shown has none.
+    """
+
+    version = models.ForeignKey(ResponseVersion, models.PROTECT, related_name="+")
+    edition = models.CharField(max_length=10)
+    words = models.TextField(blank=True)
+    named = models.TextField(blank=True, help_text="Names of organisations, where this edition may show them.")
+
+    objects = SearchTextQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "edition"], name="search_text_once"),
+            models.CheckConstraint(condition=Q(edition__in=list(EDITIONS)), name="search_edition_known"),
+        ]

@@ -22,6 +22,7 @@ AFTER: dict[str, Any] = {
 }
 
 ONLINE, PAPER, POST, EMAIL, PHONE, MEETING_NOTE = "online", "paper", "post", "email", "phone", "meeting"
+SURVEY = "survey"
 CHANNELS: dict[str, Any] = {
     ONLINE: _("online form"),
     PAPER: _("paper form, handed in"),
@@ -29,9 +30,12 @@ CHANNELS: dict[str, Any] = {
     EMAIL: _("email"),
     PHONE: _("phone call"),
     MEETING_NOTE: _("note of a meeting"),
+    SURVEY: _("another survey tool"),
 }
 # What staff type in for somebody, from paper, a call or a meeting.
-TYPED_IN = tuple(channel for channel in CHANNELS if channel != ONLINE)
+TYPED_IN = tuple(channel for channel in CHANNELS if channel not in (ONLINE, SURVEY))
+# How views came that staff bring in as a file: by another tool, or typed into a spreadsheet.
+BROUGHT_IN = (SURVEY, *TYPED_IN)
 
 AWAITING, PUBLISHED, HELD, COUNT_ONLY = "awaiting", "published", "held", "count_only"
 PUBLICATION: dict[str, Any] = {
@@ -104,6 +108,21 @@ STANCES: dict[str, Any] = {
     NO_VIEW: _("I have no view"),
 }
 
+# What staff may correct in how a view is listed, and why. What its sender said is kept, and both are counted.
+LISTED_TYPE, LISTED_ORGANISATION, LISTED_LOCALITY = "type", "organisation", "locality"
+LISTED: dict[str, Any] = {
+    LISTED_TYPE: _("who sent it"),
+    LISTED_ORGANISATION: _("the name of the organisation"),
+    LISTED_LOCALITY: _("where they live"),
+}
+WHY_LISTED: dict[str, Any] = {
+    "sender_said": _("its sender told us"),
+    "own_words": _("the words of the view itself say so"),
+    "public_record": _("a public list of such bodies says so"),
+    "spelling": _("it is the same name, spelt another way"),
+    "as_sent": _("our correction was wrong: it stands as it was sent"),
+}
+
 YES_NO_UNSURE: dict[str, Any] = {"yes": _("Yes"), "no": _("No"), "unsure": _("Not sure")}
 AUTHORITIES: dict[str, Any] = {
     "agreed": _("Yes, it has been agreed"),
@@ -121,3 +140,10 @@ HOW_FORMED: dict[str, Any] = {
 MOST_BODIES = 5000
 CONSENTS: dict[str, Any] = {"yes": _("Yes"), "asked": _("We have asked and wait for an answer"), "no": _("No")}
 REPLIED: dict[str, Any] = {"yes": _("Yes"), "no": _("No"), "unknown": _("I don't know")}
+
+# Who may find which words of a view: anyone what stands on the public pages, staff all that was sent.
+PUBLIC, RESTRICTED = "public", "restricted"
+EDITIONS: dict[str, Any] = {
+    PUBLIC: _("what anyone may read"),
+    RESTRICTED: _("all that was sent, for staff"),
+}

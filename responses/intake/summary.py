@@ -32,6 +32,8 @@ from scenarios.models import StakeholderType
 
 Link = Callable[..., str]
 BODIES_SHOWN = 10
+# More names than these are run together, a hundred to a paragraph: thousands of lines are slow to print and to read.
+A_HUNDRED = 100
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def rows_of(
 ) -> list[Row]:
     """Rows for what the document holds, in the form's order. With `change`, each has its way back to the page.
 
-    `whole` lists every body that a view speaks for; else the first few stand for a long list.
+    `whole` names every body that a view speaks for; else the first few stand for a long list.
     """
 
     def link(name: str, **arguments: str) -> str:
@@ -146,7 +148,11 @@ def _organisation_rows(said: dict[str, Any], url: str) -> list[Row]:
             change_url=url,
         ),
     ]
-    return [row for row in rows if row.answer or row.words or row.lines]
+    told = [row for row in rows if row.answer or row.words or row.lines]
+    if url and not told:
+        question = _("Your organisation: who agreed this view, how it was formed, and whether it might gain")
+        return [Row(question, answer=_("Not answered (optional)"), change_url=url)]
+    return told
 
 
 def _attribute_rows(kind: str, said: dict[str, Any], url: str) -> list[Row]:
@@ -161,10 +167,23 @@ def _attribute_rows(kind: str, said: dict[str, Any], url: str) -> list[Row]:
 
 def _bodies_row(bodies: list[dict[str, str]], url: str, *, shown: int) -> Row:
     names = [body["name"] for body in bodies[:shown]]
+    question = _("Organisations you speak for: %(count)s") % {"count": len(bodies)}
+    if len(names) > A_HUNDRED:
+        return Row(question, words=_by_the_hundred(names), change_url=url)
     if len(bodies) > shown:
         names.append(_("and %(count)s more") % {"count": len(bodies) - shown})
-    question = _("Organisations you speak for: %(count)s") % {"count": len(bodies)}
     return Row(question, lines=names, answer="" if names else _("Not answered"), change_url=url)
+
+
+def _by_the_hundred(names: list[str]) -> str:
+    """A line for each hundred, numbered. A name in another script is kept from turning its neighbours round."""
+    apart = [name if name.isascii() else f"\u2068{name}\u2069" for name in names]
+    hundreds = ((start, apart[start : start + A_HUNDRED]) for start in range(0, len(apart), A_HUNDRED))
+    return "\n".join(
+        _("%(first)s to %(last)s: %(names)s")
+        % {"first": start + 1, "last": start + len(some), "names": "; ".join(some)}
+        for start, some in hundreds
+    )
 
 
 def answer_row(asked: dict[str, Any], said: Any, form: dict[str, Any], url: str = "") -> Row:

@@ -28,7 +28,7 @@ from responses.intake.steps import (
 )
 from responses.intake.together import LastChange
 
-NOT_STARTED, IN_PROGRESS, COMPLETED = "not started", "in progress", "completed"
+NOT_STARTED, IN_PROGRESS, COMPLETED, LEFT_EMPTY = "not started", "in progress", "completed", "left empty"
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Task:
             NOT_STARTED: _("Not started"),
             IN_PROGRESS: _("In progress"),
             COMPLETED: _("Completed"),
+            LEFT_EMPTY: _("Left empty"),
         }[self.state]
 
 
@@ -102,7 +103,9 @@ def _state(step: Step, form: dict[str, Any], draft: Draft, missing: set[Step]) -
     said = draft.document
     if step.kind == QUESTION:
         answer = said.get("questions", {}).get(step.key) or files_for(said, step.key)
-        return COMPLETED if is_answered(answer) or _left_empty(step, draft, missing) else NOT_STARTED
+        if is_answered(answer):
+            return COMPLETED
+        return LEFT_EMPTY if _left_empty(step, draft, missing) else NOT_STARTED
     if step.kind == FILES:
         return COMPLETED if files_for(said, "") else NOT_STARTED
     if step.kind == BODIES:

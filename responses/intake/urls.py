@@ -1,6 +1,6 @@
 from django.urls import path
 
-from responses.intake.views import bodies, files, pages, preview, receipts, sending, sent, sharing
+from responses.intake.views import bodies, copies, files, pages, preview, receipts, sending, sent, sharing
 
 app_name = "intake"
 DRAFT = "respond/<slug:slug>/<uuid:key>"
@@ -29,7 +29,7 @@ urlpatterns = [
     # After sending
     path(f"{DRAFT}/sent/", sent.sent, name="sent"),
     path(f"{DRAFT}/receipt-file/", sent.receipt_file, name="receipt_file"),
-    path(f"{DRAFT}/copy/", sent.copy, name="copy"),
+    path(f"{DRAFT}/copy/", copies.copy, name="copy"),
     path(f"{DRAFT}/correct/", sent.correct, name="correct"),
     path(f"{DRAFT}/withdraw/", sent.take_back, name="take_back"),
     path(f"{DRAFT}/who-may-see-it/", sent.choices, name="choices"),

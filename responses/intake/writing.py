@@ -106,6 +106,14 @@ class NumberField(PlainTextField):
 
 
 class Number(OneChoice):
+    def hints(self) -> list[str]:
+        least, most = self.limits.get("least"), self.limits.get("most")
+        if least is not None and most is not None:
+            return [_("Enter a number from %(least)s to %(most)s.") % {"least": f"{least:,}", "most": f"{most:,}"}]
+        if least is not None:
+            return [_("Enter a number that is %(least)s or more.") % {"least": f"{least:,}"}]
+        return [_("Enter a number that is %(most)s or less.") % {"most": f"{most:,}"}] if most is not None else []
+
     def fields(self) -> dict[str, forms.Field]:
         return {
             "answer": NumberField(

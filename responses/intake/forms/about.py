@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groundwork.forms.fields import PlainTextField
+from groundwork.forms.fields import NameField, PlainTextField
 from groundwork.forms.layouts import Question, Radios, questions
 from responses.intake.attributes import CHOICE, NUMBER, Attribute, attributes_of
 from responses.intake.forms.page import PageForm
@@ -47,10 +47,8 @@ class AboutForm(PageForm):
             "invalid_choice": gettext_lazy("Choose whose view this is"),
         },
     )
-    organisation = PlainTextField(label=gettext_lazy("Name of your organisation"), max_length=200, required=False)
-    speaker = PlainTextField(
-        label=gettext_lazy("Name of the organisation that sends this"), max_length=200, required=False
-    )
+    organisation = NameField(label=gettext_lazy("Name of your organisation"), max_length=200, required=False)
+    speaker = NameField(label=gettext_lazy("Name of the organisation that sends this"), max_length=200, required=False)
 
     def __init__(self, *args: Any, types: list[StakeholderType], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -161,7 +159,7 @@ class DetailsForm(AttributesForm):
 class OrganisationForm(AttributesForm):
     """An organisation: who writes for it, with what authority, and how its view was formed."""
 
-    role = PlainTextField(label=gettext_lazy("Your role (optional)"), required=False, max_length=200)
+    role = NameField(label=gettext_lazy("Your role (optional)"), required=False, max_length=200)
     authority = forms.ChoiceField(
         label=gettext_lazy("Is this the agreed view of your organisation? (optional)"),
         choices=[NOT_SAID, *AUTHORITIES.items()],

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groundwork.forms.fields import PlainTextField
+from groundwork.forms.fields import NameField
 from groundwork.forms.layouts import Question, Radios, questions
 from responses.intake.states import CONSENTS, MOST_BODIES, REPLIED
 from scenarios.models import StakeholderType
@@ -17,7 +17,7 @@ NAME_CHARACTERS = 200
 class BodyForm(forms.Form):
     """One organisation: name, kind, whether it agreed, and whether it has answered for itself as well."""
 
-    name = PlainTextField(
+    name = NameField(
         label=gettext_lazy("Name of the organisation"),
         max_length=NAME_CHARACTERS,
         error_messages={"required": gettext_lazy("Enter the name of the organisation")},

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from responses.intake.models import PublicationChange, Response, Withdrawal
 from responses.intake.policies import obstacles_to_changing, obstacles_to_publication_choice
+from responses.intake.searchable import forget, forget_in_public, forget_names_in_public
 from responses.intake.states import (
     AWAITING,
     BY_NAME,
@@ -12,6 +13,7 @@ from responses.intake.states import (
     EXCLUDED,
     HELD,
     PUBLISH_NAMED,
+    PUBLISHED,
     WITHDRAWN,
 )
 from responses.usage.counts import note
@@ -42,6 +44,7 @@ def withdraw(*, response: Response) -> Withdrawal:
         raise CantBeChanged(obstacles)
     response.counting, response.excluded_because, response.publication = EXCLUDED, WITHDRAWN, COUNT_ONLY
     response.save(update_fields=["counting", "excluded_because", "publication"])
+    forget(response)
     if not response.synthetic:
         note(engagement_id=response.engagement_id, event=VIEW_WITHDRAWN, at=now)
     return Withdrawal.objects.create(response=response, at=now)
@@ -63,6 +66,7 @@ def change_publication(*, response: Response, choice: str) -> Response:
     response.publication = _publication_after(response, choice)
     response.publication_choice = choice
     response.save(update_fields=["publication", "publication_choice"])
+    (forget_names_in_public if response.publication == PUBLISHED else forget_in_public)(response)
     PublicationChange.objects.create(response=response, choice=choice, at=now)
     return response
 

@@ -12,6 +12,7 @@ from responses.intake import canonical, codes
 from responses.intake.answers import answers_in, asked_of, same_words
 from responses.intake.models import Draft, Response, ResponseVersion
 from responses.intake.policies import agreed_until, obstacles_to_submitting, obstacles_to_what_may_be_shown
+from responses.intake.searchable import write_words
 from responses.intake.services.drafting import document_of
 from responses.intake.states import AWAITING, COUNT_ONLY, COUNTED, DO_NOT_PUBLISH, HELD, ONLINE, WITHDRAWN
 from responses.intake.timing import Timing, timing_of
@@ -103,7 +104,14 @@ def add_response(
     draft: Draft, timing: Timing, now: datetime, *, channel: str = ONLINE, counting: str = COUNTED
 ) -> ResponseVersion:
     """The response and first version that a draft becomes. Call it under `lock_for_submission`."""
-    response = Response.objects.create(
+    response = new_response(draft, now, channel=channel, counting=counting)
+    response.save(force_insert=True)
+    return add_version(draft, response, number=1, now=now, timing=timing)
+
+
+def new_response(draft: Draft, now: datetime, *, channel: str, counting: str) -> Response:
+    """The identity of what the draft says, not written yet."""
+    return Response(
         public_id=codes.new_public_id(),
         draft_key=draft.key,
         reference=draft.reference,
@@ -117,7 +125,6 @@ def add_response(
         flags=draft.flags,
         received_at=now,
     )
-    return add_version(draft, response, number=1, now=now, timing=timing)
 
 
 def _add_correction(draft: Draft, now: datetime) -> ResponseVersion:
@@ -165,7 +172,15 @@ def first_publication(draft: Draft, *, held: bool = False) -> str:
 
 
 def add_version(draft: Draft, response: Response, *, number: int, now: datetime, timing: Timing) -> ResponseVersion:
-    """One more version of what somebody said, with its canonical form and leaf."""
+    """One more version of what somebody said, with its canonical form and leaf, and the words that find it."""
+    version = new_version(draft, response, number=number, now=now, timing=timing)
+    version.save(force_insert=True)
+    write_words(version, document_with(draft.form.digest))
+    return version
+
+
+def new_version(draft: Draft, response: Response, *, number: int, now: datetime, timing: Timing) -> ResponseVersion:
+    """The version alone, not written yet. Its files are handed in."""
     shown = document_with(draft.form.digest)
     said = canonical.normalised(asked_of(draft.document, shown))
     about, answers, files = said["about"], answers_in(said), _files(draft, said)
@@ -181,7 +196,7 @@ def add_version(draft: Draft, response: Response, *, number: int, now: datetime,
         received=now,
     )
     salt = canonical.new_salt()
-    return ResponseVersion.objects.create(
+    return ResponseVersion(
         response=response,
         number=number,
         draft_key=draft.key,

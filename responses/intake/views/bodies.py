@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from groundwork.forms.plain_text import printable
+from responses.intake.csv_rows import LARGEST, NotAList
 from responses.intake.forms.bodies import BodyForm, ListForm
-from responses.intake.listed_bodies import Checked, NotAList, checked_list, listed_already, same_body, too_many
+from responses.intake.listed_bodies import Checked, checked_list, listed_already, same_body, too_many
 from responses.intake.models import ResponseVersion
 from responses.intake.services import AlreadySent, ListedAlready, TooMany, change_list
 from responses.intake.states import CONSENTS, MOST_BODIES, REPLIED
@@ -71,7 +72,7 @@ def _upload(request: HttpRequest, held: Holding) -> HttpResponseBase:
     if not form.is_valid():
         return _show(request, held, listing=form)
     try:
-        found = checked_list(form.cleaned_data["file"].read(), listed=held.said.get("bodies", []))
+        found = checked_list(form.cleaned_data["file"].read(LARGEST + 1), listed=held.said.get("bodies", []))
     except NotAList as trouble:
         form.add_error("file", str(trouble))
         return _show(request, held, listing=form)
@@ -119,7 +120,7 @@ def _left_as_it_was(request: HttpRequest, version: ResponseVersion) -> list[str]
 def _all_in(sent: list[dict[str, str]], file: Any) -> bool:
     have = {tuple(sorted(body.items())) for body in sent}
     try:
-        found = checked_list(file.read())
+        found = checked_list(file.read(LARGEST + 1))
     except NotAList:
         return False
     return not found.faults and all(tuple(sorted(body.items())) in have for body in found.bodies)

@@ -5,9 +5,12 @@ The address alone opens nothing: it may stand in the history of a shared compute
 
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from django.core import signing
+from django.db import connection
+from django.db.models import F
 from django.http import HttpRequest, HttpResponseBase
 
 from responses.intake import codes
@@ -16,12 +19,12 @@ from responses.intake.models import Draft, DraftLink, Response, ResponseVersion
 from responses.intake.services import document_of
 from responses.intake.states import MAILED, TO_READ
 from responses.intake.together import given_to_write
+from scenarios.models import EngagementVersion
 from scenarios.shelf import document_with
 
 COOKIE = "draft"
 LINK_COOKIE = "link"
 COOKIE_DAYS = 28
-_DOCUMENTS = ("form__document", "engagement__current_version__document", "engagement__texts")
 _SIGNER = signing.Signer(salt="intake.page")
 
 
@@ -77,9 +80,7 @@ class Holding:
 
 def holding(request: HttpRequest, slug: str, key: uuid.UUID) -> Holding | None:
     """What this request may open, or None: for a key that never was and for a stranger alike."""
-    drafts = Draft.objects.select_related("form", "engagement__current_version", "agreed").defer(*_DOCUMENTS)
-    drafts = drafts.annotate(given_to_write=given_to_write())
-    draft = next(iter(drafts.filter(key=key, engagement__slug=slug)), None)
+    draft = _draft(slug, key)
     version = None if draft else _sent(slug, key)
     if draft is None and version is None:
         return None
@@ -100,6 +101,25 @@ def code_of(request: HttpRequest, record: Draft | Response) -> str:
     """The private code in the browser's cookie, if it is this record's; else empty."""
     code = request.COOKIES.get(COOKIE, "")
     return code if code and codes.opens(code, record.reference, record.private_code_hash) else ""
+
+
+def _draft(slug: str, key: uuid.UUID) -> Draft | None:
+    """The draft with its form's digest, and whether a link to write was handed out. One query."""
+    sql, known = _sql_of_a_draft()
+    kept_as = Draft._meta.pk.get_db_prep_value(key, connection)
+    draft = next(iter(Draft.objects.raw(sql, [*known, kept_as, slug])), None)
+    if draft is not None:
+        draft.form = EngagementVersion.from_db(draft._state.db, ["id", "digest"], [draft.form_id, draft.digest])
+    return draft
+
+
+@cache
+def _sql_of_a_draft() -> tuple[str, tuple[Any, ...]]:
+    """The statement and its first parameters; key and slug follow. Every page asks it, and it takes longer to work
+    out than to answer, so that is done once."""
+    drafts = Draft.objects.annotate(given_to_write=given_to_write(), digest=F("form__digest"))
+    sql, parameters = drafts.filter(key=uuid.UUID(int=0)).filter(engagement__slug="").query.sql_with_params()
+    return sql, parameters[:-2]
 
 
 def _sent(slug: str, key: uuid.UUID) -> ResponseVersion | None:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from groundwork.clock.handles import engagement_now
 from groundwork.clock.words import deadline_words
 from responses.equality.tickets import give_ticket, offers_equality
 from responses.intake.answers import no_longer_asked
@@ -26,8 +25,9 @@ from responses.intake.views.holding import Holding, code_of, holding, page_token
 from responses.intake.views.showing import last_changes_for, not_here, redirect_to, with_code, writing
 from responses.usage.unusual import HONEYPOT
 from scenarios.fates import fate_of_a_view
+from scenarios.locks import as_it_stands
 from scenarios.models import Engagement, EngagementVersion
-from scenarios.phases import Acts, acts_of
+from scenarios.phases import Acts
 from scenarios.shelf import document_with
 
 
@@ -106,9 +106,8 @@ def show_check(
     request: HttpRequest, held: Holding, obstacles: list[str] | None = None, notice: str = ""
 ) -> HttpResponse:
     """Everything that would be sent, each with a way to change it, and the button that sends it."""
-    draft, form, now = held.draft, held.form_document, engagement_now()
-    version = draft.engagement.current_version
-    acts = acts_of(draft.engagement.milestones.all(), now)
+    draft, form = held.draft, held.form_document
+    version, now, acts = as_it_stands(draft.engagement_id)
     context = {
         "engagement": form,
         "draft": draft,

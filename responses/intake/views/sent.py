@@ -1,23 +1,18 @@
 """After sending: the receipt, the file and the copy to keep, and what its sender may still do to a view."""
 
 import json
-import tempfile
 import uuid
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundwork.clock.handles import engagement_now
-from groundwork.printing.rendering import Limits, RenderingFailed, render_pdf
-from groundwork.printing.turns import NoTurn, a_turn
 from responses.intake.forms.publication import PublicationForm
 from responses.intake.linking import make_link
 from responses.intake.models import ResponseVersion
@@ -39,9 +34,6 @@ from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code, give_link, holding, page_token
 from responses.intake.views.showing import WORDS_SALT, not_here, redirect_to, with_code
 from scenarios.phases import acts_of
-
-# Somebody waits for a copy in front of a page, and others need the machine meanwhile.
-MOST_COPIES, LIMITS = 2, Limits(seconds=45)
 
 
 def held_after_sending(request: HttpRequest, slug: str, key: uuid.UUID) -> Holding | None:
@@ -68,7 +60,7 @@ def sent(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
         return _corrected(request, held, slug)
     if held.is_own and (older := _earlier(version, request.GET.get("version", ""))):
         return _corrected(request, replace(held, version=older), slug)
-    return render(request, "intake/sent.html", _context(held, slug))
+    return render(request, "intake/sent.html", facts_of_sent(held, slug))
 
 
 def _earlier(version: ResponseVersion, number: str) -> ResponseVersion | None:
@@ -77,7 +69,8 @@ def _earlier(version: ResponseVersion, number: str) -> ResponseVersion | None:
     return earlier.filter(number=int(number)).first() if number.isdecimal() and len(number) < 6 else None
 
 
-def _context(held: Holding, slug: str) -> dict[str, object]:
+def facts_of_sent(held: Holding, slug: str) -> dict[str, Any]:
+    """What its page and its copy tell of a view."""
     version, now = held.version, engagement_now()
     response = version.response
     acts = acts_of(response.engagement.milestones.all(), now)
@@ -136,32 +129,6 @@ def receipt_file(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpRespons
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD"])
-def copy(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
-    """What was sent as a tagged PDF, without the private code: fit to show to a committee."""
-    held = held_after_sending(request, slug, key)
-    if held is None:
-        return not_here(request, slug, Step(CHECK))
-    try:
-        content = _printed(held.version, render_to_string("intake/copy.html", _context(held, slug), request))
-    except (NoTurn, RenderingFailed):
-        return render(request, "intake/no_copy.html", {"slug": slug, "key": key}, status=503)
-    page = HttpResponse(content, content_type="application/pdf")
-    page["Content-Disposition"] = f'attachment; filename="view-{held.version.response.reference}.pdf"'
-    return page
-
-
-def _printed(version: ResponseVersion, html: str) -> bytes:
-    """Raises NoTurn, RenderingFailed."""
-    with a_turn(turns(), most=MOST_COPIES), tempfile.TemporaryDirectory() as folder:
-        return render_pdf(html=html, into=Path(folder) / f"{version.pk}.pdf", limits=LIMITS).path.read_bytes()
-
-
-def turns() -> Path:
-    return Path(settings.PRIVATE_STORE) / "turns"
-
-
-@never_cache
 @require_POST
 def correct(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
     """Begin a correction of what was sent, with the newer words if a page brought some; it ends on check-answers."""
@@ -192,7 +159,7 @@ def take_back(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBa
     held = held_after_sending(request, slug, key)
     if held is None:
         return not_here(request, slug, Step(CHECK))
-    context = _context(held, slug)
+    context = facts_of_sent(held, slug)
     if request.method == "POST" and held.page_is_ours:
         try:
             withdraw(response=held.version.response)

@@ -192,6 +192,20 @@ def test_a_number_keeps_to_its_limits():
     assert "Enter a number" in refused(asked("number", required=True)).words
 
 
+@pytest.mark.parametrize(
+    ("limits", "hint"),
+    [
+        ({"least": 1, "most": 4000}, "Enter a number from 1 to 4,000."),
+        ({"least": 0}, "Enter a number that is 0 or more."),
+        ({"most": 9}, "Enter a number that is 9 or less."),
+        ({}, ""),
+    ],
+)
+def test_a_number_says_its_limits_before_anybody_types(limits, hint):
+    form = AnswerForm(asked=asked("number", limits=limits), form=FORM, value=None)
+    assert form.fields["answer"].help_text == hint
+
+
 def date_typed(*parts):
     return [(f"answer_{name}", part) for name, part in zip(("day", "month", "year"), parts, strict=True)]
 

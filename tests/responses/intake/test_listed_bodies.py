@@ -6,8 +6,8 @@ import tracemalloc
 import pytest
 from django.utils.translation import override
 
-from responses.intake import listed_bodies
-from responses.intake.listed_bodies import NotAList, checked_list
+from responses.intake.csv_rows import LARGEST, NotAList
+from responses.intake.listed_bodies import checked_list
 from responses.intake.states import MOST_BODIES
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def faults_in(text):
         (HEAD + "Café Practice,gp-practice,yes,no\n").replace("\n", "\r").encode(),
         (HEAD + "\n,,,\nCafé Practice,gp-practice,yes,no\n\n").encode(),
         b'"Name ","TYPE","Consent"," replied"\n"Caf\xc3\xa9\n Practice","GP practice","YES"," No "\n',
-        "notes,replied,type,name,consent\nx,no,gp-practice,Cafe\u0301 Practice,yes,and more\n".encode(),
+        "notes,replied,type,name,consent\nx,no,gp-practice,Cafe\u0301 Practice,yes\n".encode(),
     ],
     ids=[
         "utf-8",
@@ -77,7 +77,7 @@ def test_a_list_is_read_however_a_spreadsheet_saved_it(content):
         (HEAD.encode() + b"\x81\x8d,public,yes,no\n", "can't read the letters"),
         (b"\xff\xfe" + b"a" * 3, "can't read the letters"),
         ((HEAD + '"' + "x" * 200_000).encode(), "can't read this file as CSV"),
-        (b"x" * (listed_bodies.LARGEST + 1), "bigger than 4 MB"),
+        (b"x" * (LARGEST + 1), "bigger than 4 MB"),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_reason(content, words):
@@ -170,3 +170,24 @@ def test_one_row_too_many_is_told_whether_or_not_it_has_faults():
         with pytest.raises(NotAList) as trouble:
             checked_list(HEADER + row * (MOST_BODIES + 1))
         assert "more than 5,000 organisations" in str(trouble.value)
+
+
+def test_a_first_line_that_names_the_separator_is_understood():
+    checked = checked_list(b"sep=;\r\nname;type;consent;replied\r\nCaf\xc3\xa9 Practice;gp-practice;yes;no\r\nX;;;\r\n")
+    assert checked.bodies == [CAFE]
+    assert {fault.row for fault in checked.faults} == {4}
+
+
+def test_what_stands_beyond_the_named_columns_is_not_dropped_in_silence():
+    assert faults_in("Smith, Jones and Partners,gp-practice,yes,no\n")[0][1].startswith("This row has more cells")
+    assert faults_in("Café Practice,gp-practice,yes,no,,\n") == []
+
+
+def test_a_column_that_is_named_twice_is_asked_about():
+    with pytest.raises(NotAList, match="names a column twice: type"):
+        checked_list(b"name,type,type,consent,replied\nA,gp-practice,gp-practice,yes,no\n")
+
+
+def test_signs_that_nobody_sees_are_no_part_of_a_name():
+    content = (HEAD + "\u202eCafé\x07 Practice,gp-practice,yes,no\n").encode()
+    assert checked_list(content).bodies == [CAFE]

@@ -30,6 +30,8 @@ from tests.responses.intake.walking import fill_in, post, send
         ("DN55 1PT", "DN55 1"),
         ("W1A 1HQ", "W1A 1"),
         ("ec1a1bb", "EC1A 1"),
+        ("SR5 3 AB", "SR5 3"),
+        ("GIR 0AA", "GIR 0"),
         ("SR5 3", "SR5 3"),
         ("SR5", "SR5"),
         ("", ""),

@@ -211,7 +211,7 @@ def test_what_was_acknowledged_cannot_be_changed_or_deleted():
     version = a_response(an_open_engagement()).versions.get()
     for act in (
         lambda: ResponseVersion.objects.filter(pk=version.pk).update(answers={}),
-        lambda: ResponseVersion.objects.filter(pk=version.pk).delete(),
+        lambda: ResponseVersion.objects.filter(pk=version.pk)._raw_delete("default"),
     ):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             act()
@@ -241,5 +241,5 @@ def test_submission_takes_a_constant_number_of_queries(django_assert_num_queries
         for _ in range(sent_before):
             a_response(engagement)
         draft = a_draft(engagement).draft
-        with django_assert_num_queries(9 + counting):
+        with django_assert_num_queries(10 + counting):
             submit(draft_key=draft.key, engagement_id=engagement.pk, revision=draft.revision)

@@ -1,7 +1,7 @@
 import pytest
 
 from responses.intake.services import save_page
-from responses.intake.summary import rows_of
+from responses.intake.summary import Row, rows_of
 from tests.builders import a_draft, an_open_engagement
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,28 @@ def test_the_choice_to_publish_is_told_in_the_words_that_asked_for_it(organisati
     assert _told(draft, engagement) == "Not answered"
 
 
+def _rows(draft, engagement) -> list[Row]:
+    return rows_of(draft.document, engagement.current_version.document, change=draft.key)
+
+
 def _told(draft, engagement) -> str:
-    rows = rows_of(draft.document, engagement.current_version.document, change=draft.key)
-    (row,) = [row for row in rows if row.question == "May we publish your view?"]
+    (row,) = [row for row in _rows(draft, engagement) if row.question == "May we publish your view?"]
     return row.answer
+
+
+def test_an_official_view_is_asked_once_more_how_it_was_formed() -> None:
+    engagement = an_open_engagement()
+    draft = a_draft(engagement, stakeholder="gp-practice", organisation="Example Lane Surgery").draft
+    (asked,) = [row for row in _rows(draft, engagement) if row.change_url.endswith("/your-organisation/?from=check")]
+    assert (asked.answer, "might gain" in asked.question) == ("Not answered (optional)", True)
+    save_page(draft_key=draft.key, part="organisation", words={"role": "Practice manager"})
+    draft.refresh_from_db()
+    (told,) = [row for row in _rows(draft, engagement) if row.change_url.endswith("/your-organisation/?from=check")]
+    assert (told.question, told.words) == ("Your role", "Practice manager")
+
+
+def test_a_view_that_was_sent_shows_only_what_was_said_of_the_organisation() -> None:
+    engagement = an_open_engagement()
+    draft = a_draft(engagement, stakeholder="gp-practice", organisation="Example Lane Surgery").draft
+    questions = [row.question for row in rows_of(draft.document, engagement.current_version.document)]
+    assert not [question for question in questions if "might gain" in question]

@@ -217,3 +217,27 @@ def test_bodies_are_sent_with_the_view_of_several_alone(client, page):
     send(client, page.replace("organisations", "check"))
     version = ResponseVersion.objects.get()
     assert (version.capacity, version.answers["bodies"]) == ("several", [ONE])
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "status", "words"),
+    [
+        (5, 200, "This file is bigger than 4 MB."),
+        (9, 200, "This file is bigger than 4 MB."),
+        (13, 413, "“list.csv” is too big to send. This page takes a file of up to 4 MB."),
+    ],
+)
+def test_a_file_that_is_too_big_is_refused_with_its_reason_and_costs_nothing(client, page, megabytes, status, words):
+    post(client, page, **ONE)
+    reply = upload(client, page, b"x" * (megabytes * 1024 * 1024))
+    assert reply.status_code == status
+    assert words in reply.text
+    assert status == 200 or f'<a href="{page}">Back to the page</a>' in reply.text
+    assert listed() == [ONE]
+    assert "Elm Lane" in client.get(page).text
+
+
+def test_the_name_of_a_file_too_big_to_send_is_shown_as_text(client, page):
+    file = SimpleUploadedFile("<b>\u202elist.csv", b"x" * (13 * 1024 * 1024))
+    reply = post(client, page, upload="yes", file=file)
+    assert "“&lt;b&gt;list.csv” is too big" in reply.text

@@ -1,11 +1,11 @@
-"""What its sender may fetch after a view was sent."""
+"""The copy that its sender may fetch after a view was sent."""
 
 from contextlib import ExitStack
 
 import pytest
 
 from groundwork.printing.turns import a_turn
-from responses.intake.views.sent import MOST_COPIES, turns
+from responses.intake.views.copies import MOST_COPIES, turns
 from tests.builders import an_open_engagement
 from tests.responses.intake.walking import fill_in, send
 
