@@ -16,20 +16,20 @@ _ACTS = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]*[=+\-@＝
 
 
 def might_act(text: str) -> bool:
-    """Could a spreadsheet program take this text for more than a text?"""
-    return _ACTS.match(text) is not None
+    """Could a spreadsheet program take this text for more than a text? Not one that begins with a letter or a digit."""
+    return not text[:1].isalnum() and _ACTS.match(text) is not None
 
 
 def in_csv(value: Value) -> str:
     """As it stands in a CSV file: a text that might act has an apostrophe before it; times are ISO 8601, in London."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return f"'{value}" if might_act(value) else value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):
         return value.astimezone(LONDON).isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str):
-        return f"'{value}" if might_act(value) else value
     return str(value)

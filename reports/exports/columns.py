@@ -1,6 +1,6 @@
 """The columns of a file, from the form that the public was shown last: headings, and how each is read from a view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,44 +13,71 @@ from scenarios.asked import WRITTEN, point_codes, preference_question
 Form = dict[str, Any]
 Kinds = dict[str, str]
 Texts = list[dict[str, str]]
+Place = tuple[str, str]
+# Where a point is marked, beside where something is written about it.
+MARK = "mark"
 
 
 class Entry:
     """One view on its way out, as its edition has it, and its texts by what they are about."""
 
-    def __init__(self, view: Any, texts: Texts) -> None:
+    def __init__(self, view: Any, texts: Texts, marked: Iterable[str] = ()) -> None:
+        """`marked` are the codes of points that it marks, with or without words beside them."""
         self.view = view
         self.texts = {(text["kind"], text["of"]): text for text in texts}
+        self.told = [*self.texts, *((MARK, code) for code in marked)]
 
-    def words(self, kind: str, of: str) -> str:
-        return self.texts[kind, of]["words"] if (kind, of) in self.texts else ""
+    def words(self, about: tuple[str, str]) -> str:
+        """What it says about this: of which kind, and its key or code."""
+        return self.texts[about]["words"] if about in self.texts else ""
 
-    def mark(self, code: str) -> str:
-        """How the view marks a listed point that it says something about."""
-        return reaction_words(self.texts.get((POINT, code), {}).get("reaction", ""))
+    def mark(self, about: tuple[str, str]) -> str:
+        """How it marks a listed point that it says something about."""
+        return self.texts[about].get("reaction", "") if about in self.texts else ""
 
 
 @dataclass(frozen=True)
 class Column:
-    """`field` is the key of its line in the table of fields."""
+    """`field` is the key of its line in the table of fields. With a `place`, it is empty for views that say nothing
+    there: most say little, so most of their cells need not be read.
+    """
 
     field: str
     heading: str
     read: Callable[[Entry], Value]
+    place: Place | None = None
 
 
-def column(field: str, read: Callable[[Entry], Value], about: str = "") -> Column:
+def column(field: str, read: Callable[[Entry], Value], about: str = "", place: Place | None = None) -> Column:
     """`about` is the question, point or scenario that a column of a whole family is for."""
     name = str(NAMES[field])
-    return Column(field, f"{about}: {name.rpartition(': ')[2]}" if about else name, read)
+    return Column(field, f"{about}: {name.rpartition(': ')[2]}" if about else name, read, place)
+
+
+def rows_of(columns: list[Column], entries: Iterable[Entry]) -> Iterator[list[Value]]:
+    """A row for each view, its cells in the order of the columns."""
+    always = [(number, each.read) for number, each in enumerate(columns) if each.place is None]
+    at: dict[Place, list[tuple[int, Callable[[Entry], Value]]]] = {}
+    for number, each in enumerate(columns):
+        if each.place is not None:
+            at.setdefault(each.place, []).append((number, each.read))
+    for entry in entries:
+        row: list[Value] = [""] * len(columns)
+        for number, read in always:
+            row[number] = read(entry)
+        for place in entry.told:
+            for number, read in at.get(place, ()):
+                row[number] = read(entry)
+        yield row
 
 
 def public_columns(form: Form, kinds: Kinds) -> list[Column]:
     """Each reads the public words of a view and nothing else."""
     options = options_of(preference_question(form))
 
-    def said(field: str, name: str, words: dict[str, Any]) -> Column:
-        return column(field, lambda entry: str(words.get(entry.view[name], entry.view[name])))
+    def said(field: str, name: str, words: Mapping[str, Any]) -> Column:
+        spoken = spoken_now(words)
+        return column(field, lambda entry: spoken.get(entry.view[name], entry.view[name]))
 
     return [
         column("id", lambda entry: entry.view["id"]),
@@ -82,7 +109,8 @@ def words_columns(form: Form) -> list[Column]:
 
 
 def words_column(field: str, kind: str, of: str, about: str) -> Column:
-    return column(field, lambda entry: entry.words(kind, of), about)
+    place = (kind, of)
+    return column(field, lambda entry: entry.words(place), about, place)
 
 
 def question_words(asked: dict[str, Any]) -> str:
@@ -93,15 +121,18 @@ def options_of(asked: dict[str, Any] | None) -> dict[str, str]:
     return {option["value"]: str(option["label"]) for option in asked["options"]} if asked else {}
 
 
-def reaction_words(reaction: str) -> str:
-    return str(REACTIONS[reaction]) if reaction in REACTIONS else ""
+def spoken_now(words: Mapping[str, Any]) -> dict[str, str]:
+    """In the language of whoever asks, looked up once for all views."""
+    return {key: str(value) for key, value in words.items()}
 
 
 def _of_point(code: str) -> list[Column]:
-    return [column("reaction", lambda entry: entry.mark(code), code), words_column("on_point", POINT, code, code)]
+    place, marks = (POINT, code), spoken_now(REACTIONS)
+    mark = column("reaction", lambda entry: marks.get(entry.mark(place), ""), code, place)
+    return [mark, words_column("on_point", POINT, code, code)]
 
 
 def _other(entry: Entry, known: set[tuple[str, str]]) -> str:
     """What answers nothing that this form asks, so that no word is lost."""
-    left = [text for about, text in entry.texts.items() if about not in known]
+    left = [entry.texts[about] for about in entry.texts if about not in known]
     return "\n\n".join(f"{text['of']}: {text['words']}" if text["of"] else text["words"] for text in left)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.exports.cells import Value
-from reports.exports.columns import Entry, Form, public_columns
+from reports.exports.columns import Entry, Form, public_columns, rows_of
 from reports.exports.reading import counted_views, published_views
 from reports.exports.restricted_columns import restricted_columns
 from reports.exports.states import PUBLIC
-from responses.moderation.public_text import texts_of
+from responses.moderation.public_text import Order, texts_in_order
 from scenarios.models import Engagement, StakeholderType
 
 
@@ -26,8 +26,7 @@ def table_of(engagement: Engagement, edition: str) -> Table:
     kinds = dict(StakeholderType.objects.values_list("slug", "label"))
     columns = public_columns(form, kinds) if edition == PUBLIC else restricted_columns(form, kinds)
     entries = _public_entries(engagement, form) if edition == PUBLIC else _restricted_entries(engagement, form)
-    rows = ([column.read(entry) for column in columns] for entry in entries)
-    return Table([column.heading for column in columns], rows)
+    return Table([column.heading for column in columns], rows_of(columns, entries))
 
 
 def _public_entries(engagement: Engagement, form: Form) -> Iterator[Entry]:
@@ -35,4 +34,8 @@ def _public_entries(engagement: Engagement, form: Form) -> Iterator[Entry]:
 
 
 def _restricted_entries(engagement: Engagement, form: Form) -> Iterator[Entry]:
-    return (Entry(view, texts_of(view.answers, form)) for view in counted_views(engagement))
+    order = Order(form)
+    return (
+        Entry(view, texts_in_order(view.answers, order), view.answers.get("points", ()))
+        for view in counted_views(engagement)
+    )

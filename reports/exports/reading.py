@@ -17,7 +17,7 @@ from responses.moderation.querysets import ViewQuerySet
 from responses.published.reading import words_after
 from scenarios.models import Engagement
 
-AT_ONCE = 200
+AT_ONCE = 500
 _COLUMNS = (
     "response__public_id",
     "stakeholder_type_id",

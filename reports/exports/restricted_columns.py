@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from operator import attrgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from reports.exports.cells import Value
 from reports.exports.columns import (
+    MARK,
     Column,
     Entry,
     Form,
@@ -16,13 +18,22 @@ from reports.exports.columns import (
     column,
     options_of,
     question_words,
-    reaction_words,
+    spoken_now,
     words_columns,
 )
 from reports.exports.reading import CountedView
 from responses.intake.answering import chosen, is_blank
 from responses.intake.choosing import options_of as all_options_of
-from responses.intake.states import AFTER, CAPACITIES, CHANNELS, PUBLICATION, PUBLICATION_CHOICES, STANCES, TIMINGS
+from responses.intake.states import (
+    AFTER,
+    CAPACITIES,
+    CHANNELS,
+    PUBLICATION,
+    PUBLICATION_CHOICES,
+    REACTIONS,
+    STANCES,
+    TIMINGS,
+)
 from responses.moderation.states import PROPOSALS
 from scenarios.asked import TEXTS, point_codes
 
@@ -36,15 +47,18 @@ def restricted_columns(form: Form, kinds: Kinds) -> list[Column]:
 
 def _kept(field: str, name: str) -> Column:
     """What is kept of the view, as it is."""
-    return column(field, lambda entry: getattr(entry.view, name))
+    kept = attrgetter(f"view.{name}")
+    return column(field, kept)
 
 
 def _known(field: str, name: str, words: Mapping[str, Any]) -> Column:
     """What is kept of the view, in words."""
 
+    spoken = spoken_now(words)
+
     def read(entry: Entry) -> str:
         value = getattr(entry.view, name)
-        return str(words.get(value, value)) if value else ""
+        return spoken.get(value, value) if value else ""
 
     return column(field, read)
 
@@ -92,36 +106,47 @@ def _answers(form: Form) -> Iterator[Column]:
 
 
 def _answer_to(asked: dict[str, Any], form: Form) -> Callable[[Entry], Value]:
+    key, told = asked["key"], _reader_of(asked, form)
+
     def read(entry: Entry) -> Value:
-        said = entry.view.answers.get("questions", {}).get(asked["key"])
-        return None if is_blank(said) else answer(asked, said, form)
+        said = entry.view.answers.get("questions", {}).get(key)
+        return None if said is None or is_blank(said) else told(said)
 
     return read
 
 
 def answer(asked: dict[str, Any], said: Any, form: Form) -> Value:
     """One answer by the type of its question: a number, a day, how many files, or words for what was chosen."""
-    kind = asked["type"]
-    if kind == "number":
-        return _number(str(said))
-    if kind == "date":
-        return _day(str(said))
-    if kind == "file":
-        return len(said)
-    if kind == "scenario_stance":
-        return "; ".join(_stances(said, form))
-    labels = options_of(asked | {"options": all_options_of(asked)})
-    picked = [labels.get(value, value) for value in chosen(said)]
-    if kind == "ranking":
-        picked = [f"{place}. {label}" for place, label in enumerate(picked, start=1)]
-    return "; ".join(picked)
+    return _reader_of(asked, form)(said)
 
 
-def _stances(said: dict[str, str], form: Form) -> Iterator[str]:
-    titles = {row["key"]: row["title"] for row in form["scenarios"]}
+def _reader_of(asked: dict[str, Any], form: Form) -> Callable[[Any], Value]:
+    """The same for all views: what the question lists is looked up once."""
+    readers: dict[str, Callable[[Any], Value]] = {
+        "number": lambda said: _number(str(said)),
+        "date": lambda said: _day(str(said)),
+        "file": len,
+    }
+    if asked["type"] in readers:
+        return readers[asked["type"]]
+    if asked["type"] == "scenario_stance":
+        titles, stances = {row["key"]: row["title"] for row in form["scenarios"]}, spoken_now(STANCES)
+        return lambda said: "; ".join(_stances(said, titles, stances))
+    labels, ranked = options_of(asked | {"options": all_options_of(asked)}), asked["type"] == "ranking"
+
+    def picked(said: Any) -> str:
+        words = [labels.get(value, value) for value in chosen(said)]
+        return (
+            "; ".join(f"{place}. {label}" for place, label in enumerate(words, start=1)) if ranked else "; ".join(words)
+        )
+
+    return picked
+
+
+def _stances(said: dict[str, str], titles: dict[str, str], stances: dict[str, str]) -> Iterator[str]:
     for key, stance in said.items():
         if stance:
-            words = {"scenario": titles.get(key, key), "stance": STANCES.get(stance, stance)}
+            words = {"scenario": titles.get(key, key), "stance": stances.get(stance, stance)}
             yield _("%(scenario)s: %(stance)s") % words
 
 
@@ -142,12 +167,15 @@ def _day(said: str) -> Value:
 
 def _words(form: Form) -> list[Column]:
     """The words as they were sent; marks on points also where nothing was written beside them."""
-    marks = iter([column("reaction", _mark_on(code), code) for code in point_codes(form)])
+    marks = iter([column("reaction", _mark_on(code), code, (MARK, code)) for code in point_codes(form)])
     return [next(marks) if each.field == "reaction" else each for each in words_columns(form)]
 
 
 def _mark_on(code: str) -> Callable[[Entry], str]:
+    marks = spoken_now(REACTIONS)
+
     def read(entry: Entry) -> str:
-        return reaction_words(entry.view.answers.get("points", {}).get(code, {}).get("reaction", ""))
+        said = entry.view.answers.get("points", {}).get(code)
+        return marks.get(said.get("reaction", ""), "") if said else ""
 
     return read

@@ -41,4 +41,4 @@ def break_off_export(*, export: Export, rows: int, size: int) -> ExportOutcome:
 
 
 def _record(act: str, export: Export, details: dict[str, Any]) -> None:
-    record(act=act, subject=f"export {export.pk}", by=export.by, details=details)
+    record(act=act, subject=f"export {export.pk}", by=export.by, details=details, place=export.engagement.slug)

@@ -14,6 +14,9 @@ from responses.analysis.frames import frame_of
 from responses.analysis.second_readings import latest_reading, unread
 from scenarios.models import Engagement
 
+# From here on the themes are trusted: the definition of kappa says so.
+ENOUGH = Fraction(7, 10)
+
 
 @dataclass(frozen=True)
 class AgreementFigures:
@@ -32,7 +35,12 @@ class AgreementFigures:
         """The same as plain JSON values, for a snapshot."""
         kappas = {name: kappa_words(one.kappa) for name, one in self.themes.items()}
         told = {"seed": self.seed, "answers": self.answers, "read": self.read}
-        return {**told, "themes": kappas, "overall": kappa_words(self.overall.kappa)}
+        return {
+            **told,
+            "themes": kappas,
+            "overall": kappa_words(self.overall.kappa),
+            "method": second_coder_words(self),
+        }
 
 
 def agreement_figures(engagement: Engagement) -> AgreementFigures | None:
@@ -43,6 +51,20 @@ def agreement_figures(engagement: Engagement) -> AgreementFigures | None:
     frame, answers = frame_of(engagement), reading.answers.count()
     themes = {frame.entries[theme].name: one for theme, one in agreement_by_theme(reading, frame).items()}
     return AgreementFigures(reading.seed, answers, answers - unread(reading).count(), themes)
+
+
+def second_coder_words(figures: AgreementFigures | None) -> str:
+    """What a report's chapter on method says of the second coder: above all where there is none."""
+    if figures is None or not figures.read:
+        return _("No second coder has read a sample yet, so nobody can say how far two people would agree.")
+    facts = {"read": figures.read, "many": figures.answers, "kappa": kappa_words(figures.overall.kappa)}
+    told = _("A second coder has read %(read)s of the %(many)s answers in the sample.") % facts
+    if figures.overall.kappa is None:
+        return told
+    measured = _("Kappa over all themes is %(kappa)s.") % facts
+    if figures.overall.kappa < ENOUGH:
+        return " ".join([told, measured, _("That is below 0.70: read the numbers of themes with care.")])
+    return f"{told} {measured}"
 
 
 def agreement_table(figures: AgreementFigures) -> Table:

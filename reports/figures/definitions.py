@@ -206,6 +206,15 @@ DEFINITIONS = (
         _("views counted"),
     ),
     Definition(
+        "inferred",
+        _("Inferred preference"),
+        _(
+            "Views that staff typed in, with no answer to the question of preference, in which an analyst found words "
+            "that seem to prefer this. It is kept apart: it is part of no preference, and no other number holds it."
+        ),
+        _("letters and papers without an answer"),
+    ),
+    Definition(
         "kappa",
         _("Kappa"),
         _(

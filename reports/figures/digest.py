@@ -61,6 +61,7 @@ class Tally:
         tell["synthetic",] += view.synthetic
         tell["publication", view.publication] += 1
         tell["type", view.type, view.capacity] += 1
+        tell["type sent", view.type_sent] += 1
         if view.capacity in BY_NAME:
             self.organisations.setdefault(view.type, set()).add(organisation_key(view.organisation))
         if view.capacity == SEVERAL:
@@ -121,6 +122,7 @@ class Tally:
             "type": slug,
             **{name: self.counts["type", slug, capacity] for capacity, name in WHOSE.items()},
             "organisations": len(self.organisations.get(slug, ())),
+            "as_sent": self.counts["type sent", slug],
         }
 
     def _organisations(self) -> dict[str, Any]:

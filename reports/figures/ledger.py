@@ -49,7 +49,9 @@ class Books:
     """What the ledger is made of. The parts tell one story by different routes, so that a gap in any of them shows.
 
     `excluded` is how responses stand, each with its reason. `decided` is who said so: two moderators, or the sender
-    who withdrew. `synthetic` is how many of those received a program made up, whether they count or not.
+    who withdrew. `handed_over` are views of a file that waits for a second person, counted in the file's rows, and
+    `waiting` how many the file itself says wait: they are received and awaiting, and no responses yet. `synthetic` is
+    how many of those received a program made up, whether they count or not.
     """
 
     received: Mapping[str, int] = field(default_factory=dict)
@@ -58,6 +60,8 @@ class Books:
     excluded: frozenset[tuple[int, str]] = frozenset()
     decided: frozenset[tuple[int, str]] = frozenset()
     beyond_latest: int = 0
+    handed_over: Mapping[str, int] = field(default_factory=dict)
+    waiting: Mapping[str, int] = field(default_factory=dict)
     synthetic: int = 0
 
     @property
@@ -129,7 +133,7 @@ def ledger_of(books: Books) -> Ledger:
 
 
 def _channels(books: Books) -> list[str]:
-    known = [*CHANNELS, *books.received, *(row.channel for row in books.standing)]
+    known = [*CHANNELS, *books.received, *books.handed_over, *(row.channel for row in books.standing)]
     return list(dict.fromkeys(known))
 
 
@@ -137,11 +141,11 @@ def _line(books: Books, channel: str) -> Line:
     here = [row for row in books.standing if row.channel == channel]
     return Line(
         channel=channel,
-        received=books.received.get(channel, 0),
+        received=books.received.get(channel, 0) + books.handed_over.get(channel, 0),
         counted=_sum(row for row in here if row.counting == COUNTED),
         excluded=_sum(row for row in here if row.counting == EXCLUDED),
         withdrawn=_sum(row for row in here if row.counting == EXCLUDED and row.reason == WITHDRAWN),
-        awaiting=_sum(row for row in here if row.counting not in (COUNTED, EXCLUDED)),
+        awaiting=_sum(row for row in here if row.counting not in (COUNTED, EXCLUDED)) + books.waiting.get(channel, 0),
     )
 
 
@@ -182,9 +186,10 @@ def _line_faults(books: Books, lines: Sequence[Line]) -> list[str]:
             )
             sides = {side: getattr(line, side) for side in ("received", "counted", "excluded", "awaiting")}
             faults.append(words % {"way": line.name, **sides})
-        if heard[line.channel] != line.received:
+        versions = heard[line.channel] + books.waiting.get(line.channel, 0)
+        if versions != line.received:
             words = _("%(way)s: %(received)s received, but %(count)s with a latest version.")
-            faults.append(words % {"way": line.name, "received": line.received, "count": heard[line.channel]})
+            faults.append(words % {"way": line.name, "received": line.received, "count": versions})
         if heard_counted[line.channel] != line.counted:
             words = _("%(way)s: %(counted)s counted, but %(count)s counted versions.")
             faults.append(words % {"way": line.name, "counted": line.counted, "count": heard_counted[line.channel]})

@@ -1,20 +1,23 @@
 """Reads the books of one engagement: every query that a figure rests on stands here."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from groundwork.clock.words import LONDON
 from reports.figures.ledger import Books, Heard, Standing
 from responses.entry.models import Entry
+from responses.imports.models import Import
 from responses.intake.answers import PETITION
+from responses.intake.listed import as_listed
 from responses.intake.models import Response, ResponseVersion, Withdrawal
-from responses.intake.states import COUNTED, EXCLUDED, WITHDRAWN
+from responses.intake.states import COUNTED, EXCLUDED, LISTED_ORGANISATION, LISTED_TYPE, WITHDRAWN
 from responses.moderation.models import ModerationDecision
 from responses.moderation.public_text import View
 from responses.moderation.states import CONFIRM, EXCLUDE
@@ -31,6 +34,7 @@ class CountedView(View):
     attachments: list[Any]
     copied_from: int | None
     received_at: datetime
+    type_sent: str
 
     @property
     def day(self) -> date:
@@ -56,14 +60,16 @@ def read_books(engagement: Engagement) -> Books:
     """What the ledger is made of, in seven queries."""
     responses = Response.objects.filter(engagement=engagement)
     versions = ResponseVersion.objects.filter(response__engagement=engagement)
-    received = _received(responses)
+    received, files = _received(responses), _files(engagement)
     return Books(
         received={channel: count for channel, count, _made_up in received},
         synthetic=sum(made_up for _channel, _count, made_up in received),
         standing=_standing(responses),
         heard=_heard(versions),
         excluded=frozenset(responses.filter(counting=EXCLUDED).values_list("id", "excluded_because")),
-        decided=_decided(engagement) | _withdrawn(engagement),
+        decided=_decided(engagement),
+        handed_over=_summed((channel, found) for channel, found, _waiting in files),
+        waiting=_summed((channel, waiting) for channel, _found, waiting in files),
         beyond_latest=versions.filter(number__gt=F("response__latest")).count(),
     )
 
@@ -81,12 +87,13 @@ def counted_views(engagement: Engagement) -> Iterator[CountedView]:
     rows = (
         ResponseVersion.objects.current()
         .filter(response__engagement=engagement, response__counting=COUNTED)
+        .annotate(type_now=as_listed(LISTED_TYPE), organisation_now=as_listed(LISTED_ORGANISATION))
         .order_by("response_id")
         .values_list(
             "response__public_id",
-            "stakeholder_type_id",
+            "type_now",
             "capacity",
-            "organisation",
+            "organisation_now",
             "response__publication",
             "response__publication_choice",
             "timing",
@@ -99,6 +106,7 @@ def counted_views(engagement: Engagement) -> Iterator[CountedView]:
             "attachments",
             "copied_from_id",
             "response__received_at",
+            "stakeholder_type_id",
         )
     )
     for row in rows.iterator(chunk_size=AT_ONCE):
@@ -109,6 +117,20 @@ def _received(responses: QuerySet[Response]) -> list[tuple[str, int, int]]:
     """Channel, how many came by it, and how many of these a program made up."""
     made_up = Count("id", filter=Q(synthetic=True))
     return list(responses.order_by().values_list("channel").annotate(count=Count("id"), made_up=made_up))
+
+
+def _files(engagement: Engagement) -> list[tuple[str, int, int]]:
+    """Files that wait for a second person or go into the books: channel, rows that wait, and how many the file says."""
+    files = Import.objects.awaiting().filter(engagement=engagement).order_by()
+    rows = files.values_list("pk", "channel", "waiting").annotate(found=Count("staged"))
+    return [(channel, found, waiting) for _pk, channel, waiting, found in rows]
+
+
+def _summed(numbers: Iterable[tuple[str, int]]) -> Counter[str]:
+    total = Counter[str]()
+    for channel, number in numbers:
+        total[channel] += number
+    return total
 
 
 def _standing(responses: QuerySet[Response]) -> list[Standing]:
@@ -123,14 +145,11 @@ def _heard(versions: QuerySet[ResponseVersion]) -> list[Heard]:
 
 
 def _decided(engagement: Engagement) -> frozenset[tuple[int, str]]:
-    """Every exclusion that a second person confirmed, with its reason, from the history of decisions."""
+    """Who is left out and why, by the histories alone: what a second person confirmed, what its sender took back."""
     proposals = ModerationDecision.objects.filter(
         act=EXCLUDE, answer__act=CONFIRM, version__response__engagement=engagement
     )
-    return frozenset(proposals.values_list("version__response_id", "reason"))
-
-
-def _withdrawn(engagement: Engagement) -> frozenset[tuple[int, str]]:
-    """Every view that its sender took back, alone."""
-    rows = Withdrawal.objects.filter(response__engagement=engagement).values_list("response_id", flat=True)
-    return frozenset((response, WITHDRAWN) for response in rows)
+    confirmed = proposals.order_by().values_list("version__response_id", "reason")
+    withdrawals = Withdrawal.objects.filter(response__engagement=engagement)
+    taken_back = withdrawals.order_by().values_list("response_id", Value(WITHDRAWN))
+    return frozenset(confirmed.union(taken_back, all=True))

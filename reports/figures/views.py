@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from reports.figures.agreement import agreement_figures, agreement_table
+from reports.figures.agreement import agreement_figures, agreement_table, second_coder_words
+from reports.figures.campaigns import campaign_figures, campaign_tables, inferred_table
 from reports.figures.changed_words import changed_words_of
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
@@ -17,9 +18,12 @@ from reports.figures.themes import theme_figures
 from reports.figures.usage import usage_of
 from responses.analysis.campaigns_form import ONE, CampaignsForm
 from responses.analysis.desk import scenarios_of
+from responses.analysis.doubles import doubles_in
+from responses.analysis.groups import confirmed_campaigns
 from responses.analysis.second_readings import open_reading
 from scenarios.models import StakeholderType
 
+OF_CAMPAIGNS = ("campaign", "preference", "inferred", "mentions")
 OF_THEMES = ("mentions", "wrote", "campaign", "kappa", "share")
 
 
@@ -58,6 +62,29 @@ def how_we_are_doing(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def campaigns(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every figure with each view of a campaign counted, beside the same with each campaign as one."""
+    engagement = request.engagement
+    types = dict(StakeholderType.objects.values_list("slug", "label"))
+    with one_moment():
+        figures = campaign_figures(engagement)
+        groups = confirmed_campaigns(engagement)
+        kept = bool(open_reading(engagement, request.user))
+    tables = campaign_tables(figures, engagement, types)
+    facts = {
+        "engagement": engagement,
+        "figures": figures,
+        "groups": groups,
+        "doubles": doubles_in(engagement),
+        "kept_back": kept,
+        "tables": tables,
+        "inferred": inferred_table(figures, engagement),
+        "definitions": [definition for definition in DEFINITIONS if definition.id in OF_CAMPAIGNS],
+    }
+    return render(request, "figures/campaigns.html", facts)
+
+
+@require_safe
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
     """What people wrote about, as far as analysts have read it."""
     engagement = request.engagement
@@ -72,6 +99,7 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
         "engagement": engagement,
         "figures": figures,
         "agreement": agreement,
+        "method": second_coder_words(agreement),
         "kept_back": kept,
         "table": agreement_table(agreement) if agreement and not kept else None,
         "coded": f"{figures.coded:,}",

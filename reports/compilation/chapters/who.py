@@ -22,6 +22,7 @@ def who(content: dict[str, Any]) -> Chapter:
             "counted": figures["counted"],
             "charts": charts(content),
             "types": types(content),
+            "corrected": corrected(content),
             "silent": silent(content),
             "named": content["named"],
             "organisations": figures["organisations"],
@@ -80,6 +81,17 @@ def bodies(figures: dict[str, Any]) -> Table | None:
     )
     caption = _("Bodies that views for several speak for, each counted once")
     return Table("bodies", caption, _("Bodies"), (_("Number"),), rows)
+
+
+def corrected(content: dict[str, Any]) -> Table | None:
+    """Both numbers of each kind that staff corrected for some view. None where the two are alike everywhere."""
+    names, rows = labels(content), content["figures"]["types"]
+    moved = [row for row in rows if row.get("as_sent", _sum(row)) != _sum(row)]
+    if not moved:
+        return None
+    told = tuple(Row(names[row["type"]], (number(_sum(row)), number(row["as_sent"]))) for row in moved)
+    heads = (_("As we list them"), _("As their senders said"))
+    return Table("corrected", _("Kinds of stakeholder that we corrected"), _("Kind"), heads, told)
 
 
 def silent(content: dict[str, Any]) -> list[str]:

@@ -11,7 +11,7 @@ MAY = {
     "senior_moderator": {PUBLIC},
     "report_author": {PUBLIC},
     "moderator": set(),
-    "analyst": set(),
+    "analyst": {PUBLIC},
     "approver": set(),
     "auditor": set(),
     "administrator": set(),

@@ -48,7 +48,10 @@ def test_individuals_and_organisations_are_kept_apart():
         a_view(type="vcse", organisation="Other Group"),
     )
     practice = by(figures["types"], "type", "gp-practice")
-    people, organisations = {"individuals": 1, "helping": 0}, {"official": 2, "several": 0, "organisations": 1}
+    people, organisations = (
+        {"individuals": 1, "helping": 0},
+        {"official": 2, "several": 0, "organisations": 1, "as_sent": 3},
+    )
     assert practice == {"type": "gp-practice"} | people | organisations
     assert figures["individuals"] == 1
     assert figures["official"] == 4

@@ -1,4 +1,4 @@
-from reports.compilation.chapters.who import charts, silent, types, who
+from reports.compilation.chapters.who import charts, corrected, silent, types, who
 from tests.report_builders import TYPES, a_content, a_view
 
 CONTENT = a_content(
@@ -38,3 +38,12 @@ def test_every_kind_at_once_is_drawn_in_parts_that_fit_a_page():
         "Counted views by kind of stakeholder (2 of 2)",
     ]
     assert charts(a_content()) == []
+
+
+def test_a_kind_that_staff_corrected_is_printed_with_both_numbers():
+    assert corrected(CONTENT) is None
+    told = corrected(a_content([a_view(), a_view(type="vcse", type_sent="public")]))
+    assert [(row.head, row.cells) for row in told.rows] == [
+        ("Member of the public", ("1", "2")),
+        ("Voluntary, community, faith or social enterprise group", ("1", "0")),
+    ]
