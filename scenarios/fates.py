@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groundwork.clock.words import deadline_words, opening_words
+from groundwork.clock.words import deadline_words, instant_words
 from scenarios.models import EngagementVersion
 from scenarios.phases import GRACE, Acts, in_grace, phase
 from scenarios.states import (
@@ -68,7 +68,7 @@ def fate_of_a_view(version: EngagementVersion, acts: Acts, at: datetime, *, bega
     if now in ONLY_LATE_VIEWS and not version.late_views_accepted:
         now = CLOSED
     words = PAUSED_BEFORE_THE_CLOSE if now == FORM_PAUSED and close_will_move(version, acts) else FATES[now]
-    opens = opening_words(version.opens_at) if version.opens_at else ""
+    opens = instant_words(version.opens_at) if version.opens_at else ""
     return str(words) % {"opens": opens, "grace_ends": _end_of_grace(version)}
 
 

@@ -1,5 +1,6 @@
 """The one place with lock SQL: what a submission and a change of dates hold against each other."""
 
+import json
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -17,17 +18,19 @@ _ALONE = {"postgresql": " FOR UPDATE", "sqlite": ""}
 # In the order of the model's fields.
 _COLUMNS = ("id", "engagement_id", "number", "digest", "opens_at", "closes_at", "switch_off_at", "late_views_accepted")
 _VERSION = f"""
-SELECT {", ".join(f"version.{column}" for column in _COLUMNS)}, act.kind, act.at
+SELECT {", ".join(f"version.{column}" for column in _COLUMNS)}, act.kind, act.at, act.facts
   FROM scenarios_engagementversion version
   LEFT JOIN scenarios_milestone act ON act.engagement_id = version.engagement_id
        AND act.kind IN ('paused', 'resumed', 'withdrawn', 'frozen', 'decided')
- WHERE version.id = %s
+ WHERE version.id = {{which}}
  ORDER BY act.id
 """  # noqa: S608 -- our own column names
+_THIS_VERSION = _VERSION.format(which="%s")
+_CURRENT_VERSION = _VERSION.format(which="(SELECT current_version_id FROM scenarios_engagement WHERE id = %s)")
 
 
 class Held(NamedTuple):
-    """An engagement under the lock: the version that stands, the time after the lock, what people did by then."""
+    """An engagement at one moment: the version that stands, the time (after the lock), what people did by then."""
 
     version: EngagementVersion
     now: datetime
@@ -49,6 +52,13 @@ def lock_for_change(engagement_id: int) -> Held:
     return _held(engagement_id, _ALONE)
 
 
+def as_it_stands(engagement_id: int) -> Held:
+    """The same, only looked at: for a page that tells what would happen now. Raises IndexError for none published."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CURRENT_VERSION, [engagement_id])
+        return _read(cursor.fetchall())
+
+
 def _held(engagement_id: int, strength: dict[str, str]) -> Held:
     if not connection.in_atomic_block:
         raise RuntimeError("An engagement can be locked inside a transaction only.")
@@ -58,10 +68,15 @@ def _held(engagement_id: int, strength: dict[str, str]) -> Held:
             [engagement_id],
         )
         (version_id,) = cursor.fetchone()
-        cursor.execute(_VERSION, [version_id])
+        cursor.execute(_THIS_VERSION, [version_id])
         rows = cursor.fetchall()
+    return _read(rows)
+
+
+def _read(rows: list[tuple[Any, ...]]) -> Held:
     now = engagement_now()
-    acts = [Milestone(kind=kind, at=_instant(at)) for *_version, kind, at in rows if kind]
+    done = [(kind, _instant(at), json.loads(facts)) for *_version, kind, at, facts in rows if kind]
+    acts = [Milestone(kind=kind, at=at, facts=facts) for kind, at, facts in done]
     return Held(_version(rows[0]), now, acts_of(acts, now))
 
 

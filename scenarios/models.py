@@ -59,6 +59,9 @@ class Engagement(models.Model):
     switch_off_at = models.DateTimeField(null=True)
     late_views_accepted = models.BooleanField(default=False)
     late_views_text = models.TextField(blank=True)
+    hides_running_preferences = models.BooleanField(
+        default=True, help_text="Staff don't see before the close how preferences stand."
+    )
     current_version = models.ForeignKey("EngagementVersion", models.PROTECT, null=True, related_name="+")
 
     objects = EngagementQuerySet.as_manager()

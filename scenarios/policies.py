@@ -233,3 +233,9 @@ _WHY_NOT_NOW = {
     FREEZE: gettext_lazy("The report can be frozen once, and only after the form was switched off."),
     WITHDRAW: gettext_lazy("This engagement can't be withdrawn now."),
 }
+
+
+def obstacles_to_setting_preferences(engagement: Engagement, *, by: Person) -> list[str]:
+    if by.has_perm("desk.set_preferences", engagement):
+        return []
+    return [_("Only the engagement's owner may decide if staff see before the close what people chose.")]

@@ -11,10 +11,12 @@ from scenarios.document import composed, digest_of, redated
 from scenarios.locks import lock_for_change
 from scenarios.models import Engagement, EngagementVersion, ExtensionDecision, ExtensionProposal, Milestone
 from scenarios.policies import (
+    obstacles_before_publishing,
     obstacles_to_confirming_extension,
     obstacles_to_deciding_extension,
     obstacles_to_proposing_extension,
     obstacles_to_publishing,
+    obstacles_to_setting_preferences,
 )
 from scenarios.states import CONFIRMED, DECLINED, EXTENDED, PUBLISHED
 
@@ -107,6 +109,7 @@ def propose_extension(
     Without a new switch-off, the present one stays where it is later than the new close; else the form goes off at the
     new close. Raises Refused.
     """
+    go_if_clear(obstacles_before_publishing(engagement))
     at = lock_for_change(engagement.pk).now
     engagement.refresh_from_db()
     new_switch_off_at = new_switch_off_at or _switch_off_that_stays(engagement, new_closes_at)
@@ -180,3 +183,12 @@ def facts_of_move(old: Dates, new: Dates, reason: str) -> dict[str, str | None]:
     stamps = [instant.isoformat() if instant else None for instant in (*old, *new)]
     names = ("old_closes_at", "old_switch_off_at", "new_closes_at", "new_switch_off_at")
     return dict(zip(names, stamps, strict=True)) | {"reason": reason}
+
+
+@transaction.atomic
+def set_running_preferences(*, engagement: Engagement, by: Any, hide: bool) -> None:
+    """Hide from staff until the close how preferences stand, or show it. Raises Refused."""
+    go_if_clear(obstacles_to_setting_preferences(engagement, by=by))
+    Engagement.objects.filter(pk=engagement.pk).update(hides_running_preferences=hide)
+    act = "hide running preferences" if hide else "show running preferences"
+    record(act=act, subject=f"engagement {engagement.slug}", by=by)

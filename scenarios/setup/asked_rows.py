@@ -48,7 +48,10 @@ class PointList(Listing):
 
     def entries(self, engagement: Engagement) -> list[Entry]:
         rows = Point.objects.filter(scenario__engagement=engagement, scenario__key=self.scenario)
-        return [Entry(str(row.pk), row.text, {"side": row.side, "text": row.text, "code": row.code}) for row in rows]
+        return [
+            Entry(str(row.pk), row.text, {"side": row.side, "text": row.text, "code": row.code}, group=row.side)
+            for row in rows
+        ]
 
     def put(self, engagement: Engagement, name: str | None, state: State) -> None:
         """A point that changes its side is another point: it gets another code."""

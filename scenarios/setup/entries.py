@@ -16,11 +16,12 @@ LONGEST_KEY = 60
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry of a list: `name` is its part of the address."""
+    """One entry of a list: `name` is its part of the address. It changes places within its `group` alone."""
 
     name: str
     title: str
     state: State
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,13 @@ class Listing(ABC):
         return next((entry for entry in self.entries(engagement) if entry.name == name), None)
 
     def move(self, engagement: Engagement, name: str, by: int) -> None:
-        """Earlier by one (-1) or later by one (1); at the end of the list nothing happens."""
-        names = [entry.name for entry in self.entries(engagement)]
-        place = names.index(name)
+        """Earlier by one (-1) or later by one (1); at the end of the list or of its group nothing happens."""
+        rows = self.entries(engagement)
+        place = next(number for number, row in enumerate(rows) if row.name == name)
         other = place + by
-        if 0 <= other < len(names):
-            names[place], names[other] = names[other], names[place]
-            self.reorder(engagement, names)
+        if 0 <= other < len(rows) and rows[other].group == rows[place].group:
+            rows[place], rows[other] = rows[other], rows[place]
+            self.reorder(engagement, [row.name for row in rows])
 
     def remove(self, engagement: Engagement, name: str) -> None:
         self.reorder(engagement, [entry.name for entry in self.entries(engagement) if entry.name != name])
@@ -108,6 +109,8 @@ TEXT_LISTS: dict[str, Listing] = {
         TextList("background", _("Purpose and background"), _("part of the background"), "background", "heading"),
         TextList("ways", _("Ways to respond"), _("way to respond"), "ways_to_respond", "label"),
         TextList("contacts", _("Contacts"), _("contact"), "contacts", "role"),
+        TextList("events", _("Events"), _("event"), "events", "title"),
+        TextList("planned", _("What is planned, and when"), _("planned step"), "milestones_planned", "what"),
         TextList("documents", _("Documents"), _("document"), "documents", "title", keyed=True),
     )
 }

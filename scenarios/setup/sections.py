@@ -110,6 +110,7 @@ SECTIONS: dict[str, Section] = {
             (*DATES_TOLD, "late_views_accepted", "late_views_text"),
             ("report_due_at", "decision_on", "decision_body"),
         ),
+        Section("equality", _("Optional questions about people"), texts=("equality",)),
         Section("words", _("Words explained, and privacy"), texts=("glossary", "privacy")),
     )
 }

@@ -14,8 +14,8 @@ from scenarios.setup.sections import SECTIONS
 GROUPS: list[tuple[str | Promise, list[str]]] = [
     (_("What it is about"), ["about", "background", "purpose", "audiences"]),
     (_("What people weigh up"), ["scenarios", "preferred", "comparison"]),
-    (_("What you ask, and until when"), ["questions", "dates"]),
-    (_("How people take part"), ["ways", "contacts", "documents", "words"]),
+    (_("What you ask, and until when"), ["questions", "equality", "dates", "planned"]),
+    (_("How people take part"), ["ways", "events", "contacts", "documents", "words"]),
 ]
 
 

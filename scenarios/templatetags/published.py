@@ -11,7 +11,6 @@ from groundwork.clock import words
 
 register = template.Library()
 register.filter("time_words", words.time_words)
-register.filter("opening_words", words.opening_words)
 
 DOCUMENT_KINDS = {
     "engagement_document": _("Engagement document"),

@@ -12,7 +12,7 @@ from groundwork.forms import sentinel
 from scenarios.models import Engagement, ExtensionProposal
 from scenarios.services import decline_extension, propose_extension
 from tests.browser import WIDTHS, a_page, assert_accessible
-from tests.builders import CLOSES, SWITCH_OFF, a_person, an_open_engagement
+from tests.builders import CLOSES, SWITCH_OFF, a_draft_engagement, a_person, an_open_engagement
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2021, 3, 19, tzinfo=UTC)
@@ -269,3 +269,13 @@ def test_axe_finds_nothing_on_the_page_fresh_in_error_and_with_a_proposal(live_s
 
 def session_of(client: Client) -> dict[str, str]:
     return {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+
+
+def test_a_draft_has_no_close_to_move_and_the_page_says_so(client):
+    """Its address can be typed in: the words come back and nothing breaks."""
+    engagement = a_draft_engagement()
+    client.force_login(a_person("owner", on=engagement))
+    page = client.post(f"/staff/{engagement.slug}/extend/propose/", TYPED)
+    assert page.status_code == 200
+    assert "published" in page.content.decode()
+    assert not engagement.milestones.exists()

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from groundwork.clock.words import opening_words
+from groundwork.clock.words import instant_words
 from scenarios.templatetags.published import date_words, document_form, document_kind, with_commas
 
 
@@ -15,8 +15,8 @@ def test_a_date_is_said_as_precisely_as_it_is_known(date: str | None, words: str
 
 
 def test_an_opening_with_the_day_is_said_as_the_day() -> None:
-    assert opening_words(datetime(2018, 8, 2, 23, tzinfo=UTC)) == "Friday 3 August 2018"
-    assert opening_words(datetime(2021, 2, 10, 9, tzinfo=UTC)) == "9am on Wednesday 10 February 2021"
+    assert instant_words(datetime(2018, 8, 2, 23, tzinfo=UTC)) == "Friday 3 August 2018"
+    assert instant_words(datetime(2021, 2, 10, 9, tzinfo=UTC)) == "9am on Wednesday 10 February 2021"
 
 
 def test_an_unknown_kind_or_form_of_document_is_still_named() -> None:

@@ -46,7 +46,7 @@ class DatesForm(SectionForm):
     def unpacked(self, state: dict[str, Any]) -> dict[str, Any]:
         shown = {name: state[name] for name in ("late_views_accepted", "late_views_text")}
         for name, (day, time) in MOMENTS.items():
-            shown |= dict(zip((day, time), _told(state[name]), strict=True))
+            shown |= dict(zip((day, time), told(state[name]), strict=True))
         decided = state["decision_on"] or ""
         shown["decision_on"] = date.fromisoformat(decided) if len(decided) == DAY_LENGTH else None
         return shown | {"decision_body": state["decision_body"] or ""}
@@ -97,7 +97,7 @@ class DatesForm(SectionForm):
         return values | {"decision_body": given["decision_body"] or None}
 
 
-def _told(moment: datetime | str | None) -> tuple[date | None, str]:
+def told(moment: datetime | str | None) -> tuple[date | None, str]:
     """The day and the time as they were typed. Midnight is 11:59pm of the day before."""
     if not moment:
         return None, ""

@@ -1,6 +1,6 @@
 """Which form a section has, and which one an entry of a list."""
 
-from scenarios.setup.forms import entries, sections
+from scenarios.setup.forms import entries, happenings, sections
 from scenarios.setup.forms.dates import DatesForm
 from scenarios.setup.lists import POINTS
 
@@ -10,6 +10,7 @@ SECTION_FORMS: dict[str, type[sections.SectionForm]] = {
     "preferred": sections.PreferredForm,
     "comparison": sections.ComparisonForm,
     "audiences": sections.AudiencesForm,
+    "equality": sections.EqualityForm,
     "dates": DatesForm,
     "words": sections.WordsForm,
 }
@@ -17,6 +18,8 @@ _ENTRY_FORMS: dict[str, type[sections.SectionForm]] = {
     "background": entries.BackgroundForm,
     "ways": entries.WayForm,
     "contacts": entries.ContactForm,
+    "events": happenings.EventForm,
+    "planned": happenings.StepForm,
     "documents": entries.DocumentForm,
     "scenarios": entries.ScenarioForm,
     "questions": entries.QuestionForm,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.layouts import Question, questions
 from scenarios.models import Engagement, StakeholderType
+from scenarios.offers import equality_questions
 from scenarios.setup.forms.fields import LinesField, MeaningsField, TableField, TidyTextField, area, offer
 
 ENGAGEMENT_KINDS = (
@@ -105,6 +106,21 @@ class PreferredForm(SectionForm):
         if given.get("preferred") and not given.get("preferred_reasons") and "preferred_reasons" not in self.errors:
             self.add_error("preferred_reasons", _("Say why you prefer this one"))
         return given
+
+
+class EqualityForm(SectionForm):
+    equality = forms.MultipleChoiceField(
+        label=_("What do you ask about people?"),
+        help_text=_(
+            "We ask it after a view is sent. Nobody has to answer, and no answer leads to a view. Choose only what you "
+            "will use."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def prepare(self) -> None:
+        offer(self, "equality", equality_questions())
 
 
 class ComparisonForm(SectionForm):

@@ -157,9 +157,23 @@ def _done_in_list(request: StaffRequest, key: str, act: Callable[[Listing], None
     return redirect("setup:listing", slug=request.engagement.slug, listing=key)
 
 
+def _rows(entries: list[Entry]) -> list[dict[str, Any]]:
+    """Each with whether it is the first or the last of those that it can change places with."""
+    befores, afters = [None, *entries[:-1]], [*entries[1:], None]
+    return [
+        {
+            "entry": one,
+            "seen": mark_of(one.state),
+            "first": before is None or before.group != one.group,
+            "last": after is None or after.group != one.group,
+        }
+        for before, one, after in zip(befores, entries, afters, strict=True)
+    ]
+
+
 def _list_page(request: StaffRequest, into: Listing) -> HttpResponse:
     engagement = request.engagement
-    rows = [{"entry": one, "seen": mark_of(one.state)} for one in into.entries(engagement)]
+    rows = _rows(into.entries(engagement))
     upper = "scenarios" if into.key.startswith(POINTS) else ""
     back = (
         reverse("setup:listing", args=[engagement.slug, upper])
