@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks import grouping, pages, reports
+from benchmarks import exports, grouping, importing, pages, queue, reports
 from benchmarks.databases import NAMES, default_kind, pair
 from benchmarks.figures import Figure, table
 from benchmarks.load import WrongReply
@@ -28,13 +28,19 @@ def main(given: argparse.Namespace) -> None:
     # A polite stop also ends the servers and takes the databases away.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     began = time.monotonic()
-    scale = Scale(given.rounds, tuple(given.users), given.sends, given.reads, given.journeys, given.views)
+    sizes = {"views": given.views, "rows": given.rows, "queue": tuple(given.queue)}
+    sizes["exported"] = tuple(given.exported)
+    scale = Scale(given.rounds, tuple(given.users), given.sends, given.reads, given.journeys, **sizes)
     print(HOW.format(rounds=scale.rounds, processors=os.cpu_count()), flush=True)
     if (load := os.getloadavg()[0]) > QUIET:
         print(f"Something else is busy here (load {load:.1f}): the ratios will be worth less.", flush=True)
     for kind in given.databases:
         show(NAMES[kind], in_a_folder(partial(on_database, kind, scale)))
+    if queue.has_a_server():
+        show("Moderation queue as it grows, PostgreSQL", in_a_folder(partial(queue.measure, scale)))
     show("Copies", grouping.measure(scale))
+    show("Import", in_a_folder(partial(importing.measure, scale)))
+    show("Exports", in_a_folder(partial(exports.measure, scale)))
     show("Report", in_a_folder(partial(reports.measure, scale)))
     print(f"\nMeasured in {time.monotonic() - began:.0f} seconds.")
 
@@ -70,6 +76,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--reads", type=a_count, default=usual.reads, help="pages read in a run")
     parser.add_argument("--journeys", type=a_count, default=usual.journeys, help="whole ways through the form in a run")
     parser.add_argument("--views", type=a_count, default=usual.views, help="views in the report")
+    parser.add_argument("--rows", type=a_count, default=usual.rows, help="rows in the file that is brought in")
+    parser.add_argument("--queue", type=a_count, nargs="+", default=usual.queue, help="lengths of the moderation queue")
+    parser.add_argument("--exported", type=a_count, nargs="+", default=usual.exported, help="views in files of them")
     return parser.parse_args()
 
 

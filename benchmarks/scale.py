@@ -6,7 +6,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Scale:
     """`rounds` interleaved runs of each; `sends` and `reads` requests and `journeys` whole ways through the form in a
-    run; `views` in the report."""
+    run; `views` in the report; `rows` in the file that is brought in; `queue` the lengths of the moderation queue;
+    `exported` views in files of them."""
 
     rounds: int = 3
     users: tuple[int, ...] = (1, 8, 32)
@@ -14,3 +15,6 @@ class Scale:
     reads: int = 800
     journeys: int = 160
     views: int = 250
+    rows: int = 20_000
+    queue: tuple[int, ...] = (1_000, 10_000, 100_000)
+    exported: tuple[int, ...] = (1_000, 10_000, 100_000)
