@@ -7,8 +7,11 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from consultation.accounts.access import url_names
+from consultation.accounts.links import invitation_token
 from consultation.accounts.mailing import reset_url
 from responses.assistance.views.asking import signed
+from responses.contacts.links import confirm_link
+from responses.outreach.stopping import stop_link
 
 # Parts of the addresses of requests for help.
 OF_HELP = {
@@ -17,8 +20,20 @@ OF_HELP = {
 }
 
 
+# Parts of the addresses of lists of views.
+OF_LISTS = {"bulk": lambda world: world.bulk.pk}
+
 # Parts of the addresses for setting up.
 OF_SETTING_UP = {"page": "engagement", "section": "about", "listing": "scenarios", "entry": "scenario-1"}
+
+
+# Parts of the addresses of stakeholders and of publicity.
+OF_OUTREACH = {
+    "stakeholder": lambda world: world.outreach.stakeholder.pk,
+    "round": lambda world: world.outreach.unsure.round_id,
+    "checked": lambda world: world.outreach.waiting.pk,
+    "publicity": lambda world: world.outreach.entry.publicity_id,
+}
 
 
 AFTER_SENDING = {
@@ -26,6 +41,8 @@ AFTER_SENDING = {
 }
 
 
+OF_KEPT_BACK = {"moderation:withheld", "moderation:listed_as"}
+OF_LETTERS = {f"analysis:{name}" for name in ("inferred_view", "infer", "take_back_inference")}
 OF_HIDDEN = {f"moderation:{name}" for name in ("agree_hidden", "ask_to_lift", "lift", "keep_hidden")}
 
 
@@ -48,8 +65,9 @@ def address_of(name: str, world: SimpleNamespace) -> str:
         kwargs["key"] = "one"
     elif "<uuid:key>" in pattern:
         kwargs["key"] = drawn_for(name, world).draft.key
-    kwargs |= {part: value(world) for part, value in OF_HELP.items() if f":{part}>" in pattern}
+    kwargs |= {part: value(world) for part, value in (OF_HELP | OF_LISTS).items() if f":{part}>" in pattern}
     kwargs |= _of_the_form(name, pattern, world)
+    kwargs |= _of_people(name, pattern, world)
     kwargs |= {part: value for part, value in OF_SETTING_UP.items() if f":{part}>" in pattern}
     if name == "intake:preview_form":
         kwargs["page"] = "about"
@@ -59,23 +77,60 @@ def address_of(name: str, world: SimpleNamespace) -> str:
     return f"{address}?theme={world.coded.theme.uuid}" if name == "analysis:mentions" else address
 
 
+def _of_people(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """Whose account or which invitation an address is about."""
+    if name == "accounts:invitation":
+        return {"token": invitation_token(world.invitation)}
+    if name == "accounts:remove_factor":
+        return {"factor": 1}
+    if "<uuid:person>" in pattern:
+        whose = world.gone if name == "accounts:reopen_account" else world.member
+        return {"person": whose.uuid}
+    return {"invitation": world.invitation.pk} if "<uuid:invitation>" in pattern else {}
+
+
 def _of_analysts(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """The theme or the answer that an address of analysts is about."""
     kwargs = {"theme": world.coded.theme.uuid} if "<uuid:theme>" in pattern else {}
     kwargs |= {"place": 1} if "<int:place>" in pattern else {}
+    kwargs |= {"link": world.link.uuid} if "<uuid:link>" in pattern else {}
     kwargs |= {"group": world.groups[0].uuid} if "<uuid:group>" in pattern else {}
     return kwargs | ({"field": "questions.q1-why"} if "<str:field>" in pattern else {})
 
 
+def _typed_in_view(name: str, world: SimpleNamespace) -> Any:
+    if name in ("entry:arrival", "entry:scans", "entry:typing", "entry:throw_away"):
+        return world.begun_entry
+    return {"entry:mend": world.checked_entry, "entry:leave": world.mending_entry}.get(name, world.typed_entry)
+
+
+def _file_of_views(name: str, world: SimpleNamespace) -> Any:
+    if name in ("imports:brought_in", "imports:confirm", "imports:send_back"):
+        return world.handed_file
+    return world.stuck_file if name == "imports:try_again" else world.brought_file
+
+
+def _of_the_desk(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """The count of a day, or the saved search, that an address is about."""
+    on_explained = name in ("desk:agree", "desk:refuse")
+    kwargs = {"count": (world.explained.count if on_explained else world.count).uuid} if ":count>" in pattern else {}
+    return kwargs | ({"search": world.saved_search.uuid} if ":search>" in pattern else {})
+
+
 def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """The view, file or report that an address of staff is about."""
-    kwargs = _of_analysts(name, pattern, world)
+    kwargs = _of_analysts(name, pattern, world) | _of_the_desk(name, pattern, world)
+    kwargs |= {"brought": _file_of_views(name, world).pk} if "<uuid:brought>" in pattern else {}
     if "<uuid:response>" in pattern:
         decided_by_two = name in ("moderation:confirm", "moderation:decline")
         about = world.proposed if decided_by_two else world.waiting
         others = {
             **dict.fromkeys(OF_HIDDEN, world.hidden_in),
+            **dict.fromkeys(OF_LETTERS, world.letter),
             "moderation:release": world.held,
+            "moderation:type_in_appeal": world.withheld,
+            "moderation:propose_on_appeal": appealed(world.appeal),
+            **dict.fromkeys(("moderation:agree_on_appeal", "moderation:refuse_on_appeal"), appealed(world.answering)),
             "moderation:ask_to_close": world.concern.version.response,
             **dict.fromkeys(("moderation:close_concern", "moderation:keep_open"), world.closing.version.response),
         }
@@ -87,16 +142,26 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     if "<uuid:file>" in pattern:
         kwargs["file"] = (world.released_file if name == "attachments:download" else world.file).pk
     if "<uuid:entry>" in pattern:
-        begun = name in ("entry:arrival", "entry:scans", "entry:typing", "entry:throw_away")
-        kwargs["entry"] = (world.begun_entry if begun else world.typed_entry).pk
+        kwargs["entry"] = _typed_in_view(name, world).pk
+    kwargs |= {part: value(world) for part, value in OF_OUTREACH.items() if f":{part}>" in pattern}
+    if name in ("outreach:reached", "outreach:remove"):
+        kwargs["stakeholder"] = (world.outreach.fresh if name == "outreach:remove" else world.outreach.bounced).pk
     if "<uuid:report>" in pattern:
         reports = {"compilation:retry_report": world.failed, "compilation:release_report": world.finished}
         kwargs["report"] = reports.get(name, world.released).pk
     return kwargs
 
 
+def appealed(appeal: Any) -> Any:
+    return appeal.against.version.response
+
+
 def mailed(name: str, world: SimpleNamespace) -> dict[str, str]:
     """The token in an address that comes by mail."""
+    if name == "outreach:stop_invitations":
+        return {"token": stop_link("one@portal.example", "x").rstrip("/").rsplit("/", 1)[1]}
+    if name == "contacts:confirm_following":
+        return {"token": confirm_link(world.follower, "x").rstrip("/").rsplit("/", 1)[1]}
     tokens = {"contacts:open": world.mailed_token, "contacts:stop_email": world.stop_token}
     return {"token": tokens[name]} if name in tokens else {}
 
@@ -105,5 +170,7 @@ def drawn_for(name: str, world: SimpleNamespace) -> Any:
     """The draft, or for what comes after sending the view, whose private code opens this page."""
     if name == "intake:files_for":
         return world.wide
+    if name in OF_KEPT_BACK:
+        return world.kept_back
     after_sending = name in AFTER_SENDING or name.startswith("equality:")
     return world.sent if after_sending else world.draft

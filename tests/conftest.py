@@ -8,7 +8,9 @@ from django.conf import settings
 from django.test import TestCase, TransactionTestCase
 
 from tests.flush import emptied_afterwards
+from tests.migrated import django_db_keepdb, django_db_setup
 
+__all__ = ["django_db_keepdb", "django_db_setup"]
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 

@@ -174,6 +174,7 @@ def a_view(**facts: Any) -> CountedView:
         "received_at": WHILE_OPEN,
         "answers": answers(),
     } | facts
+    facts.setdefault("type_sent", facts["type"])
     return CountedView(**facts)
 
 

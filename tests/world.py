@@ -8,7 +8,11 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from consultation.accounts.changing import close_account
+from consultation.accounts.inviting import invite
 from consultation.accounts.models import User
+from groundwork.audit.readings import note_reading
+from groundwork.audit.verifying import check_chain
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.work.models import Job, Sweep
 from groundwork.work.states import DONE, FAILED
@@ -16,21 +20,31 @@ from reports.compilation.models import Report
 from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
 from reports.compilation.storing import final_name, place_of
+from reports.desk.models import Explanation
+from reports.desk.services import count_arrivals, explain
 from reports.exports.services import begin_export, break_off_export, finish_export
 from responses.assistance import paper_file
 from responses.attachments.services import hand_in, release, take_in
+from responses.contacts.following import ask_to_follow
 from responses.contacts.links import minted, stop_link
-from responses.contacts.models import Mailing
+from responses.contacts.models import Contact, Mailing
 from responses.contacts.services import keep_contact
+from responses.entry.mending import mend
 from responses.equality.models import EqualityAnswers
 from responses.equality.tickets import give_ticket
-from responses.intake.models import AgreedDate
+from responses.imports.services import match
+from responses.intake.models import AgreedDate, Response
 from responses.intake.services import begin_draft, change_publication, submit, withdraw
 from responses.intake.services.sharing import approve, share
 from responses.intake.states import TO_WRITE
+from responses.moderation.appealing import appeal, propose_on_appeal
 from responses.moderation.hiding import ask_to_lift, hide
+from responses.moderation.in_bulk import propose_for_all
+from responses.moderation.relisting import relist
 from responses.moderation.safeguarding import ask_to_close, escalate
-from responses.moderation.services import exclude, hold, publish
+from responses.moderation.services import confirm, count_only, exclude, hold, publish
+from responses.search.models import SavedSearch
+from responses.search.services import save_search
 from responses.usage.counts import one_more
 from responses.usage.states import EASE
 from scenarios.document import digest_of
@@ -49,10 +63,19 @@ from tests.builders import (
     an_engagement_with_every_question,
     an_open_engagement,
 )
-from tests.responses.analysis.themes import a_coded_view, a_second_reading, two_groups
+from tests.consultation.accounts.codes import an_app
+from tests.responses.analysis.themes import (
+    a_coded_view,
+    a_read_letter,
+    a_second_reading,
+    two_groups,
+    two_views_of_one_person,
+)
 from tests.responses.assistance.asking import a_help_request
 from tests.responses.attachments.files import uploaded
-from tests.responses.entry.clerks import an_entry, typed_in
+from tests.responses.entry.clerks import an_entry, checked_by, typed_in
+from tests.responses.imports.bringing import a_file, a_row, awaiting, checked, csv_of, said_of
+from tests.responses.outreach.inviting import an_outreach
 
 
 def a_world() -> SimpleNamespace:
@@ -91,6 +114,9 @@ def a_world() -> SimpleNamespace:
         ticket=a_ticket(engagement.slug),
         waiting=waiting,
         coded=coded,
+        count=count_arrivals(engagement=engagement, by=moderator, day=date(2021, 3, 1), channel="email", many=3),
+        explained=an_explained_difference(engagement, moderator),
+        saved_search=a_saved_search(engagement, moderator),
         groups=two_groups(engagement),
         second=a_second_reading(engagement),
         proposed=proposed,
@@ -99,6 +125,10 @@ def a_world() -> SimpleNamespace:
         held=a_held_view(engagement, moderator),
         concern=escalate(response=a_response(engagement), by=moderator),
         closing=a_concern_to_close(engagement, moderator),
+        bulk=a_list(engagement, moderator),
+        withheld=a_withheld_view(engagement, moderator),
+        kept_back=a_view_kept_back(engagement, moderator),
+        **appeals(engagement, moderator),
         **hidden_words(engagement, moderator),
         released=released,
         finished=finished,
@@ -112,15 +142,94 @@ def a_world() -> SimpleNamespace:
         stranger=a_person(),
         help_request=a_help_request(engagement),
         paper_form=a_paper_form(engagement),
+        **staff_of(engagement),
+        letter=a_read_letter(engagement),
+        link=two_views_of_one_person(engagement),
         begun_entry=an_entry(engagement, moderator),
         typed_entry=typed_in(engagement, moderator),
+        follower=a_follower(engagement),
+        checked_entry=checked_by(typed_in(engagement, moderator), owner),
+        mending_entry=mend(
+            entry=checked_by(typed_in(engagement, moderator), owner), by=moderator, reason="A word is missing."
+        ),
+        outreach=an_outreach(engagement, owner),
+        **files_of_views(engagement, moderator),
     )
+
+
+def files_of_views(engagement: Any, moderator: User) -> dict[str, Any]:
+    """One that was checked, one that waits for a second person, one on which the program gave up; one with a fault."""
+    whole, handed, stuck = (csv_of([a_row(number) for number in range(many)]) for many in (4, 3, 2))
+    checked(engagement, moderator, csv_of([a_row(1, scenario="Scenario nine")]), survey="Another survey")
+    brought = a_file(engagement, moderator, stuck)
+    stuck_file = match(brought=brought, said=said_of(brought, survey="A third survey"), by=moderator)
+    Job.objects.filter(subject=str(stuck_file.pk)).update(state=FAILED, last_error="The file is no longer here.")
+    return {
+        "brought_file": checked(engagement, moderator, whole, survey="Another survey"),
+        "handed_file": awaiting(engagement, moderator, handed),
+        "stuck_file": stuck_file,
+    }
+
+
+def an_explained_difference(engagement: Any, by: User) -> Explanation:
+    count = count_arrivals(engagement=engagement, by=by, day=date(2021, 3, 2), channel="email", many=3)
+    return explain(count=count, by=by, reason="They were questions to us, and no views.")
+
+
+def a_saved_search(engagement: Any, by: User) -> SavedSearch:
+    return save_search(engagement=engagement, by=by, name="Buses", asked={"q": "bus"}, shared=True)
+
+
+def staff_of(engagement: Any) -> dict[str, Any]:
+    """Somebody with a role to take away, somebody whose account is closed, somebody invited."""
+    admin = a_person("administrator", on=engagement)
+    gone = a_person("analyst", on=engagement)
+    close_account(person=gone, reason="Left.", by=admin)
+    invitation = invite(email="invited@portal.example", roles=["analyst"], engagement=engagement, by=admin)
+    note_reading(by=admin, page="moderation:response", subject="response 1", place=engagement.slug)
+    check_chain()
+    member = a_person("moderator", on=engagement)
+    an_app(member)
+    return {"member": member, "gone": gone, "invitation": invitation}
 
 
 def a_concern_to_close(engagement: Any, moderator: User) -> Any:
     concern = escalate(response=a_response(engagement), by=moderator)
     ask_to_close(concern=concern, by=moderator, note="Rang the family.")
     return concern
+
+
+def a_view_kept_back(engagement: Any, moderator: User) -> Any:
+    """What its sender holds of a view that two people withheld, and that staff list otherwise than it was sent."""
+    begun = sent_view(engagement)
+    view = a_withheld_view(engagement, moderator, Response.objects.get(draft_key=begun.draft.key))
+    told = {"field": "type", "value": "patient-carer", "reason": "own_words", "note": "She says that she is one."}
+    relist(response=view, version_number=1, by=moderator, **told)
+    return begun
+
+
+def a_withheld_view(engagement: Any, moderator: User, view: Any = None) -> Any:
+    view = view or a_response(engagement)
+    asked = count_only(response=view, version_number=1, by=moderator, reason="abuse")
+    confirm(proposal=asked, by=a_person("moderator", on=engagement))
+    view.refresh_from_db()
+    return view
+
+
+def appeals(engagement: Any, moderator: User) -> dict[str, Any]:
+    """An appeal that nobody has answered, and one on which a proposal waits for a second person."""
+    open_one, answering = (
+        appeal(response=a_withheld_view(engagement, moderator), words="It was no abuse.") for _each in range(2)
+    )
+    third = a_person("moderator", on=engagement)
+    propose_on_appeal(appeal=answering, act="ask_to_stay", by=third, note="It names her.")
+    return {"appeal": open_one, "answering": answering}
+
+
+def a_list(engagement: Any, moderator: User) -> Any:
+    """Two views that somebody proposes to leave out together."""
+    versions = [a_response(engagement).versions.get() for _each in range(2)]
+    return propose_for_all(engagement=engagement, versions=versions, act="exclude", reason="spam", by=moderator)
 
 
 def hidden_words(engagement: Any, moderator: User) -> dict[str, Any]:
@@ -178,6 +287,12 @@ def a_failed_mail(
         state=FAILED, attempts=5, last_error=reason, finished_at=machine_now()
     )
     return Job.objects.get(subject=str(mailing.pk))
+
+
+def a_follower(engagement: Any) -> Contact:
+    """Somebody who asked to follow it, and has not confirmed the address yet."""
+    ask_to_follow(engagement=engagement, email="follower@portal.example")
+    return Contact.objects.get(email="follower@portal.example")
 
 
 def an_agreed_date(engagement: Any, by: User) -> AgreedDate:

@@ -1,6 +1,6 @@
 """What the database itself refuses: every constraint of every model fires, on whichever database this run has."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,20 +9,43 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import CheckConstraint, F, UniqueConstraint
 
-from consultation.accounts.models import Membership
-from groundwork.audit.models import AuditHead
+from consultation.accounts.models import Invitation, Membership
+from groundwork.audit.models import AuditHead, ChainCheck
 from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
 from reports.compilation.models import Report, ReportRelease
+from reports.desk.models import ArrivalCount, Explanation, ExplanationDecision
+from reports.desk.services import agree
 from reports.exports.models import Export, ExportOutcome
-from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct
+from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct, Inference, SamePerson
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
 from responses.contacts.models import ContactPurpose, Mailing
 from responses.entry.models import Entry, EntryAct
 from responses.equality.models import EqualityAnswers
-from responses.intake.models import AgreedDate, DraftLink, PublicationChange, Response, ResponseVersion
-from responses.moderation.models import ConcernDecision, ModerationDecision, Redaction, RedactionDecision
+from responses.imports.models import Import, ImportAct
+from responses.intake.models import (
+    AgreedDate,
+    DraftLink,
+    Overlay,
+    PublicationChange,
+    Response,
+    ResponseVersion,
+    SearchText,
+)
+from responses.moderation.in_bulk import refuse_for_all
+from responses.moderation.models import (
+    Appeal,
+    AppealDecision,
+    BulkAct,
+    BulkAnswer,
+    ConcernDecision,
+    ModerationDecision,
+    Redaction,
+    RedactionDecision,
+)
+from responses.outreach.models import Letter, PublicityVersion, Round, Stakeholder, StakeholderAct, StakeholderImport
+from responses.search.models import SavedSearch
 from responses.usage.models import UsageCount
 from scenarios.models import (
     Engagement,
@@ -75,6 +98,13 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "after_known": (ResponseVersion, {"after": "lunch"}),
     "publication_choice_known": (Response, {"publication_choice": "perhaps"}),
     "publication_change_choice_known": (PublicationChange, {"choice": "perhaps"}),
+    "saved_search_has_name": (SavedSearch, {"name": ""}),
+    "arrivals_by_typed_channel": (ArrivalCount, {"channel": "online"}),
+    "corrected_count_has_reason": (ArrivalCount, {"corrects": F("id"), "reason": ""}),
+    "explanation_has_reason": (Explanation, {"reason": ""}),
+    "explanation_outcome_known": (ExplanationDecision, {"outcome": "perhaps"}),
+    "explanation_takes_two_people": (ExplanationDecision, {"by": F("asked_by")}),
+    "search_edition_known": (SearchText, {"edition": "secret"}),
     "draft_link_kind_known": (DraftLink, {"kind": "picklock"}),
     "agreed_date_has_known_reason": (AgreedDate, {"reason": "because"}),
     "help_request_state_known": (HelpRequest, {"state": "lost"}),
@@ -84,6 +114,16 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "contact_purpose_known": (ContactPurpose, {"purpose": "selling"}),
     "mailing_kind_known": (Mailing, {"kind": "selling"}),
     "passed_over_is_not_sent": (Mailing, {"passed_over": True, "sent_at": F("at")}),
+    "bulk_act_has_reason": (BulkAct, {"reason": ""}),
+    "bulk_answer_known": (BulkAnswer, {"act": "perhaps"}),
+    "overlay_field_known": (Overlay, {"field": "stance"}),
+    "overlay_reason_known": (Overlay, {"reason": "inconvenient"}),
+    "overlay_says_what_shows_it": (Overlay, {"note": ""}),
+    "overlay_names_somebody": (Overlay, {"value": ""}),
+    "appeal_says_why": (Appeal, {"words": ""}),
+    "appeal_typed_in_by_somebody": (Appeal, {"channel": "phone", "by": None}),
+    "appeal_takes_two_people": (AppealDecision, {"act": "agree_on_appeal", "answers_to": None}),
+    "appeal_decision_says_why": (AppealDecision, {"note": ""}),
     "moderation_act_known": (ModerationDecision, {"act": "burn"}),
     "answers_name_their_proposal": (ModerationDecision, {"act": "confirm", "answers_to": None}),
     "proposal_has_reason": (ModerationDecision, {"act": "exclude", "reason": ""}),
@@ -93,6 +133,10 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "merge_into_another": (FrameAct, {"act": "merge", "name": "x", "into": F("theme")}),
     "sentiment_known": (Code, {"sentiment": "furious"}),
     "code_part_not_empty": (Code, {"start": 3, "end": 3}),
+    "inference_rests_on_words": (Inference, {"words": ""}),
+    "inference_says_something": (Inference, {"choice": ""}),
+    "same_person_of_two_views": (SamePerson, {"later": F("earlier_id")}),
+    "same_person_with_reason": (SamePerson, {"why": ""}),
     "group_kind_known": (CopyGroup, {"kind": "family"}),
     "group_standing_known": (CopyGroup, {"standing": "lost"}),
     "confirmed_group_has_name": (CopyGroup, {"standing": "confirmed", "name": ""}),
@@ -113,8 +157,29 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "postmark_before_the_day": (Entry, {"channel": "post", "postmarked_on": F("received_on") + DAY}),
     "entry_in_the_books": (Entry, {"state": "checked", "response": None}),
     "entry_act_known": (EntryAct, {"act": "burned"}),
-    "sent_back_with_reason": (EntryAct, {"act": "sent_back", "reason": ""}),
+    "entry_act_with_reason": (EntryAct, {"act": "sent_back", "reason": ""}),
     "verified_by_another": (EntryAct, {"act": "verified", "typed_by": F("by")}),
+    "stakeholder_has_name": (Stakeholder, {"name": ""}),
+    "stakeholder_act_known": (StakeholderAct, {"act": "burned"}),
+    "stakeholder_act_by_somebody": (StakeholderAct, {"by": None}),
+    "round_kind_known": (Round, {"kind": "sale"}),
+    "round_says_something": (Round, {"text": ""}),
+    "letter_state_known": (Letter, {"state": "lost", "sent_at": None}),
+    "letter_sent_at_a_time": (Letter, {"state": "sent", "sent_at": None}),
+    "import_taken_in_is_emptied": (StakeholderImport, {"added": 1, "rows": [{}]}),
+    "publicity_kind_known": (PublicityVersion, {"kind": "rumour", "attendance": None}),
+    "attendance_where_people_come": (PublicityVersion, {"kind": "press"}),
+    "correction_has_reason": (PublicityVersion, {"number": 2}),
+    "struck_out_afterwards": (PublicityVersion, {"struck_out": True}),
+    "import_state_known": (Import, {"state": "lost"}),
+    "import_tool_known": (Import, {"tool": "a hammer"}),
+    "import_is_brought_in": (Import, {"channel": "online"}),
+    "import_kind_known": (Import, {"file_kind": "pdf"}),
+    "import_date_order_known": (Import, {"date_order": "ymd"}),
+    "import_waits_for_fresh_ones": (Import, {"waiting": F("fresh") + 1}),
+    "import_act_known": (ImportAct, {"act": "burned"}),
+    "import_act_with_reason": (ImportAct, {"act": "undone", "reason": ""}),
+    "import_confirmed_by_another": (ImportAct, {"act": "confirmed", "handed_by": F("by")}),
     "equality_row_says_something": (EqualityAnswers, {"answers": {}}),
     "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
     "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),
@@ -129,6 +194,9 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "export_outcome_known": (ExportOutcome, {"outcome": "perhaps", "digest": ""}),
     "whole_export_has_a_digest": (ExportOutcome, {"outcome": "finished", "digest": ""}),
     "role_known": (Membership, {"role": "king"}),
+    "broken_after_what_is_whole": (ChainCheck, {"broken_at": F("whole_up_to")}),
+    "site_role_known": (Membership, {"engagement": None}),
+    "invitation_ends_once": (Invitation, {"accepted_by": F("by"), "cancelled_by": F("by")}),
 }
 # Where a change breaks a second constraint too, either may be the one that the database names.
 ALSO = {
@@ -148,18 +216,28 @@ def constraints(kind: type) -> dict[str, tuple[type[models.Model], Any]]:
     return {constraint.name: (model, constraint) for model, constraint in found if isinstance(constraint, kind)}
 
 
-@pytest.fixture
-def _a_row_of_everything(db: None) -> None:
-    world = a_world()
-    decline_extension(proposal=world.extension, by=a_person("approver", on=world.engagement))
-    decline_withdrawal(proposal=world.withdrawal, by=a_person("approver", on=world.engagement))
-    EngagementClock.objects.get_or_create(id=1)
+@pytest.fixture(scope="module")
+def _a_row_of_everything(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Made once for all of them: each test stands in a transaction within this one."""
+    whole = transaction.atomic()
+    # As Django's own test cases say it: what insists on a transaction of its own may stand in this one.
+    whole._from_testcase = True
+    with django_db_blocker.unblock(), whole:
+        world = a_world()
+        decline_extension(proposal=world.extension, by=a_person("approver", on=world.engagement))
+        decline_withdrawal(proposal=world.withdrawal, by=a_person("approver", on=world.engagement))
+        agree(explanation=world.explained, by=a_person("moderator", on=world.engagement))
+        refuse_for_all(bulk=world.bulk, by=a_person("moderator", on=world.engagement))
+        EngagementClock.objects.get_or_create(id=1)
+        yield
+        transaction.set_rollback(True)
 
 
 def test_every_check_has_a_change_that_it_refuses():
     assert sorted(REFUSED) == sorted(constraints(CheckConstraint))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(REFUSED))
 @pytest.mark.usefixtures("_a_row_of_everything")
 def test_the_database_refuses_what_a_check_forbids(name):

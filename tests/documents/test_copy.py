@@ -1,6 +1,7 @@
 """The copy of one's own answers: what two validators say of it, and that every word of it is there."""
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,8 @@ from tests.responses.intake.test_leaves import BODIES, FILES, LIST, SPEAKERS, ad
 from tests.responses.intake.walking import hidden_fields, post, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+FILE_LINK = re.compile(r'href="\?file=(\d+)"')
+PAGE_NUMBER = re.compile(r"Page \d+ of \d+")
 ODD = (
     "A plain line and <b>no</b> markup & so on\n\n- Croeso, ŵ ŷ\n\n\tΕλλάδα, naïve “quotes”\n\nمرحبا بالعالم — ہم مل کر"
 )
@@ -88,22 +91,49 @@ def test_every_kind_of_answer_is_printed_and_so_is_what_was_corrected(client, tm
     assert "First words." not in newest
 
 
-def test_ten_thousand_lines_are_printed_whole_or_told_to_be_safe(client, tmp_path):
-    """A copy takes as long as its text; where that is too long, its sender is told so and not left to wait."""
-    engagement = an_open_engagement(max_words=None)
-    text = "\n".join(f"Line {number}." for number in range(10_000))
+def test_an_endless_word_is_printed_whole_in_files_that_follow_each_other(client, tmp_path):
+    """A million letters without a space: the first and the last file, and the list that leads to all of them."""
     pages = {
         "about-you": SPEAKERS["own_view"],
-        "questions/q1-why": {"answer": text},
+        "questions/q1-why": {"answer": f"Begin{'a' * 1_000_000}End"},
         "publication": {"choice": "publish"},
     }
-    page = client.get(send(client, fill_in(client, engagement, pages) + "/check/").url.replace("/sent/", "/copy/"))
-    if page.status_code == 503:
-        assert "Your view is safe." in page.text
-        return
-    (tmp_path / "copy.pdf").write_bytes(page.content)
-    words = one_line(tmp_path / "copy.pdf")
-    assert all(f"Line {number}." in words for number in (0, 4999, 9999))
+    base = fill_in(client, an_open_engagement(max_words=None), pages)
+    address = send(client, f"{base}/check/").url.replace("/sent/", "/copy/")
+    listed = FILE_LINK.findall(client.get(address).text)
+    assert listed == ["1", "2", "3", "4"]
+    last = one_line(copy_of(client, f"{address}?file=4", tmp_path))
+    assert "Your view, file 4 of 4" in last
+    assert "End" in last
+    assert "May we publish your view?" in last
+    (tmp_path / "first.pdf").write_bytes(client.get(f"{address}?file=1").content)
+    first = words_of(tmp_path / "first.pdf")
+    assert "Begin" in first
+    assert first.count("a") > 280_000
+    for nothing in ("5", "0", "x", "٣٣٣", "9" * 400):
+        assert FILE_LINK.findall(client.get(f"{address}?file={nothing}").text) == listed
+
+
+def test_a_view_for_five_thousand_bodies_is_one_file_and_names_each(client, tmp_path):
+    engagement = an_open_engagement()
+    names = [f"Surgery {number}, Long Lane" for number in range(4_998)] + ["مركز صحي", "Dŵr Ystrad"]
+    rows = "\n".join(f'"{name}",vcse,yes,no' for name in names)
+    file = SimpleUploadedFile("list.csv", f"name,type,consent,replied\n{rows}".encode())
+    pages = {
+        "about-you": SPEAKERS["several"],
+        "organisations": {"upload": "yes", "file": file},
+        "questions/q1-why": {"answer": "All of us agree."},
+        "publication": {"choice": "publish"},
+    }
+    sent = send(client, fill_in(client, engagement, pages) + "/check/").url
+    on_page, on_paper = client.get(sent).text, one_line(copy_of(client, sent, tmp_path))
+    on_paper = " ".join(PAGE_NUMBER.sub("", on_paper).split())
+    for text in (on_page, on_paper):
+        assert "Organisations you speak for: 5000" in text
+        assert "1 to 100: Surgery 0, Long Lane; Surgery 1, Long Lane;" in text
+    assert all(name in on_page for name in names)
+    assert [name for name in names if name.isascii() and name not in on_paper] == []
+    assert "Dŵr Ystrad" in on_paper
 
 
 def test_hostile_words_are_printed_as_words_and_fetch_nothing(client, tmp_path):

@@ -19,6 +19,7 @@ from tests.responses.attachments.files import PDF
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TAKING = {"DJANGO_SETTINGS_MODULE": "tests.responses.attachments.taking.settings"}
+TOO_BIG = "“scan.pdf” is too big to send. This page takes a file of up to 10 MB."
 EDGE = "----edge-of-a-part"
 
 
@@ -108,11 +109,12 @@ def test_a_file_that_is_too_big_gets_an_answer_in_words(tmp_path):
     path = f"/taking/{an_open_engagement().slug}/{uuid.uuid4()}/"
     with a_server(tmp_path) as server:
         browser = Browser(server.origin)
-        for megabytes, status, words in ((10, 303, ""), (11, 200, "“scan.pdf” is 11.0 MB"), (30, 413, "up to 10 MB")):
+        for megabytes, status, words in ((10, 303, ""), (11, 200, "“scan.pdf” is 11.0 MB"), (30, 413, TOO_BIG)):
             content = PDF[:9] + b" " * (megabytes * MEGABYTE - len(PDF)) + PDF[9:]
             page = send(server, browser, path, body_with(fields_of(browser, path), "scan.pdf", content))
             assert page.status == status, megabytes
             assert words in page.body
+    assert f'<a href="{path}">Back to the page</a>' in page.body
     assert Attachment.objects.get().size == 10 * MEGABYTE
 
 

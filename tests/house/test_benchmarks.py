@@ -15,14 +15,14 @@ from typing import Any
 import psycopg2
 import pytest
 
-from benchmarks import grouping, pages, reports, servers, surroundings, wire
+from benchmarks import grouping, importing, pages, queue, reports, servers, surroundings, wire
 from benchmarks.databases import POSTGRESQL, SQLITE, pair
 from benchmarks.figures import Figure, Target, table
 from benchmarks.journeys import Walkers, visit
 from benchmarks.load import REQUESTS_A_CONNECTION, WrongReply, play, undisturbed
 from benchmarks.scale import Scale
 
-TINY = Scale(rounds=1, users=(3,), sends=6, reads=6, journeys=3, views=5)
+TINY = Scale(rounds=1, users=(3,), sends=6, reads=6, journeys=3, views=5, rows=40, queue=(100, 200))
 NO_SERVER = os.geteuid() != 0 and not os.environ.get("TEST_DATABASE_URL")
 
 
@@ -217,6 +217,14 @@ def test_the_report_is_measured_beside_the_printer_alone(tmp_path: Path) -> None
         assert (tmp_path / name).read_bytes().startswith(b"%PDF-1.7")
 
 
+@pytest.mark.slow
+def test_the_queue_is_measured_at_each_length_beside_the_shortest(tmp_path: Path) -> None:
+    figures = queue.measure(TINY, tmp_path, SQLITE)
+    assert [figure.what.split(",")[0] for figure in figures] == ["200 views"] * 3
+    assert all(figure.ratio > 0 and figure.target == queue.TARGET for figure in figures)
+    assert rows(tmp_path / "portal.sqlite3", "intake_response") == 200
+
+
 @pytest.mark.skipif(NO_SERVER, reason="only root, or TEST_DATABASE_URL, gives a PostgreSQL server here")
 def test_lent_databases_are_two_and_are_taken_back(tmp_path: Path) -> None:
     with pair(POSTGRESQL, tmp_path) as databases:
@@ -243,3 +251,11 @@ def test_grouping_is_measured_on_texts_with_a_campaign_in_them(monkeypatch):
     monkeypatch.setattr(grouping, "groups_of_copies", lambda texts: [])
     with pytest.raises(RuntimeError, match="was not found"):
         grouping.measure(TINY)
+
+
+@pytest.mark.slow
+def test_an_import_is_measured_to_the_last_row_that_counts(tmp_path):
+    check, books, whole, memory = importing.measure(TINY, tmp_path)
+    assert check.what == "Checking 40 rows, a second"
+    assert all(figure.ratio > 0 for figure in (check, books, whole))
+    assert (memory.beside, memory.target.at_most) == ((60.0,), True)

@@ -7,6 +7,7 @@ from groundwork.work import states as work
 from responses.analysis import states as analysis
 from responses.attachments import states as attachments
 from responses.entry import states as entry
+from responses.imports import states as imports
 from responses.intake import states as intake
 from responses.moderation import states as moderation
 from scenarios import states as scenarios
@@ -30,8 +31,10 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         intake.COUNTING,
         intake.EXCLUSIONS,
         moderation.ACTS,
+        moderation.IN_BULK,
         moderation.ACTS_ON_HIDDEN,
         moderation.ACTS_ON_CONCERN,
+        moderation.ACTS_ON_APPEAL,
         moderation.HIDE_REASONS,
         moderation.BLANKS,
         attachments.STATES,
@@ -39,12 +42,14 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         analysis.GROUPS,
         entry.STATES,
         entry.ACTS,
+        imports.STATES,
+        imports.ACTS,
     )
     for name, words in (line for table in tables for line in table.items()):
         assert f"| {name} | {words} |" in page
     for before, act in work.MOVES:
         assert f"    {before} --> {work.MOVES[before, act]}: {act}" in page
-    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 9
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 10
 
 
 def test_the_page_says_of_every_act_in_every_phase_whether_it_fits():

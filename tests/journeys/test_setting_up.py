@@ -15,7 +15,17 @@ from tests.scenarios.test_setup_pages import whole
 from tests.world import a_world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-LISTS = ("background", "scenarios", f"{POINTS}scenario-1", "questions", "ways", "contacts", "documents")
+LISTS = (
+    "background",
+    "scenarios",
+    f"{POINTS}scenario-1",
+    "questions",
+    "ways",
+    "events",
+    "planned",
+    "contacts",
+    "documents",
+)
 # What can be typed wrong on each section, and the words that say so.
 WRONG = {
     "about": ("title", "", "Fill in “Title”."),
@@ -33,7 +43,7 @@ def test_every_section_and_list_is_whole_fresh_and_in_error(tmp_path, width):
     world = a_world()
     engagement = whole(world.engagement)
     everyone = a_person(*ROLES, on=engagement)
-    assert set(WRONG) == set(SECTIONS)
+    assert {*WRONG, "equality"} == set(SECTIONS)
     with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
         let_in(page, server.origin, everyone, "setup:tasks", world)
         at = f"{server.origin}/staff/{engagement.slug}/setup/"
@@ -47,6 +57,9 @@ def test_every_section_and_list_is_whole_fresh_and_in_error(tmp_path, width):
             assert page.title().startswith("Error: "), key
             assert words in page.locator(".nhsuk-error-summary").inner_text(), key
             assert_accessible(page, f"{key} in error")
+        page.goto(f"{at}equality/")
+        assert_accessible(page, "equality")
+        shown(page, f"setting-up-equality-{width}")
         for key in LISTS:
             page.goto(f"{at}list/{key}/")
             assert_accessible(page, key)

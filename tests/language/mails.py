@@ -9,6 +9,7 @@ from django.core import mail
 from consultation.accounts.services import request_reset
 from consultation.accounts.tasks import mail_reset_task
 from tests.builders import a_person
+from tests.consultation.accounts.staff import a_site_person, an_invitation, path_mailed
 from tests.responses.contacts.every_mail import every_mail
 from tests.responses.contacts.mailbox import parts_of
 
@@ -16,7 +17,7 @@ Named = tuple[str, str]
 
 
 def every_mail_as_pages() -> Iterator[Named]:
-    """(name, html): each mail to the public twice, in its two forms, and the one to staff, which is plain text."""
+    """(name, html): each mail to the public twice, in its two forms, and those to staff, which are plain text."""
     for name, message in every_mail().items():
         text, markup = parts_of(message)
         yield f"mail: {name}", markup.replace("<body>", "<body><main>").replace("</body>", "</main></body>")
@@ -24,6 +25,9 @@ def every_mail_as_pages() -> Iterator[Named]:
     mail_reset_task(str(request_reset(email=a_person().email).pk))
     message = mail.outbox[-1]
     yield "mail: new password, plain text", in_paragraphs(message.subject, message.body)
+    path_mailed(an_invitation(a_site_person(), email="mailed@portal.example"))
+    message = mail.outbox[-1]
+    yield "mail: invitation, plain text", in_paragraphs(message.subject, message.body)
 
 
 def in_paragraphs(subject: str, text: str) -> str:

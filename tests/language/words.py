@@ -8,6 +8,8 @@ from django.apps import apps
 from django.conf import settings
 from lxml import html
 
+from consultation.accounts.templatetags.staff_record import told
+from groundwork.audit.models import AuditEvent
 from tests.language.speaking import CLOSING, OPENING
 
 SPOKEN = ("title", "aria-label", "alt", "placeholder", "aria-description")
@@ -71,6 +73,8 @@ def _stored() -> Iterator[str]:
     for model in apps.get_models():
         for row in model.objects.values():
             yield from _strings(row)
+    for details in AuditEvent.objects.values_list("details", flat=True):
+        yield "; ".join(f"{name}: {told(value)}" for name, value in details.items())
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -25,6 +25,11 @@ def test_minutes_are_said_only_where_there_are_some():
     assert instant_words(datetime(2021, 7, 1, 16, 30, tzinfo=UTC)) == "5:30pm on Thursday 1 July 2021"
 
 
+def test_midnight_is_never_said_in_the_first_minute_of_a_day_either():
+    assert instant_words(datetime(2021, 2, 10, 0, 0, 12, tzinfo=UTC)) == "Wednesday 10 February 2021"
+    assert deadline_words(datetime(2021, 3, 12, 0, 0, 30, tzinfo=UTC)) == "11:59pm on Thursday 11 March 2021"
+
+
 def test_a_day_is_the_day_in_london():
     assert day_words(date(2021, 3, 11)) == "11 March 2021"
     assert day_words(datetime(2021, 6, 30, 23, 30, tzinfo=UTC)) == "1 July 2021"

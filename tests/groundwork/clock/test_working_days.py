@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from groundwork.clock.working_days import is_working_day, working_days_after
+from groundwork.clock.working_days import is_working_day, working_day_before, working_days_after
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,18 @@ def test_working_days_are_counted_over_weekends_and_bank_holidays(day, number, t
 def test_no_working_days_is_refused():
     with pytest.raises(ValueError, match="0"):
         working_days_after(date(2021, 3, 5), 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "then"),
+    [
+        (date(2021, 3, 8), 2, date(2021, 3, 4)),
+        (date(2021, 3, 7), 2, date(2021, 3, 4)),
+        (date(2021, 4, 6), 1, date(2021, 4, 1)),
+        (date(2021, 3, 12), 5, date(2021, 3, 5)),
+    ],
+)
+def test_working_days_are_counted_back_over_weekends_and_bank_holidays(day, number, then):
+    assert working_day_before(day, number) == then
+    with pytest.raises(ValueError, match="0"):
+        working_day_before(day, 0)

@@ -70,3 +70,15 @@ def test_only_so_many_drawings_are_kept():
         assert len(_AT_HAND) <= MOST
     component("button", {"text": "x" * LONGEST})
     assert not any("xxx" in key for key in _AT_HAND)
+
+
+def test_a_box_is_kept_only_while_nobody_has_typed_into_it():
+    empty = {"id": "why", "name": "why", "label": {"text": "Why?"}}
+    typed, wrong = "Xylophones at the clinic", {"text": "“Xylophones” is not a number"}
+    assert typed in component("textarea", empty | {"value": typed})
+    assert "Xylophones" in component("input", empty | {"errorMessage": wrong})
+    for name in ("input", "textarea", "character_count"):
+        component(name, empty)
+        assert typed not in component(name, empty)
+    assert not any("Xylophones" in key for key in _AT_HAND)
+    assert any(key.startswith("textarea ") for key in _AT_HAND)

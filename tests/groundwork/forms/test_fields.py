@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
-from groundwork.forms.fields import DatePartsField, PlainTextField
+from groundwork.forms.fields import DatePartsField, NameField, PlainTextField
 
 
 def refusal(field, value):
@@ -20,6 +20,11 @@ def test_a_million_characters_are_taken_whole():
 
 def test_outer_and_inner_spaces_stay():
     assert PlainTextField().clean("  a  b \r\n") == "  a  b \n"
+
+
+def test_a_name_has_no_sign_that_nobody_can_see():
+    assert NameField().clean("\u202eElm\x07 Lane\u2066") == "Elm Lane"
+    assert PlainTextField().clean("\u202eElm\x07 Lane") == "\u202eElm\x07 Lane"
 
 
 @pytest.mark.parametrize("blank", ["", "   ", "\r\n\t", None])

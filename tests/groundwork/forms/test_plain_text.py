@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from groundwork.forms.plain_text import Unreadable, count_words, plain, printable
+from groundwork.forms.plain_text import Unreadable, count_words, plain, plain_line, printable
 
 KEPT = [
     "  two spaces  and\ta tab ",
@@ -20,6 +20,22 @@ KEPT = [
 @pytest.mark.parametrize("text", KEPT)
 def test_words_of_any_kind_are_kept_as_they_are(text):
     assert plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\u202eGP\u202c Practice\u2066", "GP Practice"),
+        ("Bell\x07 and\x1b[31m escape\x7f", "Bell and[31m escape"),
+        ("North\tSouth\nEast", "North South East"),
+        ("zero\u200bwidth\ufeff\ufffe", "zerowidth"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿", "👩\u200d👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿"),
+        ("two  spaces\u00a0", "two  spaces\u00a0"),
+    ],
+)
+def test_a_line_keeps_all_that_can_be_seen(typed, kept):
+    assert plain_line(typed) == kept
 
 
 def test_accents_are_composed_and_line_ends_become_line_feeds():

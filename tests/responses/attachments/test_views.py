@@ -90,7 +90,7 @@ def test_the_list_costs_as_much_for_twenty_as_for_two(django_assert_num_queries)
     for wanted in (2, 20):
         while Attachment.objects.count() < wanted:
             a_file(engagement)
-        with django_assert_num_queries(7) as counted:
+        with django_assert_num_queries(8) as counted:
             assert len(names_on(client.get(address(engagement)))) == wanted
         queries.append(len(counted))
     assert queries[0] == queries[1]

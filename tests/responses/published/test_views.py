@@ -46,6 +46,8 @@ def test_no_page_filter_place_or_header_says_a_word_of_a_view_that_is_not_shown(
     pages += [client.get(f"/engagements/{engagement.slug}/"), client.get("/")]
     for page in pages:
         told = page.text.replace(page.request["PATH_INFO"], "") + str(dict(page.headers))
+        # What was typed into the search box stands there still.
+        told = told.replace(f'value="{CANARY}"', "").replace(f"q={CANARY}", "")
         assert CANARY not in told
         assert view.public_id not in told
         assert "ETag" not in page.headers or page.request["PATH_INFO"] in ("/", f"/engagements/{engagement.slug}/")

@@ -7,5 +7,5 @@ from tests.settings import *  # noqa: F403
 ROOT_URLCONF = "tests.responses.attachments.taking.urls"
 RULES["taking:files"] = ANYONE
 FORMS.add("taking:files")
-FILES.add("taking:files")
+FILES["taking:files"] = 10
 TEMPLATES[0]["DIRS"].append(BASE_DIR / "tests/responses/attachments/taking")  # noqa: F405
