@@ -7,7 +7,8 @@ import os
 import sys
 
 bind = os.environ.get("WEB_BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
-worker_class = "gthread"
+# Threads, and pages of ours for what is too long to be read.
+worker_class = "deploy.web_worker.WebWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = int(os.environ.get("WEB_THREADS") or 4)
 # Loading the portal once before forking makes it start sooner; it opens no connection while it loads.

@@ -1,5 +1,6 @@
-// Coding by keyboard: a key beside each choice, Enter adds the theme, n opens the next answer. Off until the reader
-// switches it on, since single keys get in the way of speech input. A selection in the text becomes the part to code.
+// Coding by keyboard: a key beside each choice, Enter adds the theme, n opens the next answer, b takes back the last
+// theme. Off until the reader switches it on, since single keys get in the way of speech input. A selection in the text
+// becomes the part to code.
 const KEYS = { theme: "1234567890asdfghjklyuiopm", sentiment: "zxcv", scenario: "qwert" };
 const REMEMBERED = "coding-keys";
 
@@ -55,9 +56,13 @@ const press = (event, radios) => {
     return;
   }
   const following = document.querySelector("[data-following]");
+  const given = [...document.querySelectorAll("[data-take-back]")].at(-1);
   if (event.key === "n" && following) {
     event.preventDefault();
     following.click();
+  } else if (event.key === "b" && given) {
+    event.preventDefault();
+    given.click();
   } else if (radios.has(event.key)) {
     event.preventDefault();
     const radio = radios.get(event.key);

@@ -1,6 +1,6 @@
 """Dates and times as people read them, in London time."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dates import MONTHS, WEEKDAYS
@@ -48,19 +48,14 @@ def _which_of_two(local: datetime) -> str:
 
 
 def instant_words(instant: datetime) -> str:
-    """`9am on Wednesday 10 February 2021`; the day alone for what has a day and no time, which is kept as its start."""
+    """`9am on Wednesday 10 February 2021`; the day alone in its first minute, since midnight is never said.
+
+    What has a day and no time is kept as the start of that day.
+    """
     local = instant.astimezone(LONDON)
-    if local.time() == time():
-        return weekday_words(local.date())
-    return _("%(time)s on %(day)s") % {"time": time_words(local), "day": weekday_words(local.date())}
-
-
-def opening_words(first: datetime) -> str:
-    """`9am on Wednesday 10 February 2021`; the day alone where it opens with the day, since midnight is never said."""
-    local = first.astimezone(LONDON)
     if (local.hour, local.minute) == (0, 0):
         return weekday_words(local.date())
-    return instant_words(first)
+    return _("%(time)s on %(day)s") % {"time": time_words(local), "day": weekday_words(local.date())}
 
 
 def deadline_words(first_late: datetime) -> str:
@@ -69,6 +64,6 @@ def deadline_words(first_late: datetime) -> str:
     Midnight after the day becomes `11:59pm on Thursday 11 March 2021`.
     """
     local = first_late.astimezone(LONDON)
-    if (local.hour, local.minute, local.second) == (0, 0, 0):
+    if (local.hour, local.minute) == (0, 0):
         return instant_words(first_late - timedelta(minutes=1))
     return instant_words(first_late)

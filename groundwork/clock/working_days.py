@@ -25,6 +25,20 @@ def working_days_after(day: date, number: int) -> date:
     return day
 
 
+def working_day_before(day: date, number: int) -> date:
+    """The working day that comes `number` working days before `day`: what came earlier has waited for longer than that.
+
+    Raises ValueError for less than one.
+    """
+    if number < 1:
+        raise ValueError(number)
+    for _step in range(number):
+        day -= timedelta(days=1)
+        while not is_working_day(day):
+            day -= timedelta(days=1)
+    return day
+
+
 # Built whole for a year before anybody sees it: the library's own table grows while it is read.
 @lru_cache(maxsize=16)
 def _bank_holidays(year: int) -> frozenset[date]:

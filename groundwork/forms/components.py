@@ -47,6 +47,8 @@ SAYS = {
 # Drawn for many people alike, so each drawing is kept by the process. None of them holds a text that somebody typed,
 # but for what stands in a box that a radio reveals; that makes a drawing of its own, which others push out.
 ALIKE = {"radios", "checkboxes", "button", "fieldset", "label", "hint", "skip_link", "back_link"}
+# These are alike as long as nobody has typed into them: empty, and without words about what was wrong.
+ALIKE_WHILE_EMPTY = {"input", "textarea", "character_count"}
 MOST, LONGEST = 512, 20_000
 _AT_HAND: dict[str, SafeString] = {}
 
@@ -65,7 +67,8 @@ def component(name: str, params: Mapping[str, Any]) -> SafeString:
 
 def _key(name: str, tame: dict[str, Any]) -> str:
     """The same for the same drawing; empty for a component that is drawn anew each time."""
-    if name not in ALIKE:
+    is_empty = name in ALIKE_WHILE_EMPTY and not tame.get("value") and not tame.get("errorMessage")
+    if name not in ALIKE and not is_empty:
         return ""
     try:
         return f"{name} {json.dumps(tame)}"

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from groundwork.forms.plain_text import Unreadable, count_words, plain
+from groundwork.forms.plain_text import Unreadable, count_words, plain, plain_line
 
 # A year of two digits is asked for again: nobody means the year 21.
 FIRST_YEAR = 1000
@@ -33,9 +33,12 @@ class PlainTextField(forms.CharField):
         if not text.strip():
             return ""
         try:
-            return plain(text)
+            return self.kept(text)
         except Unreadable as trouble:
             raise ValidationError(str(trouble), code="unreadable") from trouble
+
+    def kept(self, text: str) -> str:
+        return plain(text)
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -43,6 +46,13 @@ class PlainTextField(forms.CharField):
             _within(self.max_words, count_words(value), "words")
         if self.max_characters:
             _within(self.max_characters, len(value), "characters")
+
+
+class NameField(PlainTextField):
+    """What a person or a body is called: it stands among other words, so signs that nobody can see are left out."""
+
+    def kept(self, text: str) -> str:
+        return plain_line(text)
 
 
 def _within(most: int, length: int, unit: str) -> None:

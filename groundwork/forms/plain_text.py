@@ -16,6 +16,11 @@ MOST_ACCENTS = 100
 _ACCENTS = "".join(chr(code) for code in range(0x300, 0x1E944) if unicodedata.combining(chr(code)))
 HEAPED = re.compile(f"[{_ACCENTS}]{{{MOST_ACCENTS + 1}}}")
 BROKEN = re.compile("[\x00\ud800-\udfff\ufffd]")
+# Joiners and marks of direction that Arabic, Hebrew, Persian and Hindi need inside a line.
+# The last are the letters in the flags of Wales and Scotland.
+NEEDED = re.compile("[\u200c-\u200f\u061c\U000e0020-\U000e007f]")
+UNSEEN = {"Cc", "Cf", "Co"}
+SPACE = re.compile("[\t\n\x0b\x0c\x85\u2028\u2029]")
 LINE_END = re.compile("\r\n?")
 # Whitespace as a browser's script sees it, so that the counter on the page and the server agree on a word.
 WORD = re.compile("[^\t\n\x0b\x0c\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
@@ -37,6 +42,18 @@ def plain(text: str) -> str:
             % {"most": MOST_ACCENTS}
         )
     return unicodedata.normalize("NFC", LINE_END.sub("\n", text))
+
+
+def plain_line(text: str) -> str:
+    """A name or another single line: as `plain`, less the signs that nobody can see; a tab or a line end is a space.
+
+    Such signs turn the words around them, or break a file that they are copied into; to a reader nothing is lost.
+    """
+    return "".join(sign for sign in SPACE.sub(" ", plain(text)) if NEEDED.match(sign) or not _unseen(sign))
+
+
+def _unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in UNSEEN or sign in "\ufffe\uffff"
 
 
 def printable(text: str) -> str:

@@ -10,9 +10,10 @@ from xml.etree.ElementTree import Element
 
 RIGHT_TO_LEFT = ("R", "AL")
 # Pango counts widths in a 32-bit number: a word of some 250,000 letters overflows it and is cut off unsaid.
-# A word far longer than any address gets places to break, each well within one line.
-ENDLESS_WORD = re.compile(r"\S{5000,}")
-PIECE = 80
+# A word far longer than any address gets places to break, several to a line, so that lines are full. Spaces that
+# keep words together make one word of them.
+ENDLESS_WORD = re.compile(r"[\S\u00a0\u2007\u202f]{5000,}")
+PIECE = 20
 MAY_BREAK_HERE = "\u200b"
 # Breaking one paragraph into lines takes time that grows with the square of its length in some scripts.
 LONGEST_PARAGRAPH = 20_000
@@ -42,7 +43,7 @@ def direction(text: str) -> str:
 
 
 def _with_breaks(text: str | None) -> str | None:
-    return ENDLESS_WORD.sub(lambda word: MAY_BREAK_HERE.join(_pieces(word[0], PIECE)), text) if text else text
+    return ENDLESS_WORD.sub(lambda word: MAY_BREAK_HERE.join(pieces(word[0], PIECE)), text) if text else text
 
 
 def _part_paragraph(parent: Element, place: int) -> None:
@@ -50,7 +51,7 @@ def _part_paragraph(parent: Element, place: int) -> None:
     text = paragraph.text or ""
     if paragraph.tag != "p" or len(paragraph) or len(text) <= LONGEST_PARAGRAPH:
         return
-    paragraph.text, *others = _pieces(text, LONGEST_PARAGRAPH)
+    paragraph.text, *others = pieces(text, LONGEST_PARAGRAPH)
     for number, other in enumerate(others, start=1):
         more = Element("p", {name: value for name, value in paragraph.attrib.items() if name != "id"})
         more.text = other
@@ -58,18 +59,18 @@ def _part_paragraph(parent: Element, place: int) -> None:
     parent[place + len(others)].tail, paragraph.tail = paragraph.tail, None
 
 
-def _pieces(text: str, length: int) -> list[str]:
+def pieces(text: str, length: int) -> list[str]:
     """The text in pieces of about this length, cut at the next place where a cut does no harm."""
-    pieces, start = [], 0
+    cut, start = [], 0
     while len(text) - start > length:
         end = start + length
         at_space = text.rfind(" ", start, end)
         end = at_space + 1 if at_space > start + length // 2 else end
         while end < len(text) and not _may_cut(text[end - 1], text[end]):
             end += 1
-        pieces.append(text[start:end])
+        cut.append(text[start:end])
         start = end
-    return [*pieces, text[start:]]
+    return [*cut, text[start:]]
 
 
 def _may_cut(before: str, after: str) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundwork.clock.words import day_words
-from groundwork.forms.fields import DatePartsField, PlainTextField
+from groundwork.forms.fields import DatePartsField, NameField, PlainTextField
 from groundwork.forms.layouts import Question, Radios, questions
 from responses.assistance.models import HelpRequest
 from responses.assistance.titles import words_of_needs
@@ -22,7 +22,7 @@ from scenarios.local_times import LAST_MINUTE, first_late_instant
 class AgreeForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     request = forms.CharField(widget=forms.HiddenInput, required=False)
-    who = PlainTextField(
+    who = NameField(
         label=gettext_lazy("Who is it for?"),
         help_text=gettext_lazy(
             "The report lists this. Give the name of a body. Do not name a person: write, for example, "

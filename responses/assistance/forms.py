@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from groundwork.forms.fields import PlainTextField
+from groundwork.forms.fields import NameField, PlainTextField
 from groundwork.forms.layouts import Checkboxes, Group, Question, questions
 from responses.assistance.services import Asked
 from responses.assistance.states import CALL_BACK, DONE, LANGUAGE, NEEDS, OPEN, SOMETHING_ELSE
@@ -42,7 +42,7 @@ class HelpForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    name = PlainTextField(label=_("Your name (optional)"), max_length=LONGEST_LINE, required=False)
+    name = NameField(label=_("Your name (optional)"), max_length=LONGEST_LINE, required=False)
     phone = PlainTextField(label=_("Phone number"), max_length=LONGEST_LINE, required=False)
     email = PlainTextField(label=_("Email address"), max_length=LONGEST_LINE, required=False)
     post = PlainTextField(

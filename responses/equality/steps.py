@@ -2,9 +2,14 @@
 
 from typing import Any
 
-from responses.equality.questions import QUESTIONS, Question
+from responses.equality.questions import QUESTIONS, Question, Words
 
 Answers = dict[str, Any]
+
+
+def questions_to_choose() -> list[tuple[str, Words]]:
+    """Key and words of each question that an engagement may ask. Follow-ups come with the question they follow."""
+    return [(question.key, question.text) for question in QUESTIONS.values() if not question.follows]
 
 
 def asked_in(document: dict[str, Any]) -> list[Question]:

@@ -10,17 +10,27 @@ from typing import Any
 from django.db.models import Count, Q
 from django.db.models.fields.json import KeyTransform
 
-from responses.intake.models import Response, ResponseVersion
+from responses.intake.folding import wanted
+from responses.intake.listed import as_listed
+from responses.intake.models import Response, ResponseVersion, SearchText
 from responses.intake.querysets import ResponseVersionQuerySet
-from responses.intake.states import COUNT_ONLY, COUNTED, DO_NOT_PUBLISH, PUBLISHED
-from responses.moderation.public_text import View, hidden_in, public_words
+from responses.intake.states import (
+    COUNT_ONLY,
+    COUNTED,
+    DO_NOT_PUBLISH,
+    LISTED_ORGANISATION,
+    LISTED_TYPE,
+    PUBLIC,
+    PUBLISHED,
+)
+from responses.moderation.public_text import Order, View, hidden_in, words_in_public
 
 PAGE = 20
 _COLUMNS = (
     "response__public_id",
-    "stakeholder_type_id",
+    "type_now",
     "capacity",
-    "organisation",
+    "organisation_now",
     "response__publication",
     "response__publication_choice",
     "timing",
@@ -59,13 +69,22 @@ class Page:
     after: str
 
 
-def page_of(slug: str, document: dict[str, Any], *, kind: str, question: str, prefers: str, after: str) -> Page:
-    """The published views of this engagement after this public id, of this kind and with this answer. Two queries."""
+def page_of(
+    slug: str, document: dict[str, Any], *, kind: str, question: str, prefers: str, after: str, said: str = ""
+) -> Page:
+    """The published views of this engagement after this public id, of this kind, with this answer and these words.
+
+    Two queries. Words are looked for among those that the public may read, and nowhere else.
+    """
     found = _published(slug)
     if kind:
-        found = found.filter(stakeholder_type=kind)
+        found = found.filter(type_now=kind)
+    if said:
+        texts = SearchText.objects.filter(edition=PUBLIC).saying(wanted(said))
+        found = found.filter(pk__in=texts.values("version"))
     if question and prefers:
-        found = found.alias(said=KeyTransform(question, KeyTransform("questions", "answers"))).filter(said=prefers)
+        chose = KeyTransform(question, KeyTransform("questions", "answers"))
+        found = found.alias(chose=chose).filter(chose=prefers)
     if after:
         found = found.filter(response__public_id__gt=after)
     rows = list(found.order_by("response__public_id").values_list(*_COLUMNS)[: PAGE + 1])
@@ -101,12 +120,14 @@ def standing_of(slug: str) -> Standing:
 
 def _published(slug: str) -> ResponseVersionQuerySet:
     """The latest version of each response that counts and is shown."""
-    return ResponseVersion.objects.current().filter(
+    shown = ResponseVersion.objects.current().filter(
         response__engagement__slug=slug, response__publication=PUBLISHED, response__counting=COUNTED
     )
+    return shown.annotate(type_now=as_listed(LISTED_TYPE), organisation_now=as_listed(LISTED_ORGANISATION))
 
 
 def _in_public(rows: list[tuple[Any, ...]], document: dict[str, Any]) -> list[dict[str, Any]]:
     hidden = hidden_in([version for *_view, version in rows])
-    told = (public_words(View(*view), document, hidden.get(version, [])) for *view, version in rows)
+    order = Order(document)
+    told = (words_in_public(View(*view), order, hidden.get(version, [])) for *view, version in rows)
     return [words for words in told if words]

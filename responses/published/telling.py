@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from responses.intake.excerpts import Piece, excerpt
+from responses.intake.folding import wanted
 from responses.intake.states import DISPUTE, HELPING, MATTERS, OWN_VIEW, SEVERAL
 from responses.moderation.public_text import MISSING, POINT, QUESTION
 from scenarios.asked import preference_question
@@ -38,6 +40,12 @@ class Told:
         """The first words, on one line."""
         words = " ".join(" ".join(line.words[: 4 * FIRST_WORDS].split()) for line in self.lines[:1])
         return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rstrip()}…"
+
+
+def excerpt_of(told: Told, asked: str) -> list[Piece]:
+    """The part of a view in which the words stand that somebody looks for; its beginning where nothing is asked."""
+    found = excerpt((line.words for line in told.lines), wanted(asked)) if asked else []
+    return found or [Piece(told.beginning)]
 
 
 class Telling:

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from responses.published.forms import ViewsFilter
-from responses.published.reading import page_of, standing_of, view_of
-from responses.published.telling import Telling, options_of
+from responses.published.reading import Page, page_of, standing_of, view_of
+from responses.published.telling import Telling, excerpt_of, options_of
 from scenarios.asked import preference_question
 from scenarios.models import StakeholderType
 from scenarios.noticeboard import Notice, notice
@@ -28,22 +28,28 @@ def published_views(request: HttpRequest, slug: str) -> HttpResponse:
     form = ViewsFilter(request.GET, types=types, options=options_of(document))
     chosen = form.chosen()
     asked = preference_question(document)
-    page = page_of(
-        slug,
-        document,
-        kind=chosen["type"],
-        question=asked["key"] if asked else "",
-        prefers=chosen["prefers"],
-        after=chosen["after"],
+    page = (
+        Page([], "")
+        if form.asks_wrongly
+        else page_of(
+            slug,
+            document,
+            kind=chosen["type"],
+            question=asked["key"] if asked else "",
+            prefers=chosen["prefers"],
+            after=chosen["after"],
+            said=chosen["q"],
+        )
     )
     telling = Telling(document, {row.slug: row.label for row in types})
     facts = {
         "page": page,
-        "views": [telling.told(view) for view in page.views],
+        "views": [(told, excerpt_of(told, chosen["q"])) for told in map(telling.told, page.views)],
         "standing": standing_of(slug),
         "chosen": chosen,
-        "filtered": bool(chosen["type"] or chosen["prefers"]),
+        "filtered": bool(chosen["q"] or chosen["type"] or chosen["prefers"]),
         "filter": form,
+        "form_has_errors": form.asks_wrongly,
         "asks_preference": asked is not None,
         "not_open_yet": shown.phase == SCHEDULED,
     }
