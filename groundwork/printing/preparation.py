@@ -24,7 +24,8 @@ def prepare(root: Element) -> None:
     for element in root.iter():
         if element.get("dir", "").lower() == "auto":
             element.set("dir", direction("".join(element.itertext())))
-        element.text = _with_breaks(element.text)
+        if element.tag != "style":
+            element.text = _with_breaks(element.text)
         element.tail = _with_breaks(element.tail)
     for parent in list(root.iter()):
         for place in reversed(range(len(parent))):

@@ -12,7 +12,7 @@ from tests.language.speaking import Marked, speaking
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reading-ages.md"
 OLDEST = 11
-# References and names that stand within our sentences are made up anew each time, so an age moves a little.
+# Dates and names within our sentences are others each day, so an age moves a little.
 A_LITTLE = 0.5
 HEAD = """# Reading ages
 

@@ -12,8 +12,8 @@ import pytest
 from groundwork.printing.rendering import Limits, RenderingFailed, render_pdf
 from tests.documents.checks import a_document, printed, words_of
 
-# Lays out for minutes: a million letters before each of many paragraphs.
-SLOW = "<style>p::before{content:'" + "x" * 1_000_000 + "'}</style>" + "<p>x</p>" * 500
+# Lays out for minutes: a hundred thousand words before each of many paragraphs.
+SLOW = "<style>p::before{content:'" + "word " * 100_000 + "'}</style>" + "<p>x</p>" * 500
 GREEDY = "<table><tr><td colspan=100000000>x</td></tr></table>"
 
 
