@@ -64,29 +64,20 @@ def take_role(request: HttpRequest, person: UUID) -> HttpResponse:
 
 @require_POST
 def close_account(request: HttpRequest, person: UUID) -> HttpResponse:
-    def act(found: User, form: ReasonForm) -> str:
-        changing.close_account(person=found, reason=form.cleaned_data["reason"], by=request.user)
-        return _("The account of %(name)s is closed. They are signed out everywhere.")
-
-    return _do(request, person, ReasonForm(request.POST, prefix="account"), act)
+    words = _("The account of %(name)s is closed. They are signed out everywhere.")
+    return _do_for_a_reason(request, person, "account", changing.close_account, words)
 
 
 @require_POST
 def reopen_account(request: HttpRequest, person: UUID) -> HttpResponse:
-    def act(found: User, form: ReasonForm) -> str:
-        changing.reopen_account(person=found, reason=form.cleaned_data["reason"], by=request.user)
-        return _("The account of %(name)s is open. They have to sign in anew.")
-
-    return _do(request, person, ReasonForm(request.POST, prefix="account"), act)
+    words = _("The account of %(name)s is open. They have to sign in anew.")
+    return _do_for_a_reason(request, person, "account", changing.reopen_account, words)
 
 
 @require_POST
 def reset_second_factor(request: HttpRequest, person: UUID) -> HttpResponse:
-    def act(found: User, form: ReasonForm) -> str:
-        changing.reset_second_factor(person=found, reason=form.cleaned_data["reason"], by=request.user)
-        return _("%(name)s is signed out, and sets up a new second step when they sign in.")
-
-    return _do(request, person, ReasonForm(request.POST, prefix="reset"), act)
+    words = _("%(name)s is signed out, and sets up a new second step when they sign in.")
+    return _do_for_a_reason(request, person, "reset", changing.reset_second_factor, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,6 +108,16 @@ def person_page(request: HttpRequest, found: User, form: Any = None, status: int
 def _reasons(form: Any, prefix: str) -> ReasonForm:
     """The form as it was sent, if it was this one."""
     return form if isinstance(form, ReasonForm) and form.prefix == prefix else ReasonForm(prefix=prefix)
+
+
+def _do_for_a_reason(
+    request: HttpRequest, person: UUID, prefix: str, change: Callable[..., None], words: str
+) -> HttpResponse:
+    def act(found: User, form: ReasonForm) -> str:
+        change(person=found, reason=form.cleaned_data["reason"], by=request.user)
+        return words
+
+    return _do(request, person, ReasonForm(request.POST, prefix=prefix), act)
 
 
 def _do(request: HttpRequest, person: UUID, form: forms.Form, act: Callable[[User, Any], str]) -> HttpResponse:
