@@ -1,5 +1,6 @@
 """The real address of everything that is in the tests' world."""
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,11 +56,16 @@ def _of_the_form(name: str, pattern: str, world: SimpleNamespace) -> dict[str, A
     return {"token": world.shared} if name == "intake:join" else {}
 
 
+@cache
+def patterns() -> dict[str, str]:
+    return dict(url_names())
+
+
 def address_of(name: str, world: SimpleNamespace) -> str:
     """The real address of something that is there."""
     if name == "account_reset_password_from_key":
         return urlsplit(reset_url(world.stranger)).path
-    pattern = dict(url_names())[name]
+    pattern = patterns()[name]
     kwargs: dict[str, Any] = {"slug": world.engagement.slug} if "<slug:slug>" in pattern else {}
     if name == "scenarios:document":
         kwargs["key"] = "one"
