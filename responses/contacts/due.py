@@ -99,7 +99,10 @@ def _prolong_links() -> None:
 
 
 def find_arrived() -> int:
-    """Queue the mail that says a view has arrived, for each that did; end what sending brings to an end; how many."""
+    """Queue the mail that says a view has arrived, for each that did, and for each correction; how many.
+
+    What sending brings to an end is ended.
+    """
     latest = ResponseVersion.objects.filter(
         response__draft_key=OuterRef("contact__draft_key"), number=F("response__latest")
     )
@@ -108,8 +111,9 @@ def find_arrived() -> int:
         arrived=Subquery(latest.values("draft_key")[:1]), came_at=Subquery(latest.values("received_at"))
     )
     being_written = Exists(drafts_of(OuterRef("contact__draft_key")))
+    told = Mailing.objects.filter(purpose=OuterRef("pk"), kind=RECEIVED, draft_key=OuterRef("arrived"))
     # Asked for on a correction that is not sent yet, it is about the correction.
-    rows = rows.filter(arrived__isnull=False).filter(Q(came_at__gte=F("agreed_at")) | ~being_written)
+    rows = rows.filter(~Exists(told), arrived__isnull=False).filter(Q(came_at__gte=F("agreed_at")) | ~being_written)
     found = sum(queue_mailing(row, kind=RECEIVED, draft_key=row.arrived) for row in rows.iterator(AT_ONCE))
     _end_what_is_over()
     return found

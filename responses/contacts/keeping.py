@@ -15,6 +15,8 @@ from scenarios.models import Engagement, Milestone
 from scenarios.states import DECIDED
 
 AFTER_CLOSE = timedelta(days=28)
+# By then a commissioner answers what people said, and an appeal against not showing a view is settled.
+AFTER_ARRIVAL = timedelta(days=84)
 TO_CONFIRM = timedelta(days=3)
 AFTER_DECISION = timedelta(days=365)
 WITHOUT_DECISION = 2 * AFTER_DECISION
@@ -23,9 +25,9 @@ WITHOUT_DECISION = 2 * AFTER_DECISION
 def kept_until(
     purpose: str, engagement: Engagement, *, since: datetime, decided_at: datetime | None = None
 ) -> datetime:
-    """The end of a purpose: 28 days after the close for a draft and its arrival, 12 months after the decision else.
+    """The end of a purpose: 28 days after the close for a draft, 12 weeks for what becomes of the view it was.
 
-    An address that nobody confirmed goes after 3 days.
+    Else it is 12 months after the decision. An address that nobody confirmed goes after 3 days.
 
     `since` is the latest that somebody agreed or wrote: where late views are taken it may come after the close. While
     no decision is recorded, the end is 2 years after the close.
@@ -34,7 +36,7 @@ def kept_until(
         return since + TO_CONFIRM
     closed = max(engagement.switch_off_at or since, engagement.closes_at or since)
     if purpose in (DRAFT, RECEIPT):
-        return max(closed, since) + AFTER_CLOSE
+        return max(closed, since) + (AFTER_CLOSE if purpose == DRAFT else AFTER_ARRIVAL)
     return decided_at + AFTER_DECISION if decided_at else max(closed, since) + WITHOUT_DECISION
 
 

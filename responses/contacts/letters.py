@@ -13,9 +13,22 @@ from responses.contacts.links import confirm_link, minted, on_this_site, stop_li
 from responses.contacts.models import Mailing
 from responses.contacts.reminding import close_of, opens_until
 from responses.contacts.sleeping import asleep
-from responses.contacts.states import ABOUT, CONFIRM_LINK, DECISION, EVENT, EVENTS, LINK, NEWS, OPENED, RECEIVED
-from responses.intake.models import Draft, ResponseVersion
+from responses.contacts.states import (
+    ABOUT,
+    CONFIRM_LINK,
+    DECISION,
+    EVENT,
+    EVENTS,
+    LINK,
+    NEWS,
+    OPENED,
+    RECEIVED,
+    SHOWN_AGAIN,
+    WITHHELD,
+)
+from responses.intake.models import Draft, Response, ResponseVersion
 from responses.intake.standing import standing_of
+from responses.intake.states import COUNTED, PUBLISHED, WITHHOLD_REASONS
 from scenarios.models import Update
 from scenarios.phases import GRACE
 from scenarios.states import EXTENDED, RESUMED
@@ -41,6 +54,8 @@ def letter_for(mailing: Mailing, *, at: datetime) -> Letter | None:
         DECISION: _decision,
         EVENT: _event,
         CONFIRM_LINK: _confirming,
+        WITHHELD: _withheld,
+        SHOWN_AGAIN: _shown_again,
     }
     write = writers.get(mailing.kind)
     return write(mailing) if write else _link(mailing, at)
@@ -84,6 +99,28 @@ def _arrival(mailing: Mailing) -> Letter | None:
         "standing": standing_of(version).received,
     }
     return _letter(mailing, _("We have your view"), "received", facts)
+
+
+def _withheld(mailing: Mailing) -> Letter | None:
+    """None where an appeal undid the decision before the mail went out."""
+    response = _counted_view(mailing)
+    reason = WITHHOLD_REASONS.get(mailing.occasion.partition(" ")[2], "")
+    if response is None or not response.withheld:
+        return None
+    facts = {"url": on_this_site("intake:receipt"), "reference": response.reference, "reason": reason}
+    return _letter(mailing, _("We do not show your view to the public"), "withheld", facts)
+
+
+def _shown_again(mailing: Mailing) -> Letter | None:
+    response = _counted_view(mailing)
+    if response is None or response.publication != PUBLISHED:
+        return None
+    facts = {"url": on_this_site("intake:receipt"), "reference": response.reference}
+    return _letter(mailing, _("We show your view to the public again"), "shown", facts)
+
+
+def _counted_view(mailing: Mailing) -> Response | None:
+    return Response.objects.filter(draft_key=mailing.draft_key, counting=COUNTED).first()
 
 
 def _news(mailing: Mailing) -> Letter | None:

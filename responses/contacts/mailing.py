@@ -9,8 +9,7 @@ from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.forms import sentinel
 from groundwork.work.leases import Lease
 from responses.contacts.letters import Letter, letter_for
-from responses.contacts.models import ContactPurpose, Mailing
-from responses.contacts.states import RECEIVED
+from responses.contacts.models import Mailing
 
 MAIL = "contacts.mail"
 
@@ -31,16 +30,9 @@ def send_mailing(lease: Lease) -> None:
         lease.beat()
         post(letter)
     with transaction.atomic():
-        if mailing:
-            _note(mailing, sent=bool(letter))
+        if letter:
+            Mailing.objects.filter(pk=lease.subject).update(sent_at=machine_now())
         lease.finish()
-
-
-def _note(mailing: Mailing, *, sent: bool) -> None:
-    if sent:
-        Mailing.objects.filter(pk=mailing.pk).update(sent_at=machine_now())
-    if mailing.kind == RECEIVED:
-        ContactPurpose.objects.filter(pk=mailing.purpose_id, ended_at=None).update(ended_at=engagement_now())
 
 
 def post(letter: Letter) -> None:

@@ -16,7 +16,7 @@ from responses.contacts.keeping import forget, kept_until
 from responses.contacts.links import links_to, revoke
 from responses.contacts.models import Contact, ContactPurpose, Mailing
 from responses.contacts.policies import obstacles_to_mailing_a_link, obstacles_to_retrying, obstacles_to_writing_again
-from responses.contacts.states import DRAFT, LINK, OUTCOME, RECEIPT, UPDATES
+from responses.contacts.states import DRAFT, LINK, OUTCOME, RECEIPT, RECEIVED, UPDATES
 from responses.contacts.throttle import times_asked
 from responses.intake.models import Draft, DraftLink
 from scenarios.models import Engagement
@@ -91,10 +91,11 @@ def _stop_all(view_key: uuid.UUID, offered: Collection[str]) -> None:
 
 
 def _change_address(contact: Contact, email: str, now: datetime) -> None:
-    """What was agreed to for one address holds for the next, from now on."""
+    """What was agreed to for one address holds for the next, from now on. It hears of the arrival as the first did."""
     contact.email = email
     contact.save(update_fields=["email"])
     contact.purposes.open().update(agreed_at=now)
+    Mailing.objects.filter(purpose__contact=contact, kind=RECEIVED).delete()
 
 
 def agree(contact: Contact, purpose: str, engagement: Engagement, now: datetime) -> bool:

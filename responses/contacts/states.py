@@ -11,14 +11,14 @@ DRAFT, RECEIPT, UPDATES, OUTCOME = "draft", "receipt", "updates", "outcome"
 CONFIRM = "confirm"
 PURPOSES = {
     DRAFT: _("Send me a link to come back to this draft, and reminders before it closes"),
-    RECEIPT: _("Tell me when my view has arrived"),
+    RECEIPT: _("Tell me when my view has arrived, and if you do not show it to the public"),
     UPDATES: _("Send me news about this engagement"),
     OUTCOME: _("Tell me the outcome"),
 }
 # The same, as the page that stops them says it.
 ABOUT = {
     DRAFT: _("links to your draft, and reminders before it closes"),
-    RECEIPT: _("the arrival of your view"),
+    RECEIPT: _("your view: that it arrived, and whether we show it"),
     UPDATES: _("news about this engagement"),
     OUTCOME: _("the outcome of this engagement"),
     CONFIRM: _("following this engagement"),
@@ -26,6 +26,7 @@ ABOUT = {
 
 LINK, RECEIVED, NEWS, DECISION = "link", "received", "news", "decision"
 CONFIRM_LINK, EVENT = "confirm", "event"
+WITHHELD, SHOWN_AGAIN = "withheld", "shown"
 SEVEN_DAYS, TWO_DAYS, TWO_HOURS = "7_days", "48_hours", "2_hours"
 REMINDERS = {
     SEVEN_DAYS: _("a reminder 7 days before the close"),
@@ -39,6 +40,8 @@ KINDS = {
     NEWS: _("an update of the engagement"),
     DECISION: _("the news that the decision has been made"),
     CONFIRM_LINK: _("a link to confirm that somebody follows the engagement"),
+    WITHHELD: _("the news that a view is not shown, and why"),
+    SHOWN_AGAIN: _("the news that a view is shown again"),
     EVENT: _("the news that it opened, closed, moved, stopped or changed"),
 }
 

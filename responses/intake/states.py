@@ -62,6 +62,20 @@ EXCLUSIONS: dict[str, Any] = {
     WITHDRAWN: _("withdrawn by the person who sent it"),
 }
 
+# The starter set of reasons for not showing a view that its sender agreed to show.
+WITHHOLD_REASONS: dict[str, Any] = {
+    "identifies_self": _("It shows who the person is"),
+    "identifies_other": _("It shows who another private person is"),
+    "names_staff": _("It names staff below board level"),
+    "health_facts": _("It holds health facts about someone who can be recognised"),
+    "allegation": _("It makes a serious claim about someone who can be recognised"),
+    "abuse": _("It abuses, threatens or discriminates"),
+    "commercial": _("It is claimed to be commercially confidential"),
+    "live_case": _("It is about a live court case, complaint or inquiry"),
+    "copyright": _("It holds somebody else's copyright work"),
+    "links": _("It holds links, advertising or malware"),
+}
+
 # What a link to a draft is for, and lets its holder do.
 MAILED, TO_WRITE, TO_READ = "mailed", "write", "read"
 LINKS: dict[str, Any] = {

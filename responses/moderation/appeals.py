@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from groundwork.clock.words import instant_words, weekday_words
 from groundwork.clock.working_days import working_days_after
 from responses.intake.models import Response, ResponseVersion
-from responses.intake.states import CHANNELS
+from responses.intake.states import CHANNELS, WITHHOLD_REASONS
 from responses.moderation.appeal_forms import AnswerAppealForm, AskOnAppealForm, OnAppealForm, TypedAppealForm
 from responses.moderation.appeal_policies import (
     WORKING_DAYS_TO_ANSWER,
@@ -20,7 +20,7 @@ from responses.moderation.appeal_policies import (
 from responses.moderation.appealing import decided_on, withholding_of
 from responses.moderation.forms import ActForm
 from responses.moderation.models import Appeal, AppealDecision, ModerationDecision
-from responses.moderation.states import ASK_TO_CHANGE, ASK_TO_STAY, TURN_DOWN, UPHOLD, WITHHOLD_REASONS
+from responses.moderation.states import ASK_TO_CHANGE, ASK_TO_STAY, TURN_DOWN, UPHOLD
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from groundwork.forms.fields import PlainTextField
 from groundwork.forms.layouts import CharacterCount, Question, Radios, questions
 from responses.intake.models import ResponseVersion
+from responses.intake.states import WITHHOLD_REASONS
 from responses.moderation.forms import note_field, reasons_field
 from responses.moderation.policies import MOST_AT_ONCE
-from responses.moderation.states import COUNT_ONLY, EXCLUDE, EXCLUDE_REASONS, IN_BULK, WITHHOLD_REASONS
+from responses.moderation.states import COUNT_ONLY, EXCLUDE, EXCLUDE_REASONS, IN_BULK
 
 MOST_CHARACTERS = 20 * MOST_AT_ONCE
 

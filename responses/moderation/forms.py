@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.fields import DatePartsField, PlainTextField
 from groundwork.forms.layouts import CharacterCount, Question, Radios, questions
-from responses.intake.states import CHANNELS, TIMINGS
+from responses.intake.states import CHANNELS, TIMINGS, WITHHOLD_REASONS
 from responses.moderation.narrowing import FILTERS, STANDINGS, Asked, Offered
 from responses.moderation.states import (
     CONFIRM,
@@ -19,7 +19,6 @@ from responses.moderation.states import (
     HOLD_REASONS,
     PUBLISH,
     RELEASE,
-    WITHHOLD_REASONS,
 )
 
 NOTE_CHARACTERS = 1000

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from groundwork.clock.words import instant_words
 from responses.intake.models import ResponseVersion
-from responses.intake.states import COUNTING, EXCLUSIONS, PUBLICATION, WITHDRAWN
+from responses.intake.states import COUNTING, EXCLUSIONS, PUBLICATION, WITHDRAWN, WITHHOLD_REASONS
 from responses.moderation.models import BulkAct, BulkAnswer
 from responses.moderation.narrowing import offered
 from responses.moderation.reading import first_words
-from responses.moderation.states import CONFIRM, IN_BULK, WITHHOLD_REASONS
+from responses.moderation.states import CONFIRM, IN_BULK
 from scenarios.models import Engagement
 
 

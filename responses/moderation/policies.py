@@ -13,7 +13,16 @@ from django.utils.translation import gettext_lazy
 from responses.intake.listed import overlays_on
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
-from responses.intake.states import DO_NOT_PUBLISH, EXCLUDED, HELD, LISTED_ORGANISATION, PUBLISHED, TO_CHECK, WITHDRAWN
+from responses.intake.states import (
+    DO_NOT_PUBLISH,
+    EXCLUDED,
+    HELD,
+    LISTED_ORGANISATION,
+    PUBLISHED,
+    TO_CHECK,
+    WITHDRAWN,
+    WITHHOLD_REASONS,
+)
 from responses.moderation.models import BulkAct, BulkAnswer, ModerationDecision
 from responses.moderation.states import (
     CONFIRM,
@@ -27,7 +36,6 @@ from responses.moderation.states import (
     PUBLISH,
     RELEASE,
     STOPS,
-    WITHHOLD_REASONS,
     Standing,
 )
 from scenarios.models import Engagement

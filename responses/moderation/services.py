@@ -8,6 +8,7 @@ from django.db import transaction
 from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.clock.words import london_day
+from responses.contacts.withholding import tell_of_showing, tell_of_withholding
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import EXCLUDED
 from responses.moderation.hiding_policies import obstacles_before_second_look
@@ -132,6 +133,7 @@ def _write(
         version=version, act=act, answers_to=proposal, by=by, at=machine_now(), **facts
     )
     _move(version.response, act, waiting)
+    _tell_its_sender(version.response, decision)
     record(
         act=f"moderate: {act}",
         subject=f"response {version.response.uuid}",
@@ -144,6 +146,15 @@ def _write(
         },
     )
     return decision
+
+
+def _tell_its_sender(response: Response, decision: ModerationDecision) -> None:
+    """By mail, where they gave an address for it: that two people withheld the view, or that it is shown after all."""
+    proposal = decision.answers_to
+    if decision.act == CONFIRM and proposal and proposal.act == COUNT_ONLY:
+        tell_of_withholding(response, decision=decision.pk, reason=proposal.reason)
+    if decision.act == PUBLISH:
+        tell_of_showing(response)
 
 
 def _move(response: Response, act: str, proposal: ModerationDecision | None) -> None:

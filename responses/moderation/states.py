@@ -19,6 +19,7 @@ from responses.intake.states import (
     PUBLISHED,
     TO_CHECK,
     WITHDRAWN,
+    WITHHOLD_REASONS,
 )
 from responses.intake.states import COUNT_ONLY as NOT_SHOWN
 
@@ -71,19 +72,6 @@ PUBLICATION_ACTS = {PUBLISH, COUNT_ONLY}
 MODERATOR, SECOND_PERSON, NOBODY = _("a moderator"), _("a second moderator"), _("nobody")
 WHO_CHECKS = _("whoever checks what staff typed in")
 
-# The starter set of reasons for not showing a view that its sender agreed to show.
-WITHHOLD_REASONS = {
-    "identifies_self": _("It shows who the person is"),
-    "identifies_other": _("It shows who another private person is"),
-    "names_staff": _("It names staff below board level"),
-    "health_facts": _("It holds health facts about someone who can be recognised"),
-    "allegation": _("It makes a serious claim about someone who can be recognised"),
-    "abuse": _("It abuses, threatens or discriminates"),
-    "commercial": _("It is claimed to be commercially confidential"),
-    "live_case": _("It is about a live court case, complaint or inquiry"),
-    "copyright": _("It holds somebody else's copyright work"),
-    "links": _("It holds links, advertising or malware"),
-}
 # Why a view is put on hold: the same, or we wait for somebody.
 HOLD_REASONS = WITHHOLD_REASONS | {
     "advice": _("We have asked for advice"),

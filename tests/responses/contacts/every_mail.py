@@ -14,6 +14,7 @@ from scenarios.models import Milestone, Update
 from scenarios.states import DECIDED
 from tests.builders import CLOSES, WHILE_OPEN, a_draft, an_open_engagement
 from tests.responses.contacts.mailbox import ADDRESS, the_worker_comes, wants
+from tests.responses.moderation.withholding import show_again, withhold
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -32,6 +33,8 @@ def every_mail() -> dict[str, Any]:
     set_engagement_time(to=WHILE_OPEN + HALF_AN_HOUR)
     submit(draft_key=correction.key, engagement_id=engagement.pk)
     found["received correction"] = _mailed(find_arrived_task)
+    found["withheld"] = _mailed(lambda: withhold(version.response))
+    found["shown again"] = _mailed(lambda: show_again(version.response))
     Update.objects.create(engagement=engagement, on="2021-03-07", title="A meeting in the town hall", body="…")
     set_engagement_time(to=CLOSES - timedelta(hours=40))
     found["reminder"] = _mailed(find_due_reminders_task)

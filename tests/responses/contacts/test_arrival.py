@@ -45,7 +45,7 @@ def test_the_receipt_mail_has_reference_and_time_and_neither_words_nor_code(clie
         assert Response.objects.get().reference in part
         assert "It came on time." in part
         assert "on Friday 5 March 2021" in part
-    assert ContactPurpose.objects.get().ended_at is not None
+    assert ContactPurpose.objects.get().ended_at is None
 
 
 def test_a_receipt_is_mailed_however_long_the_scheduler_was_away(client):
@@ -68,3 +68,13 @@ def test_a_receipt_can_be_asked_for_after_sending(client):
     find_arrived_task()
     the_worker_comes()
     assert newest().to == [ADDRESS]
+
+
+def test_an_address_that_is_mended_hears_of_the_arrival_too(client):
+    engagement = an_open_engagement()
+    sent = send(client, fill_in(client, engagement.slug)).url
+    for email in (ADDRESS, ADDRESS, "mended@portal.example"):
+        ask_for_mail(client, sent, "receipt", email=email)
+        find_arrived_task()
+        the_worker_comes()
+    assert [message.to for message in mail.outbox] == [[ADDRESS], ["mended@portal.example"]]

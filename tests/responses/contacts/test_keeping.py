@@ -36,16 +36,21 @@ def left(moment):
 
 def test_a_draft_that_was_never_sent_is_forgotten_with_its_mail(draft):
     assert left(SWITCH_OFF + 27 * DAY) == ["draft", "outcome", "receipt", "updates"]
+    set_engagement_time(to=SWITCH_OFF + 29 * DAY)
+    forget_old_drafts()
+    find_arrived()
     assert left(SWITCH_OFF + 29 * DAY) == ["outcome", "updates"]
     assert not Mailing.objects.exists()
     assert Contact.objects.exists()
 
 
-def test_after_sending_the_draft_and_its_arrival_end(draft):
+def test_after_sending_the_draft_ends_at_once_and_what_becomes_of_the_view_after_twelve_weeks(draft):
     submit(draft_key=draft.key, engagement_id=draft.engagement_id)
     find_arrived()
     the_worker_comes()
-    assert left(SWITCH_OFF) == ["outcome", "updates"]
+    assert left(SWITCH_OFF) == ["outcome", "receipt", "updates"]
+    assert left(SWITCH_OFF + 83 * DAY) == ["outcome", "receipt", "updates"]
+    assert left(SWITCH_OFF + 85 * DAY) == ["outcome", "updates"]
 
 
 def test_news_ends_twelve_months_after_the_decision_and_the_address_with_it(draft):
