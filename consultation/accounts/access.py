@@ -82,7 +82,9 @@ def _engagement_for(request: HttpRequest, permission: str, kwargs: dict[str, Any
     """
     if "slug" not in kwargs and request.user.has_perm(permission):
         return None
-    engagement = Engagement.objects.select_related("body").filter(slug=kwargs.get("slug", "")).first()
+    # Its published version comes along, without the document: that is long, and read once by each process.
+    found = Engagement.objects.select_related("body", "current_version").defer("current_version__document")
+    engagement = found.filter(slug=kwargs.get("slug", "")).first()
     if engagement is None or not request.user.has_perm(permission, engagement):
         log.warning(
             "denied",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from consultation.accounts.models import Membership, User
 from consultation.accounts.roles import name_of
 from consultation.accounts.rules import RULES, SIGNED_IN
+from groundwork.clock.handles import engagement_now
+from groundwork.clock.words import london_day
 from responses.assistance.lists import Waiting
 from responses.assistance.lists import waiting_by_engagement as help_by_engagement
 from responses.contacts.failed import failed_by_engagement
@@ -71,7 +73,8 @@ class Duties:
 
 def duties_of(person: User) -> list[Duties]:
     """In the order of the engagements' names. The same few queries, however many engagements there are."""
-    waiting, help_wanted = waiting_by_engagement(person), help_by_engagement(person)
+    today = london_day(engagement_now())
+    waiting, help_wanted = waiting_by_engagement(person, today), help_by_engagement(person, today)
     failed, typed_in = failed_by_engagement(person), entries_by_engagement(person)
     brought_in = imports_by_engagement(person)
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")

@@ -75,13 +75,13 @@ class User(AbstractBaseUser):
     def engagements_allowing(self, name: str) -> list[int]:
         """Ids of the engagements on which this person may do `name`."""
         if self.has_site_perm(name):
-            return _every_engagement()
+            return self._every_engagement()
         return [pk for pk, roles in self._roles().items() if pk is not ANYWHERE and _allows(roles, name)]
 
     def engagement_ids(self) -> list[int]:
         """Ids of the engagements on which this person has any role."""
         if ANYWHERE in self._roles():
-            return _every_engagement()
+            return self._every_engagement()
         return [pk for pk in self._roles() if pk is not ANYWHERE]
 
     def roles_on(self, engagement: models.Model) -> list[str]:
@@ -102,7 +102,8 @@ class User(AbstractBaseUser):
 
     def forget_roles(self) -> None:
         """Read them anew when next asked."""
-        self.__dict__.pop("_roles_read", None)
+        for name in ("_roles_read", "_engagements_read"):
+            self.__dict__.pop(name, None)
 
     def _roles(self) -> dict[int | None, set[str]]:
         """Engagement id, or None for the site, to roles: one query, kept as long as this object lives (one request)."""
@@ -114,13 +115,15 @@ class User(AbstractBaseUser):
                 self._roles_read.setdefault(engagement, set()).add(role)
         return self._roles_read
 
+    def _every_engagement(self) -> list[int]:
+        """For a role on the whole site: their ids, kept as long as the roles are."""
+        if not hasattr(self, "_engagements_read"):
+            self._engagements_read = list(Engagement.objects.values_list("pk", flat=True))
+        return self._engagements_read
+
 
 def _allows(roles: Iterable[str], name: str) -> bool:
     return any(name in permissions_of(role) for role in roles)
-
-
-def _every_engagement() -> list[int]:
-    return list(Engagement.objects.values_list("pk", flat=True))
 
 
 class Membership(models.Model):

@@ -4,21 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from reports.desk.pending import pending_on
 from reports.desk.reconciling import Reconciliation, reconciliation_of
 from reports.desk.showing import Tables
 from reports.desk.waiting import Waiting, what_waits
 from reports.figures.showing_themes import LinkedTable
-from reports.figures.working_day import (
-    Received,
-    counted_by_area,
-    counted_by_type,
-    received_by_day,
-    running_preferences,
-)
-from responses.outreach.reading import InvitedFigures, invited_figures
+from reports.figures.working_day import Received, tallies_of
+from responses.outreach.replies import Replies, replies_to
 from scenarios.asked import preference_question
-from scenarios.models import Engagement, StakeholderType
+from scenarios.models import Engagement
 from scenarios.running import has_closed, shows_running_preferences
+from scenarios.shelf import document_with
 
 
 @dataclass(frozen=True)
@@ -34,7 +30,7 @@ class Day:
     tables: list[LinkedTable]
     preferences: LinkedTable | None
     hidden: bool
-    invited: InvitedFigures
+    replies: Replies
     open_still: bool
 
     @property
@@ -47,23 +43,24 @@ class Day:
 
 
 def day_of(engagement: Engagement, person: Any, *, at: datetime) -> Day:
-    """The same queries, however many views there are."""
-    tables, labels = Tables(engagement), dict(StakeholderType.objects.values_list("slug", "label"))
-    received = received_by_day(engagement)
-    document = engagement.current_version.document if engagement.current_version else {"questions": []}
-    asked, shows = preference_question(document), shows_running_preferences(engagement, at=at)
+    """Five queries, however many views there are."""
+    version = engagement.current_version
+    asked = preference_question(document_with(version.digest)) if version else None
+    shows = shows_running_preferences(engagement, at=at)
+    tallies = tallies_of(engagement, asked=asked if shows else None)
+    tables, pending = Tables(engagement), pending_on(engagement, person, at=at)
     options = {option["value"]: str(option["label"]) for option in asked["options"]} if asked else {}
     return Day(
-        waiting=what_waits(engagement, person, at=at),
-        received=received,
-        books=reconciliation_of(engagement, received),
+        waiting=what_waits(engagement, pending, at=at),
+        received=tallies.received,
+        books=reconciliation_of(engagement, tallies.received, pending.typing),
         tables=[
-            tables.received(received),
-            tables.by_type(counted_by_type(engagement), labels),
-            tables.by_area(counted_by_area(engagement)),
+            tables.received(tallies.received),
+            tables.by_type(tallies.by_type, tallies.kinds),
+            tables.by_area(tallies.by_area),
         ],
-        preferences=tables.preferences(running_preferences(engagement), options) if asked and shows else None,
+        preferences=tables.preferences(tallies.chose, options) if asked and shows else None,
         hidden=asked is not None and not shows,
-        invited=invited_figures(engagement),
+        replies=replies_to(engagement),
         open_still=asked is not None and not has_closed(engagement, at=at),
     )

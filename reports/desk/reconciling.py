@@ -81,10 +81,13 @@ class Reconciliation:
         return not self.imbalances
 
 
-def reconciliation_of(engagement: Engagement, received: Received | None = None) -> Reconciliation:
-    """Three queries, and one more where nobody has asked yet what was received."""
+def reconciliation_of(
+    engagement: Engagement, received: Received | None = None, typing: dict[DayChannel, int] | None = None
+) -> Reconciliation:
+    """Two queries, and one more for each of what was received and what is being typed, where nobody asked yet."""
     books = (received or received_by_day(engagement)).by_day
-    typing, counts = _being_typed(engagement), _counts(engagement)
+    typing = _being_typed(engagement) if typing is None else typing
+    counts = _counts(engagement)
     places = {place for place in (*books, *typing, *counts) if place[1] in TYPED_IN}
     explained = _explanations(list(counts.values()))
     lines = [_line(place, books.get(place, 0), typing.get(place, 0), counts.get(place), explained) for place in places]

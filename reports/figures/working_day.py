@@ -3,22 +3,26 @@
 Each is counted by the database and rests on the same definition as in the ledger and the report.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, Count, F, Value, When
+from django.db.models import Case, Count, F, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import StrIndex, Substr, TruncDate
+from django.db.models.functions import Cast, StrIndex, Substr, TruncDate
 
 from groundwork.clock.words import LONDON
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.querysets import ResponseVersionQuerySet
 from responses.intake.states import COUNTED
 from scenarios.asked import preference_question
-from scenarios.models import Engagement
+from scenarios.models import Engagement, StakeholderType
 
 DayChannel = tuple[date, str]
+RECEIVED, BY_TYPE, BY_AREA, BY_CHOICE, KINDS = PARTS = ("received", "type", "area", "choice", "kinds")
+NOTHING = Value("", output_field=TextField())
 
 
 @dataclass(frozen=True)
@@ -42,37 +46,97 @@ class Received:
         return sum(self.by_day.values())
 
 
+@dataclass(frozen=True)
+class Tallies:
+    """All numbers of one day. `chose` is empty unless it was asked for; `kinds` are the stakeholder types' labels."""
+
+    received: Received
+    by_type: dict[str, int]
+    by_area: dict[str, int]
+    chose: dict[str, int]
+    kinds: dict[str, str]
+
+
+def tallies_of(engagement: Engagement, *, asked: dict[str, Any] | None) -> Tallies:
+    """One query, however many views there are. `asked` is the question about preference, None to leave it out."""
+    parts = [_received(engagement), _by_type(engagement), _by_area(engagement), _kinds()]
+    if asked is not None:
+        parts.append(_by_choice(engagement, asked))
+    found: dict[str, list[tuple[str, str, int]]] = {part: [] for part in PARTS}
+    for part, first, second, many in parts[0].union(*parts[1:], all=True):
+        found[part].append((first, second, many))
+    return Tallies(
+        received=_as_received(found[RECEIVED]),
+        by_type=_counts(found[BY_TYPE]),
+        by_area=_counts(found[BY_AREA]),
+        chose=_of_options(_counts(found[BY_CHOICE]), asked) if asked else {},
+        kinds={slug: label for slug, label, _position in sorted(found[KINDS], key=itemgetter(2))},
+    )
+
+
 def received_by_day(engagement: Engagement) -> Received:
     """One query."""
-    dated: Any = Response.objects.filter(engagement=engagement).annotate(day=TruncDate("received_at", tzinfo=LONDON))
-    groups = dated.order_by().values_list("day", "channel").annotate(many=Count("pk"))
-    return Received({(day, channel): many for day, channel, many in groups})
+    return _as_received(row[1:] for row in _received(engagement))
 
 
 def counted_by_type(engagement: Engagement) -> dict[str, int]:
     """Counted views by stakeholder type, as its sender said it. One query."""
-    rows = _counted(engagement).order_by().values_list("stakeholder_type").annotate(many=Count("pk"))
-    return dict(rows)
+    return _counts(row[1:] for row in _by_type(engagement))
 
 
 def counted_by_area(engagement: Engagement) -> dict[str, int]:
     """Counted views by the first part of the postcode; "" for those without one. One query."""
-    space = StrIndex("locality", Value(" "))
-    rows = _counted(engagement).annotate(space=space)
-    area = Case(When(space__gt=0, then=Substr("locality", 1, F("space") - 1)), default=F("locality"))
-    grouped = rows.annotate(area=area).order_by().values_list("area").annotate(many=Count("pk"))
-    return dict(sorted(grouped))
+    return _counts(row[1:] for row in _by_area(engagement))
 
 
 def running_preferences(engagement: Engagement) -> dict[str, int]:
     """Counted views by the answer they chose, on time or not; {} where that isn't asked. One query."""
     document = engagement.current_version.document if engagement.current_version else {"questions": []}
     asked = preference_question(document)
-    if asked is None:
-        return {}
+    return _of_options(_counts(row[1:] for row in _by_choice(engagement, asked)), asked) if asked else {}
+
+
+def _received(engagement: Engagement) -> Any:
+    day = Cast(TruncDate("received_at", tzinfo=LONDON), TextField())
+    return _tally(RECEIVED, Response.objects.filter(engagement=engagement), day, F("channel"))
+
+
+def _by_type(engagement: Engagement) -> Any:
+    return _tally(BY_TYPE, _counted(engagement), Cast("stakeholder_type_id", TextField()))
+
+
+def _by_area(engagement: Engagement) -> Any:
+    rows = _counted(engagement).alias(space=StrIndex("locality", Value(" ")))
+    area = Case(When(space__gt=0, then=Substr("locality", 1, F("space") - 1)), default=F("locality"))
+    return _tally(BY_AREA, rows, area)
+
+
+def _by_choice(engagement: Engagement, asked: dict[str, Any]) -> Any:
     said = KeyTextTransform(asked["key"], KeyTransform("questions", "answers"))
-    groups: Any = _counted(engagement).annotate(said=said).order_by().values_list("said").annotate(many=Count("pk"))
-    found = dict(groups)
+    return _tally(BY_CHOICE, _counted(engagement), Cast(said, TextField()))
+
+
+def _kinds() -> Any:
+    """No count: the labels, so that they take no query of their own."""
+    rows = StakeholderType.objects.order_by().annotate(part=Value(KINDS))
+    return rows.values_list("part", "slug", "label", "position")
+
+
+def _tally(part: str, rows: Any, first: Any, second: Any = NOTHING) -> Any:
+    """Each pair of `first` and `second` with how many there are, in columns that any two tallies have in common."""
+    rows = rows.annotate(first=first, second=second).order_by().values("first", "second")
+    return rows.annotate(part=Value(part), many=Count("pk")).values_list("part", "first", "second", "many")
+
+
+def _as_received(rows: Iterable[tuple[str, str, int]]) -> Received:
+    return Received({(date.fromisoformat(day), channel): many for day, channel, many in rows})
+
+
+def _counts(rows: Iterable[tuple[str, str, int]]) -> dict[str, int]:
+    return dict(sorted((first, many) for first, _second, many in rows if first is not None))
+
+
+def _of_options(found: dict[str, int], asked: dict[str, Any]) -> dict[str, int]:
     return {option["value"]: found.get(option["value"], 0) for option in asked["options"]}
 
 

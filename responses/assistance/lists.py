@@ -67,11 +67,10 @@ def how_many(engagement: Engagement) -> dict[str, int]:
     return found.aggregate(**{OPEN: Count("pk", filter=Q(state=OPEN)), DONE: Count("pk", filter=Q(state=DONE))})
 
 
-def waiting_by_engagement(person: Reader) -> dict[int, Waiting]:
+def waiting_by_engagement(person: Reader, today: date) -> dict[int, Waiting]:
     """For each engagement (by id) whose requests this person may see: how many wait. No query for who sees none."""
     if not person.engagements_allowing("assistance.see_requests"):
         return {}
-    today = london_day(engagement_now())
     groups = HelpRequest.objects.visible_to(person).waiting().order_by().values("engagement_id")
     counted = groups.annotate(people=Count("pk"), overdue=Count("pk", filter=Q(due_on__lt=today)))
     return {group["engagement_id"]: Waiting(group["people"], group["overdue"]) for group in counted}

@@ -148,13 +148,13 @@ def how_many_wait(engagement: Engagement, person: Reader, today: date) -> dict[s
     return dict(zip(parts, Engagement.objects.values_list(*parts.values()).get(pk=engagement.pk), strict=True))
 
 
-def waiting_by_engagement(person: Reader) -> dict[int, dict[str, int]]:
+def waiting_by_engagement(person: Reader, today: date) -> dict[int, dict[str, int]]:
     """How many wait in each engagement (by id) in which this person may see views, to the last. One query.
 
     Only what somebody has to act on: the other parts of the queue wait for nobody.
     """
     views = _with_due_days(_bare_views_for(person)).order_by()
-    parts = _parts(london_day(engagement_now()))
+    parts = _parts(today)
     counted = [
         views.filter(parts[key])
         .values(engagement=F("response__engagement_id"))

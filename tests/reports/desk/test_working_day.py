@@ -5,11 +5,9 @@ from datetime import date, timedelta
 from html import unescape
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from groundwork.clock.services import set_engagement_time
-from reports.desk.waiting import working_days_before
+from reports.desk.pending import working_days_before
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import counted_views, read_books
 from reports.figures.working_day import counted_by_area, counted_by_type, received_by_day, running_preferences
@@ -151,19 +149,6 @@ def test_somebody_at_risk_stands_first_and_what_waits_too_long_is_told(client):
 )
 def test_working_days_are_counted_back_over_weekends_and_easter(day, number, before):
     assert working_days_before(day, number) == before
-
-
-def test_the_page_takes_the_same_queries_for_two_views_and_for_twenty(client):
-    engagement = an_open_engagement()
-    client.force_login(a_person("owner", on=engagement))
-    counts = []
-    for many in (2, 18):
-        for _ in range(many):
-            a_response(engagement)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address(engagement))
-        counts.append(len(queries))
-    assert counts[0] == counts[1] <= 32
 
 
 def test_an_engagement_that_nobody_answered_has_its_page(client):

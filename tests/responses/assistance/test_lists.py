@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groundwork.clock.handles import engagement_now
 from groundwork.clock.services import set_engagement_time
+from groundwork.clock.words import london_day
 from responses.assistance.lists import PAGE, Waiting, how_many, page_of, waiting_by_engagement
 from responses.assistance.services import finish
 from tests.builders import a_person, an_open_engagement
@@ -62,5 +64,6 @@ def test_a_long_list_has_pages_and_a_short_one_costs_as_much():
 def test_what_waits_is_counted_for_those_who_may_see_it():
     engagement, _rows = an_engagement_with_one_of_each()
     a_help_request(an_open_engagement(at=march(9)))
-    assert waiting_by_engagement(a_person("auditor", on=engagement)) == {engagement.pk: Waiting(people=3, overdue=1)}
-    assert waiting_by_engagement(a_person("analyst", on=engagement)) == {}
+    today, auditor = london_day(engagement_now()), a_person("auditor", on=engagement)
+    assert waiting_by_engagement(auditor, today) == {engagement.pk: Waiting(people=3, overdue=1)}
+    assert waiting_by_engagement(a_person("analyst", on=engagement), today) == {}

@@ -18,6 +18,7 @@ from tests.reading import words_of
 from tests.report_builders import an_engagement_with_views, published, two_moderators
 from tests.responses.intake.walking import fill_in, send
 from tests.responses.published.standings import CANARY, STATES, WHOLE, a_view_that, base, withheld
+from tests.statements import statements
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +247,17 @@ def test_its_sender_finds_the_published_view_from_the_confirmation(client: Clien
     assert link in client.get(sent).text
     withdraw(response=view)
     assert link not in client.get(sent).text
+
+
+@pytest.mark.parametrize(("query", "most"), [("", 6), ("?q=dear", 6)])
+def test_the_list_takes_the_same_statements_for_two_views_and_for_twenty(client: Client, query: str, most: int) -> None:
+    engagement = an_open_engagement()
+    moderator = two_moderators(engagement)[0]
+    client.get(base(engagement))
+    counts = []
+    for many in (2, 18):
+        for _ in range(many):
+            view = published(a_response(engagement, why="Care is near and dear to us."), moderator)
+            hide(response=view, version_number=1, by=moderator, runs=[WHOLE], reason="identifies_other")
+        counts.append(len(statements(client, f"{base(engagement)}{query}")))
+    assert counts == [most, most]
