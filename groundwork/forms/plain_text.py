@@ -36,7 +36,7 @@ def plain(text: str) -> str:
         raise Unreadable(
             _("Your answer has a character that we cannot read. It shows as �. Delete the � and type that part again.")
         )
-    if HEAPED.search(text):
+    if not text.isascii() and HEAPED.search(text):
         raise Unreadable(
             _("Your answer has a letter with more than %(most)s accents on it. Take some away.")
             % {"most": MOST_ACCENTS}

@@ -18,6 +18,7 @@ from responses.imports.lines import Line, Sheet, letters_of
 from responses.imports.models import Import, ImportedView, RowFault, StagedView
 from responses.imports.states import CHECKING, FIND, MOST_FAULTS, MOST_ROWS, PASS, SAMPLE, after
 from responses.imports.storing import place_of, throw_away_orphans
+from responses.intake.adding_rows import add_rows
 
 CHECK_ROWS = "imports.check_rows"
 AT_ONCE = 500
@@ -164,8 +165,8 @@ def column_words(brought: Import, place: int) -> str:
 def _write(lease: Lease, tally: Tally, staged: list[StagedView], faults: list[RowFault]) -> None:
     """One short transaction a batch, so that nobody who sends a view waits for us."""
     with transaction.atomic():
-        StagedView.objects.bulk_create(staged)
-        RowFault.objects.bulk_create(faults)
+        add_rows(staged)
+        add_rows(faults)
         lease.progress(tally.rows, 0, "rows checked")
 
 

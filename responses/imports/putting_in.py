@@ -11,6 +11,7 @@ from responses.imports.models import Import, ImportedView, StagedView
 from responses.imports.states import FINISH, GOING_IN, after
 from responses.imports.storing import throw_away
 from responses.intake import codes
+from responses.intake.adding_rows import add_rows
 from responses.intake.models import Draft, Response
 from responses.intake.services.batches import Came, add_responses, new_references
 from responses.intake.states import COUNTED
@@ -39,17 +40,7 @@ def _next_batch(brought: Import, lease: Lease) -> bool:
         references = new_references(brought.engagement, len(staged))
         views = [_came(brought, row, reference, held) for row, reference in zip(staged, references, strict=True)]
         made = add_responses(views, channel=brought.channel, counting=AWAITING_CHECK)
-        ImportedView.objects.bulk_create(
-            ImportedView(
-                brought=brought,
-                survey=brought.survey,
-                key=row.key,
-                number=row.number,
-                digest=row.digest,
-                response=response,
-            )
-            for row, response in zip(staged, made, strict=True)
-        )
+        add_rows([_origin(brought, row, response) for row, response in zip(staged, made, strict=True)])
         StagedView.objects.filter(pk__in=[row.pk for row in staged]).delete()
         brought.waiting -= len(staged)
         brought.save(update_fields=["waiting"])
@@ -63,11 +54,16 @@ def _came(brought: Import, row: StagedView, reference: str, held: Held) -> Came:
         engagement=brought.engagement,
         form=brought.form,
         reference=reference,
-        private_code_hash=codes.hashed(codes.new_private_code(), reference),
+        private_code_hash=codes.hash_of_no_code(),
         document=row.document,
     )
     timing = timing_of(held.version, at=row.received_at, began_at=row.received_at, acts=held.acts)
     return Came(draft, row.received_at, timing)
+
+
+def _origin(brought: Import, row: StagedView, response: Response) -> ImportedView:
+    told = {"key": row.key, "number": row.number, "digest": row.digest}
+    return ImportedView(brought=brought, survey=brought.survey, response=response, **told)
 
 
 def _let_them_count(brought: Import, lease: Lease) -> None:

@@ -46,6 +46,8 @@ def canonical_form(
 def normalised(value: Any) -> Any:
     """Every text in NFC with line ends as LF, at any depth."""
     if isinstance(value, str):
+        if value.isascii() and "\r" not in value:
+            return value
         return unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if isinstance(value, dict):
         return {normalised(key): normalised(item) for key, item in value.items()}
@@ -65,4 +67,14 @@ def new_salt() -> bytes:
 
 def leaf(salt: bytes, form: dict[str, Any]) -> str:
     """SHA-256 over the leaf prefix, the salt and the canonical form, hexadecimal."""
-    return hashlib.sha256(LEAF_PREFIX + salt + canonical(form)).hexdigest()
+    return _leaf(salt, canonical(form))
+
+
+def digest_and_leaf(salt: bytes, form: dict[str, Any]) -> tuple[str, str]:
+    """Both, of a canonical form that is written out once."""
+    written = canonical(form)
+    return hashlib.sha256(written).hexdigest(), _leaf(salt, written)
+
+
+def _leaf(salt: bytes, written: bytes) -> str:
+    return hashlib.sha256(LEAF_PREFIX + salt + written).hexdigest()

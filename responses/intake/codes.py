@@ -11,16 +11,23 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXZ"
 CODE_LENGTH = 12
 REFERENCE_LENGTH = 8
 _PURPOSE = "intake.private-code"
+_ROUNDS = 256 // len(ALPHABET) * len(ALPHABET)
+_PLACES = {character: place for place, character in enumerate(ALPHABET)}
 
 
 def check_character(characters: str) -> str:
-    total = sum(place * ALPHABET.index(character) for place, character in enumerate(characters, start=1))
+    total = sum(place * _PLACES[character] for place, character in enumerate(characters, start=1))
     return ALPHABET[total % len(ALPHABET)]
 
 
 def drawn(length: int) -> str:
     """`length` characters from the system's generator, the last one a check on the others."""
-    characters = "".join(secrets.choice(ALPHABET) for _ in range(length - 1))
+    characters = ""
+    while len(characters) < length - 1:
+        # Bytes that don't fill one more round of the alphabet would favour its first characters.
+        fair = (byte for byte in secrets.token_bytes(length) if byte < _ROUNDS)
+        characters += "".join(ALPHABET[byte % len(ALPHABET)] for byte in fair)
+    characters = characters[: length - 1]
     return characters + check_character(characters)
 
 
@@ -64,6 +71,11 @@ def hashed(private_code: str, reference: str, secret: str | None = None) -> str:
     """
     value = f"{tidied(private_code)}:{reference}"
     return salted_hmac(_PURPOSE, value, secret=secret, algorithm="sha256").hexdigest()
+
+
+def hash_of_no_code() -> str:
+    """For a view that nobody was given a code for: looks like a hash, and no code that there is has it."""
+    return secrets.token_hex(32)
 
 
 def opens(private_code: str, reference: str, kept: str) -> bool:

@@ -13,6 +13,7 @@ LONGEST_WORD = 80
 MOST_BYTES = 500_000
 # Letters and digits of every script, with the marks that are drawn on them.
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0590-\u05c7\u064b-\u065f\u0900-\u0dff\u0e31-\u0e4e\u200d])*")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _DROPPED = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u200d]")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)(?:["“”„«»]|\Z)')
 
@@ -47,14 +48,34 @@ def folded_words(texts: Iterable[str]) -> str:
     different: set[str] = set()
     size = 0
     for text in texts:
-        for word in words_of(text):
-            if word.folded not in different:
-                size += len(word.folded.encode())
-                if size > MOST_BYTES:
-                    return " ".join(kept)
-                different.add(word.folded)
-            kept.append(word.folded)
+        words = _folded_in(text)
+        fresh = {*words} - different
+        size += sum(len(word.encode()) for word in fresh)
+        if size > MOST_BYTES:
+            return " ".join([*kept, *_as_many(words, fresh, MOST_BYTES - size)])
+        different |= fresh
+        kept += words
     return " ".join(kept)
+
+
+def _folded_in(text: str) -> list[str]:
+    """As `words_of` folds them. Most texts are ASCII, where no letter has to be taken apart."""
+    if text.isascii():
+        return [word[:LONGEST_WORD] for word in _PLAIN_WORD.findall(text.lower())]
+    return [word.folded for word in words_of(text)]
+
+
+def _as_many(words: list[str], fresh: set[str], room: int) -> Iterator[str]:
+    """The words up to the first new one that there is no room for. `room` is below nought with all of them in."""
+    room += sum(len(word.encode()) for word in fresh)
+    left = {*fresh}
+    for word in words:
+        if word in left:
+            room -= len(word.encode())
+            if room < 0:
+                return
+            left.remove(word)
+        yield word
 
 
 def wanted(asked: str) -> Wanted:

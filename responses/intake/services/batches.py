@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from responses.intake import codes
-from responses.intake.models import Draft, Response, ResponseVersion, SearchText
+from responses.intake.adding_rows import add_rows
+from responses.intake.models import Draft, Response
 from responses.intake.searchable import words_for_staff
 from responses.intake.services.submitting import new_response, new_version
 from responses.intake.timing import Timing
@@ -29,15 +30,14 @@ def add_responses(views: Sequence[Came], *, channel: str, counting: str) -> list
     Their drafts are no rows and have no files. Three queries, besides those for the codes.
     """
     responses = [new_response(view.draft, view.at, channel=channel, counting=counting) for view in views]
-    made = Response.objects.bulk_create(_with_free_ids(responses))
+    add_rows(_with_free_ids(responses))
     versions = [
         new_version(view.draft, response, number=1, now=view.at, timing=view.timing)
-        for view, response in zip(views, made, strict=True)
+        for view, response in zip(views, responses, strict=True)
     ]
-    written = ResponseVersion.objects.bulk_create(versions)
-    words = [words_for_staff(version, document_with(version.form.digest)) for version in written]
-    SearchText.objects.bulk_create(words)
-    return made
+    add_rows(versions)
+    add_rows([words_for_staff(version, document_with(version.form.digest)) for version in versions])
+    return responses
 
 
 def new_references(engagement: Engagement, many: int) -> list[str]:

@@ -196,6 +196,7 @@ def new_version(draft: Draft, response: Response, *, number: int, now: datetime,
         received=now,
     )
     salt = canonical.new_salt()
+    digest, leaf = canonical.digest_and_leaf(salt, form)
     return ResponseVersion(
         response=response,
         number=number,
@@ -215,8 +216,8 @@ def new_version(draft: Draft, response: Response, *, number: int, now: datetime,
         agreed=timing.agreed,
         after=timing.after,
         salt=salt,
-        digest=canonical.digest(form),
-        leaf=canonical.leaf(salt, form),
+        digest=digest,
+        leaf=leaf,
     )
 
 

@@ -53,3 +53,32 @@ def test_a_long_word_is_cut_and_a_text_of_many_words_ends():
 def test_what_is_asked_is_words_and_phrases(asked, meant):
     assert wanted(asked) == meant
     assert bool(wanted(asked)) == (meant != Wanted())
+
+
+TEXTS = [
+    "Plain Words, 12 of them_all",
+    "x" * 500,
+    "Café au lait",
+    "ICP-7F3K",
+    "a b " * 50,
+    "naïve ½ " * 20,
+    "",
+    "\x00 end",
+]
+
+
+def test_plain_letters_are_folded_as_all_others_are():
+    for text in TEXTS:
+        assert folded_words([text]) == " ".join(word.folded for word in words_of(text)), text
+
+
+@pytest.mark.parametrize("most", [0, 1, 5, 12, 30, 300])
+def test_where_the_room_ends_the_first_new_word_without_any_is_the_end(monkeypatch, most):
+    monkeypatch.setattr(folding, "MOST_BYTES", most)
+    kept, different = [], set()
+    for word in (word.folded for text in TEXTS for word in words_of(text)):
+        different.add(word)
+        if sum(len(each.encode()) for each in different) > most:
+            break
+        kept.append(word)
+    assert folded_words(TEXTS) == " ".join(kept)
