@@ -1,15 +1,21 @@
 """docs/states.md is printed from the tables, and the tables hold together."""
 
+import re
+import sys
 from pathlib import Path
 
 from consultation.accounts.management.commands.print_states import as_page
 from groundwork.work import states as work
+from reports.desk import states as desk
+from reports.exports import states as exports
 from responses.analysis import states as analysis
+from responses.assistance import states as assistance
 from responses.attachments import states as attachments
 from responses.entry import states as entry
 from responses.imports import states as imports
 from responses.intake import states as intake
 from responses.moderation import states as moderation
+from responses.outreach import states as outreach
 from scenarios import states as scenarios
 
 PAGE = Path(__file__).parents[2] / "docs" / "states.md"
@@ -44,12 +50,20 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         entry.ACTS,
         imports.STATES,
         imports.ACTS,
+        outreach.LETTERS,
+        outreach.ROUNDS,
+        outreach.ACTS,
+        assistance.STATES,
+        desk.STANDINGS,
+        desk.OUTCOMES,
+        exports.OUTCOMES,
     )
     for name, words in (line for table in tables for line in table.items()):
         assert f"| {name} | {words} |" in page
-    for before, act in work.MOVES:
-        assert f"    {before} --> {work.MOVES[before, act]}: {act}" in page
-    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 10
+    for moves in (work.MOVES, entry.MOVES, imports.MOVES, outreach.MOVES, assistance.MOVES):
+        for (before, act), after in moves.items():
+            assert f"    {before} --> {after}: {act}" in page
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 12
 
 
 def test_the_page_says_of_every_act_in_every_phase_whether_it_fits():
@@ -68,6 +82,19 @@ def test_moves_lead_from_states_to_states():
     )
     assert {s for (before, _), after in moderation.COUNTING_MOVES.items() for s in (before, after)} == set(
         intake.COUNTING
+    )
+
+
+def test_every_table_of_moves_is_on_the_page():
+    """A new one is added to the page, or named here with why not."""
+    tables = {
+        name
+        for name, module in sys.modules.items()
+        if name.endswith(".states") and name.split(".")[0] in ("groundwork", "scenarios", "responses", "reports")
+        if any(part.endswith("MOVES") for part in vars(module))
+    }
+    assert {f"{table.rpartition('.')[0].replace('.', '/')}" for table in tables} <= set(
+        re.findall(r"`([a-z/]+)`", PAGE.read_text("utf-8").split("##")[0])
     )
 
 

@@ -4,12 +4,16 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from groundwork.work import states as work
+from reports.desk import states as desk
+from reports.exports import states as exports
 from responses.analysis import states as analysis
+from responses.assistance import states as assistance
 from responses.attachments import states as attachments
 from responses.entry import states as entry
 from responses.imports import states as imports
 from responses.intake import states as intake
 from responses.moderation import states as moderation
+from responses.outreach import states as outreach
 from scenarios import states as scenarios
 from scenarios.setup import states as setup
 
@@ -17,8 +21,8 @@ INTRODUCTION = """# States and moves
 
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
 change the table: `states.py` in `groundwork/work`, `scenarios`, `scenarios/setup`,
-`responses/intake`, `responses/attachments`, `responses/entry`, `responses/imports`, `responses/moderation` or
-`responses/analysis`.
+`responses/intake`, `responses/attachments`, `responses/entry`, `responses/imports`, `responses/moderation`,
+`responses/outreach`, `responses/assistance`, `responses/analysis`, `reports/desk` or `reports/exports`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
@@ -56,6 +60,12 @@ IMPORTS = """Staff bring in a file of views from another tool. Its rows wait bes
 compared a sample with the file; the ledger has them as awaiting from the moment at which that is asked for. Then all of
 them count at once. What the ledger has leaves it by two people only: one sends back, and only then can it be given
 up."""
+LETTERS = """The mail of one round to one body of the stakeholder list. The worker notes that it hands a letter over
+before it does, so one of which we lost touch is never sent again by itself: staff look, and send it again or not."""
+HELP = "Somebody who asked for help to take part. One person does it and says so."
+COUNTS = """What staff counted by hand, beside what the portal holds. It follows from the two numbers and from what two
+people said of them, so it is not stored: when a number moves, the difference is open again and holds up the freeze."""
+EXPORTS = "A file of views that somebody took out. One that ends early is never told as whole."
 CHECKED = (intake.TO_CHECK, "verify, by a second person", intake.COUNTED)
 COUNTED_FROM = {intake.COUNTED: "sent online", intake.TO_CHECK: "typed in by staff"}
 SENT_AS = {intake.AWAITING: "its sender agrees to show it", intake.COUNT_ONLY: "its sender asks us not to show it"}
@@ -79,6 +89,9 @@ def as_page() -> str:
         *_files(),
         *_themes(),
         *_groups(),
+        *_letters(),
+        *_help(),
+        *_outcomes(),
     ]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
@@ -203,6 +216,40 @@ def _groups() -> list[str]:
         GROUPS,
         _diagram(moves, starts={analysis.SUGGESTED: analysis.FIND}),
         _words("Group", analysis.GROUPS),
+    ]
+
+
+def _letters() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in outreach.MOVES.items()]
+    return [
+        "## A letter to a stakeholder",
+        LETTERS,
+        _diagram(moves, starts={outreach.WAITING: ""}),
+        _words("Letter", outreach.LETTERS),
+        _words("Round", outreach.ROUNDS),
+        _words("What staff did about a stakeholder", outreach.ACTS),
+    ]
+
+
+def _help() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in assistance.MOVES.items()]
+    return [
+        "## A request for help",
+        HELP,
+        _diagram(moves, starts={assistance.OPEN: ""}),
+        _words("Request", assistance.STATES),
+    ]
+
+
+def _outcomes() -> list[str]:
+    return [
+        "## A count of post or mailbox",
+        COUNTS,
+        _words("Count", desk.STANDINGS),
+        _words("Reason for a difference", desk.OUTCOMES),
+        "## An export",
+        EXPORTS,
+        _words("Export", exports.OUTCOMES),
     ]
 
 
