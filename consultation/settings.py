@@ -313,6 +313,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of drafts": {"task": "contacts.find_due_reminders", "schedule": 5 * 60},
     "say that views arrived": {"task": "contacts.find_arrived", "schedule": 60},
     "mail news": {"task": "contacts.find_news", "schedule": 15 * 60},
+    "remind of holds": {"task": "moderation.find_due_holds", "schedule": 60 * 60},
     "forget stakeholders": {"task": "outreach.forget_stakeholders", "schedule": 24 * 60 * 60},
     "forget contacts": {"task": "contacts.forget_contacts", "schedule": 24 * 60 * 60},
 }

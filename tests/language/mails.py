@@ -12,6 +12,7 @@ from tests.builders import a_person
 from tests.consultation.accounts.staff import a_site_person, an_invitation, path_mailed
 from tests.responses.contacts.every_mail import every_mail
 from tests.responses.contacts.mailbox import parts_of
+from tests.responses.moderation.withholding import reminders_of_holds
 
 Named = tuple[str, str]
 
@@ -28,6 +29,8 @@ def every_mail_as_pages() -> Iterator[Named]:
     path_mailed(an_invitation(a_site_person(), email="mailed@portal.example"))
     message = mail.outbox[-1]
     yield "mail: invitation, plain text", in_paragraphs(message.subject, message.body)
+    for name, message in reminders_of_holds():
+        yield f"mail: {name}, plain text", in_paragraphs(message.subject, message.body)
 
 
 def in_paragraphs(subject: str, text: str) -> str:
