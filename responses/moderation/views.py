@@ -28,6 +28,7 @@ from responses.moderation.forms import (
 from responses.moderation.listing import lists_waiting
 from responses.moderation.models import ModerationDecision
 from responses.moderation.narrowing import PUBLICATION, SAFETY, SECOND_PERSON, Asked
+from responses.moderation.policies import PERMISSION
 from responses.moderation.queue import (
     OVERDUE,
     how_many_wait,
@@ -127,7 +128,8 @@ def _answer(request: HttpRequest, response: UUID, service: Any, done: str) -> Ht
 
 def _to_next(request: HttpRequest, done: Response, waiting: str) -> HttpResponse:
     """The next of the queue that this person came from; of the queue for this kind of act where they came from none."""
-    let_go(done, request.user)
+    if request.user.has_perm(PERMISSION, request.engagement):
+        let_go(done, request.user)
     asked = replace(asked_in(request), after=None) if request.GET else Asked(waiting)
     views = views_of(request.engagement, request.user)
     following = next_in_line(views, asked, after=done, person=request.user)
