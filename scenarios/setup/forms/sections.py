@@ -143,6 +143,8 @@ class ComparisonForm(SectionForm):
         given = super().clean() or {}
         if given.get("table") and not given.get("caption") and "caption" not in self.errors:
             self.add_error("caption", _("Give the table a title"))
+        if given.get("caption") and "table" not in self.errors and not given.get("table"):
+            self.add_error("table", _("Paste the table as well, or take its title away"))
         return given
 
     def values(self) -> dict[str, Any]:

@@ -159,7 +159,7 @@ def _done_in_list(request: StaffRequest, key: str, act: Callable[[Listing], None
 
 def _rows(entries: list[Entry]) -> list[dict[str, Any]]:
     """Each with whether it is the first or the last of those that it can change places with."""
-    befores, afters = [None, *entries[:-1]], [*entries[1:], None]
+    befores, afters = [None, *entries], [*entries[1:], None]
     return [
         {
             "entry": one,
@@ -167,7 +167,7 @@ def _rows(entries: list[Entry]) -> list[dict[str, Any]]:
             "first": before is None or before.group != one.group,
             "last": after is None or after.group != one.group,
         }
-        for before, one, after in zip(befores, entries, afters, strict=True)
+        for before, one, after in zip(befores, entries, afters, strict=False)
     ]
 
 

@@ -18,6 +18,7 @@ from scenarios.setup.drafting import draft_of, is_unpublished, published_documen
 from scenarios.setup.forms.sections import ApproverForm
 from scenarios.setup.forms.starting import StartForm
 from scenarios.setup.policies import obstacles_to_editing
+from scenarios.setup.sections import SECTIONS
 from scenarios.setup.tasklist import tasks_of
 from scenarios.setup.views.request import StaffRequest
 
@@ -52,6 +53,7 @@ def tasks(request: StaffRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "engagement": engagement,
         "groups": tasks_of(engagement, findings),
+        "sections": SECTIONS,
         "missing": [finding for finding in findings if finding.blocks],
         "unwise": [finding for finding in findings if not finding.blocks],
         "unpublished": is_unpublished(engagement, draft),
