@@ -14,9 +14,10 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, StrIndex, Substr, TruncDate
 
 from groundwork.clock.words import LONDON
+from responses.intake.listed import as_listed
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.querysets import ResponseVersionQuerySet
-from responses.intake.states import COUNTED
+from responses.intake.states import COUNTED, LISTED_LOCALITY, LISTED_TYPE
 from scenarios.asked import preference_question
 from scenarios.models import Engagement, StakeholderType
 
@@ -80,12 +81,12 @@ def received_by_day(engagement: Engagement) -> Received:
 
 
 def counted_by_type(engagement: Engagement) -> dict[str, int]:
-    """Counted views by stakeholder type, as its sender said it. One query."""
+    """Counted views by stakeholder type, as they are listed. One query."""
     return _counts(row[1:] for row in _by_type(engagement))
 
 
 def counted_by_area(engagement: Engagement) -> dict[str, int]:
-    """Counted views by the first part of the postcode; "" for those without one. One query."""
+    """Counted views by the first part of the postcode they are listed with; "" for those without. One query."""
     return _counts(row[1:] for row in _by_area(engagement))
 
 
@@ -102,12 +103,13 @@ def _received(engagement: Engagement) -> Any:
 
 
 def _by_type(engagement: Engagement) -> Any:
-    return _tally(BY_TYPE, _counted(engagement), Cast("stakeholder_type_id", TextField()))
+    return _tally(BY_TYPE, _counted(engagement), as_listed(LISTED_TYPE))
 
 
 def _by_area(engagement: Engagement) -> Any:
-    rows = _counted(engagement).alias(space=StrIndex("locality", Value(" ")))
-    area = Case(When(space__gt=0, then=Substr("locality", 1, F("space") - 1)), default=F("locality"))
+    rows = _counted(engagement).alias(place=as_listed(LISTED_LOCALITY)).alias(space=StrIndex("place", Value(" ")))
+    first = Substr("place", 1, F("space") - 1, output_field=TextField())
+    area = Case(When(space__gt=0, then=first), default=F("place"), output_field=TextField())
     return _tally(BY_AREA, rows, area)
 
 

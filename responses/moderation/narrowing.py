@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.clock.words import LONDON
 from groundwork.clock.working_days import working_day_before
-from responses.intake.listed import as_listed
+from responses.intake.listed import listed_under
 from responses.intake.states import (
     AFTER_DECISION,
     AFTER_FREEZE,
@@ -157,7 +157,7 @@ def narrowed(views: ViewQuerySet, asked: Asked, today: date) -> ViewQuerySet:
     }
     views = views.filter(FILTERS[asked.waiting][1](), **{name: value for name, value in facts.items() if value})
     if asked.kind:
-        views = views.alias(kind=as_listed(LISTED_TYPE)).filter(kind=asked.kind)
+        views = listed_under(views, LISTED_TYPE, ("exact", asked.kind))
     if asked.standing:
         views = views.filter(STANDINGS[asked.standing][1])
     if asked.question:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.clock.words import instant_words, london_day, weekday_words
+from responses.intake.listed import Listing, listings_of
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import CAPACITIES, CHANNELS, HELD, OWN_VIEW, WITHDRAWN
 from responses.moderation.models import Claim, Concern, ModerationDecision, Redaction, RedactionDecision
@@ -41,6 +42,7 @@ class Row:
     """One view in the queue, with the beginning of what it says."""
 
     view: ResponseVersion
+    listing: Listing
     first_words: str
     today: date | None
 
@@ -114,7 +116,9 @@ def page_of(engagement: Engagement, person: Any, asked: Asked, today: date, type
     rows = list(_later_than(views, asked.after, order).order_by(*order)[: PAGE + 1])
     more = len(rows) > PAGE
     rows = rows[:PAGE]
-    return Page([Row(view, _beginning(view, types), today) for view in rows], rows[-1].response.uuid if more else None)
+    listings = listings_of(rows)
+    shown = [Row(view, listings[view.pk], _beginning(view, types), today) for view in rows]
+    return Page(shown, rows[-1].response.uuid if more else None)
 
 
 def _beginning(view: ResponseVersion, types: dict[str, str]) -> str:

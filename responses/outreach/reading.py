@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from responses.intake.listed import as_listed
 from responses.intake.models import ResponseVersion
-from responses.intake.states import COUNTED
+from responses.intake.states import COUNTED, LISTED_ORGANISATION
 from responses.outreach.digests import digest_of
 from responses.outreach.models import Letter, NoMoreMail, ReplyMark, Stakeholder, StakeholderAct
 from responses.outreach.names import spelled_alike
@@ -128,11 +129,12 @@ def _invited_otherwise(engagements: list[int]) -> set[UUID]:
 
 
 def _named_views(engagements: list[int]) -> defaultdict[tuple[int, str], set[int]]:
-    """Counted views that an organisation sent in its own name, by engagement and name."""
+    """Counted views that an organisation sent in its own name, by engagement and the name they are listed under."""
     found: defaultdict[tuple[int, str], set[int]] = defaultdict(set)
     versions = ResponseVersion.objects.current().filter(response__engagement__in=engagements)
     versions = versions.filter(response__counting=COUNTED).exclude(organisation="").order_by()
-    for response, engagement, name in versions.values_list("response_id", "response__engagement_id", "organisation"):
+    versions = versions.annotate(called=as_listed(LISTED_ORGANISATION))
+    for response, engagement, name in versions.values_list("response_id", "response__engagement_id", "called"):
         found[engagement, spelled_alike(name)].add(response)
     return found
 

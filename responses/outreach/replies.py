@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import BooleanField, CharField, Count, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast
 
+from responses.intake.listed import as_listed
 from responses.intake.models import ResponseVersion
-from responses.intake.states import COUNTED
+from responses.intake.states import COUNTED, LISTED_ORGANISATION
 from responses.outreach.models import ReplyMark, Stakeholder
 from responses.outreach.names import spelled_alike
 from scenarios.models import Engagement
@@ -63,14 +64,15 @@ def _listed(engagement: Engagement) -> Any:
 def _named(engagement: Engagement) -> Any:
     rows = ResponseVersion.objects.current().exclude(organisation="").order_by()
     rows = rows.filter(response__engagement=engagement, response__counting=COUNTED)
-    return _columns(NAMED, rows, NOTHING, F("organisation"), NOTHING, Count("pk"))
+    return _columns(NAMED, rows, NOTHING, as_listed(LISTED_ORGANISATION), NOTHING, Count("pk"))
 
 
 def _marked(engagement: Engagement) -> Any:
-    latest = ResponseVersion.objects.current().filter(response=OuterRef("response_id")).values("organisation")[:1]
+    latest = ResponseVersion.objects.current().filter(response=OuterRef("response_id"))
+    called = latest.annotate(called=as_listed(LISTED_ORGANISATION)).values("called")[:1]
     rows = ReplyMark.objects.filter(stakeholder__engagement=engagement, response__counting=COUNTED).order_by()
     key, response = Cast("stakeholder_id", CharField(max_length=40)), Cast("response_id", TextField())
-    return _columns(MARKED, rows, key, Subquery(latest), response, F("pk"), F("theirs"))
+    return _columns(MARKED, rows, key, Subquery(called), response, F("pk"), F("theirs"))
 
 
 def _columns(part: str, rows: Any, who: Any, called: Any, view: Any, many: Any, yes: Any = NO) -> Any:

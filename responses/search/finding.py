@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.db.models.fields.json import KeyTransform
 
 from groundwork.clock.words import LONDON
@@ -15,8 +14,9 @@ from responses.analysis.mentions import Asked, views_that_mention
 from responses.analysis.models import CopyMember
 from responses.analysis.states import CONFIRMED
 from responses.intake.folding import wanted
+from responses.intake.listed import listed_under
 from responses.intake.models import Response, ResponseVersion, SearchText
-from responses.intake.states import RESTRICTED, TIMINGS
+from responses.intake.states import LISTED_LOCALITY, LISTED_ORGANISATION, LISTED_TYPE, RESTRICTED, TIMINGS
 from responses.moderation.querysets import Reader, ViewQuerySet
 from scenarios.asked import preference_question
 from scenarios.models import Engagement
@@ -24,7 +24,6 @@ from scenarios.models import Engagement
 PAGE = 25
 NONE = "-"
 COLUMNS = {
-    "type": "stakeholder_type",
     "capacity": "capacity",
     "channel": "response__channel",
     "counting": "response__counting",
@@ -77,13 +76,18 @@ def _saying(views: ViewQuerySet, asked: str) -> ViewQuerySet:
     return views.filter(pk__in=texts.values("version"))
 
 
+def _of_kind(views: ViewQuerySet, kind: str) -> ViewQuerySet:
+    return listed_under(views, LISTED_TYPE, ("exact", kind))
+
+
 def _by(views: ViewQuerySet, name: str) -> ViewQuerySet:
-    return views.filter(organisation__icontains=" ".join(name.split()))
+    return listed_under(views, LISTED_ORGANISATION, ("icontains", " ".join(name.split())))
 
 
 def _from(views: ViewQuerySet, locality: str) -> ViewQuerySet:
+    """A sector, or every sector of a district; the sign for none finds those without a postcode."""
     plain = " ".join(locality.upper().split())
-    return views.filter(Q(locality="" if plain == NONE else plain) | Q(locality__startswith=f"{plain} "))
+    return listed_under(views, LISTED_LOCALITY, ("exact", "" if plain == NONE else plain), ("startswith", f"{plain} "))
 
 
 def _since(views: ViewQuerySet, day: date) -> ViewQuerySet:
@@ -117,6 +121,7 @@ def _preferring(views: ViewQuerySet, engagement: Engagement, value: str) -> View
 
 
 NARROWED: dict[str, Callable[[ViewQuerySet, Any], ViewQuerySet]] = {
+    "type": _of_kind,
     "q": _saying,
     "organisation": _by,
     "locality": _from,

@@ -6,6 +6,7 @@ from typing import Any
 from groundwork.clock.words import instant_words
 from responses.intake.excerpts import Piece, excerpt
 from responses.intake.folding import wanted
+from responses.intake.listed import Listing, listings_of
 from responses.intake.models import ResponseVersion
 from responses.intake.searchable import texts_of
 from responses.intake.states import CAPACITIES, CHANNELS, OWN_VIEW, WITHDRAWN
@@ -19,6 +20,7 @@ class Row:
     """One view that was found. `pieces` is empty for one that was withdrawn: its words stand on its own page only."""
 
     view: ResponseVersion
+    listing: Listing
     pieces: list[Piece]
 
     @property
@@ -36,7 +38,8 @@ class Row:
 
 def rows_of(engagement: Engagement, views: list[ResponseVersion], asked: str) -> list[Row]:
     types = types_of_questions(engagement)
-    return [Row(view, _pieces(view, asked, types)) for view in views]
+    listings = listings_of(views)
+    return [Row(view, listings[view.pk], _pieces(view, asked, types)) for view in views]
 
 
 def _pieces(view: ResponseVersion, asked: str, types: dict[str, str]) -> list[Piece]:
