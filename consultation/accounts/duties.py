@@ -12,6 +12,8 @@ from consultation.accounts.roles import name_of
 from consultation.accounts.rules import RULES, SIGNED_IN
 from groundwork.clock.handles import engagement_now
 from groundwork.clock.words import london_day
+from responses.analysis.policies import CODE
+from responses.analysis.second_readings import answers_left
 from responses.assistance.lists import Waiting
 from responses.assistance.lists import waiting_by_engagement as help_by_engagement
 from responses.contacts.failed import failed_by_engagement
@@ -77,6 +79,7 @@ def duties_of(person: User) -> list[Duties]:
     waiting, help_wanted = waiting_by_engagement(person, today), help_by_engagement(person, today)
     failed, typed_in = failed_by_engagement(person), entries_by_engagement(person)
     brought_in = imports_by_engagement(person)
+    samples = answers_left(person) if person.engagements_allowing(CODE) else {}
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")
     return [
         Duties(
@@ -88,6 +91,7 @@ def duties_of(person: User) -> list[Duties]:
                 {
                     "moderation:queue": _words(waiting.get(engagement.pk, {})),
                     "entry:entries": _entry_words(typed_in.get(engagement.pk, {})),
+                    "analysis:second_reading": _sample_words(samples.get(engagement.pk, 0)),
                     "imports:imports": _import_words(brought_in.get(engagement.pk, {})),
                     "assistance:help_requests": _help_words(help_wanted.get(engagement.pk)),
                     "contacts:failed_mail": _mail_words(failed.get(engagement.pk, 0)),
@@ -172,6 +176,17 @@ def _import_words(waiting: dict[str, int]) -> str:
     if not any(waiting.values()):
         return _("Nothing waits.")
     return _("%(to_check)d to check, %(to_mend)d to mend.") % waiting
+
+
+def _sample_words(answers: int) -> str:
+    if not answers:
+        return ""
+    words = ngettext(
+        "A sample waits for you: %(count)d answer to read.",
+        "A sample waits for you: %(count)d answers to read.",
+        answers,
+    )
+    return words % {"count": answers}
 
 
 def _help_words(waiting: Waiting | None) -> str:

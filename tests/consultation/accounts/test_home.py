@@ -11,8 +11,10 @@ from consultation.accounts.duties import duties_of, people_on
 from consultation.accounts.models import Membership
 from consultation.accounts.roles import ROLES
 from groundwork.clock.services import set_engagement_time
+from responses.analysis.services.second import begin_second_reading
 from responses.moderation.services import exclude
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
+from tests.responses.analysis.themes import a_code, a_theme
 from tests.responses.assistance.asking import a_help_request
 from tests.statements import statements
 
@@ -132,12 +134,26 @@ def test_how_many_people_wait_for_help_stands_beside_their_list(client):
     assert "2 people wait for us. 1 is overdue." in client.get(HOME).content.decode()
 
 
+def test_a_sample_that_waits_for_this_person_stands_beside_the_second_coder(client):
+    engagement = an_open_engagement()
+    first, second = (a_person("analyst", on=engagement) for _each in range(2))
+    a_code(a_response(engagement), a_theme(engagement, first), first)
+    begin_second_reading(engagement=engagement, by=first, coder=second)
+    waits = "A sample waits for you: 1 answer to read."
+    for person, told in ((first, False), (second, True), (a_person("owner", on=engagement), False)):
+        client.force_login(person)
+        assert (waits in client.get(HOME).text) is told
+    client.force_login(second)
+    address = reverse("analysis:second_reading", args=[engagement.slug])
+    assert f'<a href="{address}">Second coder</a><br><span class="nhsuk-body-s">{waits}' in client.get(HOME).text
+
+
 def test_somebody_without_a_role_is_told_whom_to_ask(client):
     client.force_login(a_person())
     assert "Ask an administrator for one." in client.get(HOME).content.decode()
 
 
-@pytest.mark.parametrize(("role", "most"), [("moderator", 9), ("owner", 10), ("auditor", 10)])
+@pytest.mark.parametrize(("role", "most"), [("moderator", 9), ("analyst", 9), ("owner", 10), ("auditor", 10)])
 def test_the_page_takes_the_same_statements_for_two_engagements_and_for_twenty(client, role, most):
     person = a_person()
     client.force_login(person)

@@ -106,3 +106,19 @@ def test_the_page_takes_the_same_queries_for_two_pairs_and_for_twenty(engagement
             client.get(reverse("analysis:double_persons", args=[engagement.slug]))
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 10
+
+
+@pytest.mark.django_db
+def test_who_moderates_one_of_them_is_told_of_the_other(engagement, analyst):
+    views = a_response(engagement), a_response(engagement)
+    link = link_persons(engagement=engagement, views=views, why="The same <b>three</b> words.", by=analyst)
+    client = Client()
+    client.force_login(a_person("moderator", on=engagement))
+    address = [reverse("moderation:response", args=[engagement.slug, view.uuid]) for view in views]
+    for own, other, view in ((address[0], address[1], views[1]), (address[1], address[0], views[0])):
+        page = client.get(own)
+        assert "One person may have sent this view and another one" in page.text
+        assert f'<a href="{other}">View {view.public_id}</a>' in page.text
+        assert "The same &lt;b&gt;three&lt;/b&gt; words." in page.text
+    unlink_persons(link=link, why="They live together.", by=analyst)
+    assert "One person may have sent" not in client.get(address[0]).text
