@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks import exports, grouping, importing, pages, queue, reports
 from benchmarks.databases import NAMES, default_kind, pair
@@ -22,6 +23,7 @@ Portal beside bare Django on the same web server (2 processes of 4 threads) and 
 beside WeasyPrint alone on the same HTML. Taken in turns, medians of {rounds}, {processors} processors.
 What counts is the ratio: the rest depends on the machine and on what else it does."""
 QUIET = 1
+Measured = TypeVar("Measured")
 
 
 def main(given: argparse.Namespace) -> None:
@@ -37,7 +39,8 @@ def main(given: argparse.Namespace) -> None:
     for kind in given.databases:
         show(NAMES[kind], in_a_folder(partial(on_database, kind, scale)))
     if queue.has_a_server():
-        show("Moderation queue as it grows, PostgreSQL", in_a_folder(partial(queue.measure, scale)))
+        for title, figures in in_a_folder(partial(queue.measure, scale)).items():
+            show(f"{title} as it grows, PostgreSQL", figures)
     show("Copies", grouping.measure(scale))
     show("Import", in_a_folder(partial(importing.measure, scale)))
     show("Exports", in_a_folder(partial(exports.measure, scale)))
@@ -45,7 +48,7 @@ def main(given: argparse.Namespace) -> None:
     print(f"\nMeasured in {time.monotonic() - began:.0f} seconds.")
 
 
-def in_a_folder(measure: Callable[[Path], list[Figure]]) -> list[Figure]:
+def in_a_folder(measure: Callable[[Path], Measured]) -> Measured:
     """What is measured leaves nothing behind."""
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         return measure(Path(folder))
@@ -77,7 +80,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--journeys", type=a_count, default=usual.journeys, help="whole ways through the form in a run")
     parser.add_argument("--views", type=a_count, default=usual.views, help="views in the report")
     parser.add_argument("--rows", type=a_count, default=usual.rows, help="rows in the file that is brought in")
-    parser.add_argument("--queue", type=a_count, nargs="+", default=usual.queue, help="lengths of the moderation queue")
+    parser.add_argument("--queue", type=a_count, nargs="+", default=usual.queue, help="lengths of the lists of views")
     parser.add_argument("--exported", type=a_count, nargs="+", default=usual.exported, help="views in files of them")
     return parser.parse_args()
 

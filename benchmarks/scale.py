@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Scale:
     """`rounds` interleaved runs of each; `sends` and `reads` requests and `journeys` whole ways through the form in a
-    run; `views` in the report; `rows` in the file that is brought in; `queue` the lengths of the moderation queue;
+    run; `views` in the report; `rows` in the file that is brought in; `queue` the lengths of the lists of views;
     `exported` views in files of them."""
 
     rounds: int = 3

@@ -23,7 +23,14 @@ _SQLITE = [
 ]
 _SQLITE_DROP = [f"DROP TRIGGER IF EXISTS {INDEX}_{act}" for act in ("added", "gone", "changed")]
 _SQLITE_DROP += [f"DROP TABLE IF EXISTS {INDEX}"]
-_POSTGRESQL = [f"CREATE INDEX {INDEX} ON {TABLE} USING gin (({_LEXEMES.format(words='words', named='named')}))"]
+# One index for each edition: how long the public waits says nothing of what isn't shown.
+_EDITIONS = ("public", "restricted")
+_POSTGRESQL = [
+    f"CREATE INDEX {INDEX}_{edition} ON {TABLE} USING gin (({_LEXEMES.format(words='words', named='named')})) "
+    f"WHERE edition = '{edition}'"
+    for edition in _EDITIONS
+]
+_POSTGRESQL_DROP = [f"DROP INDEX IF EXISTS {name}" for name in (INDEX, *(f"{INDEX}_{one}" for one in _EDITIONS))]
 
 
 class Searched(migrations.RunPython):
@@ -38,7 +45,7 @@ class Searched(migrations.RunPython):
             _run(schema_editor, _POSTGRESQL if _is_postgresql(schema_editor) else _SQLITE)
 
         def drop(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
-            _run(schema_editor, [f"DROP INDEX IF EXISTS {INDEX}"] if _is_postgresql(schema_editor) else _SQLITE_DROP)
+            _run(schema_editor, _POSTGRESQL_DROP if _is_postgresql(schema_editor) else _SQLITE_DROP)
 
         super().__init__(add, drop)
 

@@ -131,6 +131,9 @@ class Response(models.Model):
         indexes = [
             models.Index(fields=["engagement", "publication", "counting", "id"], name="response_queue"),
             models.Index(fields=["engagement", "id"], name="response_all"),
+            models.Index(
+                fields=["engagement", "counting", "publication", "publication_choice"], name="response_standing"
+            ),
             models.Index(fields=["engagement", "id"], condition=~Q(flags=[]), name="response_unusual"),
         ]
 

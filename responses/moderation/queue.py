@@ -12,7 +12,7 @@ from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.clock.words import instant_words, london_day, weekday_words
 from responses.intake.listed import Listing, listings_of
 from responses.intake.models import Response, ResponseVersion
-from responses.intake.states import CAPACITIES, CHANNELS, HELD, OWN_VIEW, WITHDRAWN
+from responses.intake.states import AWAITING, CAPACITIES, CHANNELS, COUNTED, HELD, OWN_VIEW, WITHDRAWN
 from responses.moderation.models import Claim, Concern, ModerationDecision, Redaction, RedactionDecision
 from responses.moderation.narrowing import (
     APPEALS,
@@ -34,6 +34,8 @@ PAGE = 25
 COUNTED_TO = 1000
 # Of the views on hold, those whose day to look again has come: a key beside those of FILTERS.
 OVERDUE = "overdue"
+# Of those that wait for a decision: a second person is asked already, so they wait for that.
+_ASKED = "asked"
 TO_ACT_ON = (SAFETY, PUBLICATION, SECOND_PERSON, APPEALS, HELD, OVERDUE)
 
 
@@ -159,17 +161,23 @@ def waiting_by_engagement(person: Reader, today: date) -> dict[int, dict[str, in
     """
     views = _with_due_days(_bare_views_for(person)).order_by()
     parts = _parts(today)
-    counted = [
-        views.filter(parts[key])
-        .values(engagement=F("response__engagement_id"))
-        .annotate(part=Value(key), many=Count("pk"))
-        .values_list("engagement", "part", "many")
-        for key in TO_ACT_ON
-    ]
+    # Many wait for a decision and few for a second person: an index counts the former without looking at one of them.
+    undecided = Response.objects.filter(publication=AWAITING, counting=COUNTED)
+    undecided = undecided.filter(engagement_id__in=person.engagements_allowing("moderation.view_response"))
+    asked = views.filter(parts[SECOND_PERSON], response__publication=AWAITING, response__counting=COUNTED)
+    counted = [_counted(undecided, PUBLICATION, "engagement_id"), _counted(asked, _ASKED)]
+    counted += [_counted(views.filter(parts[key]), key) for key in TO_ACT_ON if key != PUBLICATION]
     found: dict[int, dict[str, int]] = {}
     for engagement, part, many in counted[0].union(*counted[1:], all=True):
-        found.setdefault(engagement, dict.fromkeys(TO_ACT_ON, 0))[part] = many
+        found.setdefault(engagement, dict.fromkeys((*TO_ACT_ON, _ASKED), 0))[part] = many
+    for parts_here in found.values():
+        parts_here[PUBLICATION] -= parts_here.pop(_ASKED)
     return found
+
+
+def _counted(rows: Any, part: str, engagement: str = "response__engagement_id") -> Any:
+    grouped = rows.order_by().values(place=F(engagement)).annotate(part=Value(part), many=Count("*"))
+    return grouped.values_list("place", "part", "many")
 
 
 def _with_due_days(views: ViewQuerySet) -> ViewQuerySet:

@@ -18,6 +18,7 @@ from responses.intake.listed import listed_under
 from responses.intake.models import Response, ResponseVersion, SearchText
 from responses.intake.states import LISTED_LOCALITY, LISTED_ORGANISATION, LISTED_TYPE, RESTRICTED, TIMINGS
 from responses.moderation.querysets import Reader, ViewQuerySet
+from responses.moderation.queue import COUNTED_TO, how_many_words
 from scenarios.asked import preference_question
 from scenarios.models import Engagement
 
@@ -34,11 +35,18 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Page:
-    """One page of what was found. `after` is where the next one begins, None at the end; `many` is all there are."""
+    """One page of what was found. `after` is where the next one begins, None at the end.
+
+    `many` is how many there are, counted no further than COUNTED_TO.
+    """
 
     views: list[ResponseVersion]
     many: int
     after: uuid.UUID | None
+
+    @property
+    def words(self) -> str:
+        return how_many_words(self.many)
 
 
 def page_of(engagement: Engagement, person: Reader, frame: Frame, asked: dict[str, Any]) -> Page:
@@ -46,14 +54,16 @@ def page_of(engagement: Engagement, person: Reader, frame: Frame, asked: dict[st
     found = views_that_fit(engagement, person, frame, asked)
     rest = found
     if asked.get("after"):
-        rest = found.filter(response_id__lt=Response.objects.filter(uuid=asked["after"]).values("pk")[:1])
+        # Asked beforehand: a database that knows the number begins there, and one that doesn't may begin at the start.
+        place = Response.objects.filter(uuid=asked["after"]).values_list("pk", flat=True).first()
+        rest = found.filter(response_id__lt=place or 0)
     rows = list(
         rest.select_related("response", "stakeholder_type", "form")
         .defer("form__document")
         .order_by("-response_id")[: PAGE + 1]
     )
     after = rows[PAGE - 1].response.uuid if len(rows) > PAGE else None
-    return Page(rows[:PAGE], found.count(), after)
+    return Page(rows[:PAGE], found.order_by()[:COUNTED_TO].count(), after)
 
 
 def views_that_fit(engagement: Engagement, person: Reader, frame: Frame, asked: dict[str, Any]) -> ViewQuerySet:
@@ -73,7 +83,7 @@ def views_that_fit(engagement: Engagement, person: Reader, frame: Frame, asked: 
 
 def _saying(views: ViewQuerySet, asked: str) -> ViewQuerySet:
     texts = SearchText.objects.filter(edition=RESTRICTED).saying(wanted(asked))
-    return views.filter(pk__in=texts.values("version"))
+    return views.filter(pk__in=texts.versions())
 
 
 def _of_kind(views: ViewQuerySet, kind: str) -> ViewQuerySet:

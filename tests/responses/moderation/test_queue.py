@@ -17,7 +17,16 @@ from responses.moderation.narrowing import (
     Asked,
     offered,
 )
-from responses.moderation.queue import OVERDUE, how_many_wait, next_in_line, page_of, parts_of_queue, views_of
+from responses.moderation.queue import (
+    OVERDUE,
+    TO_ACT_ON,
+    how_many_wait,
+    next_in_line,
+    page_of,
+    parts_of_queue,
+    views_of,
+    waiting_by_engagement,
+)
 from responses.moderation.reading import first_words
 from responses.moderation.services import confirm, count_only, decline, exclude, publish
 from tests.builders import (
@@ -29,6 +38,7 @@ from tests.builders import (
     an_open_engagement,
 )
 from tests.report_builders import withdrawn
+from tests.reports.desk.test_working_day import busy
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +184,17 @@ def test_a_long_part_is_not_counted_to_its_end(engagement, monkeypatch):
         a_response(engagement)
     assert how_many_wait(engagement, person, WHILE_OPEN.date())[ALL] == 3
     assert parts_of_queue(how_many_wait(engagement, person, WHILE_OPEN.date()), ALL)[-1][2] == "3 or more"
+
+
+def test_the_home_page_counts_what_the_queue_counts(engagement):
+    """It takes the few of whom a second person is asked from all that are not decided."""
+    first, second = moderators(engagement)
+    busy(engagement)
+    exclude(response=a_response(engagement), version_number=1, by=first, reason="spam")
+    kept = a_response(engagement)
+    confirm(proposal=count_only(response=kept, version_number=1, by=first, reason="abuse"), by=second)
+    exclude(response=kept, version_number=1, by=first, reason="spam")
+    today = WHILE_OPEN.date()
+    counts = how_many_wait(engagement, first, today)
+    assert counts[PUBLICATION] > 0 < counts[SECOND_PERSON]
+    assert waiting_by_engagement(first, today) == {engagement.pk: {part: counts[part] for part in TO_ACT_ON}}

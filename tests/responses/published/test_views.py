@@ -249,7 +249,7 @@ def test_its_sender_finds_the_published_view_from_the_confirmation(client: Clien
     assert link not in client.get(sent).text
 
 
-@pytest.mark.parametrize(("query", "most"), [("", 6), ("?q=dear", 6)])
+@pytest.mark.parametrize(("query", "most"), [("", 6), ("?q=dear", 7)])
 def test_the_list_takes_the_same_statements_for_two_views_and_for_twenty(client: Client, query: str, most: int) -> None:
     engagement = an_open_engagement()
     moderator = two_moderators(engagement)[0]
