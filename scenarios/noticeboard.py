@@ -127,6 +127,14 @@ class Notice:
         return self.slug, self.version.digest, self.phase, by_dates, self.fate_of_a_draft, self.news, acts
 
 
+def words_changed_since(*, shown: int, engagement_id: int) -> list[dict[str, Any]]:
+    """When words were changed after the version of this id stood, and why, the newest first. Two queries."""
+    number = EngagementVersion.objects.values_list("number", flat=True).get(pk=shown)
+    published = Milestone.objects.filter(engagement_id=engagement_id, kind=PUBLISHED).order_by("-id")
+    told = [(at, facts) for at, facts in published.values_list("at", "facts") if facts.get("words_changed")]
+    return [{"at": at, "reason": facts["reason"]} for at, facts in told if facts["version"] > number]
+
+
 def notice(slug: str) -> Notice | None:
     """The published engagement at this address; None when there is none. Two queries."""
     return next(_read(engagement_now(), slug), None)

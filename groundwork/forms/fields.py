@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from groundwork.forms.plain_text import Unreadable, count_words, plain, plain_line
+from groundwork.forms.plain_text import Unreadable, count_words, plain, plain_line, says_nothing
 
 # A year of two digits is asked for again: nobody means the year 21.
 FIRST_YEAR = 1000
@@ -30,7 +30,7 @@ class PlainTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
-        if not text.strip():
+        if says_nothing(text):
             return ""
         try:
             return self.kept(text)

@@ -20,6 +20,8 @@ BROKEN = re.compile("[\x00\ud800-\udfff\ufffd]")
 # The last are the letters in the flags of Wales and Scotland.
 NEEDED = re.compile("[\u200c-\u200f\u061c\U000e0020-\U000e007f]")
 UNSEEN = {"Cc", "Cf", "Co"}
+# Letters of Korean and Braille that leave a gap and no ink.
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 SPACE = re.compile("[\t\n\x0b\x0c\x85\u2028\u2029]")
 LINE_END = re.compile("\r\n?")
 # Whitespace as a browser's script sees it, so that the counter on the page and the server agree on a word.
@@ -54,6 +56,15 @@ def plain_line(text: str) -> str:
 
 def _unseen(sign: str) -> bool:
     return unicodedata.category(sign) in UNSEEN or sign in "\ufffe\uffff"
+
+
+def says_nothing(text: str) -> bool:
+    """True where a reader would see an empty page. What is broken is no blank: somebody typed something there."""
+    return all(sign.isspace() or sign in BLANK_LETTERS or _leaves_no_ink(sign) for sign in text)
+
+
+def _leaves_no_ink(sign: str) -> bool:
+    return _unseen(sign) and not BROKEN.match(sign)
 
 
 def printable(text: str) -> str:

@@ -1,5 +1,6 @@
 """Why a file is not taken: which file, why, and what to do. Nobody loses anything else by it."""
 
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -20,9 +21,9 @@ class CannotBeKept(NotTaken):
 
 
 def size_words(size: int) -> str:
-    """`2.4 MB`, `310 KB`; never `0 KB`."""
+    """`2.4 MB`, `310 KB`; never `0 KB`. Rounded up, so that what is over a limit never reads as the limit itself."""
     if size >= MEGABYTE:
-        return f"{size / MEGABYTE:.1f} MB"
+        return f"{ceil(size * 10 / MEGABYTE) / 10:.1f} MB"
     return f"{max(1, round(size / 1024))} KB"
 
 

@@ -17,7 +17,7 @@ class EqualityForm(forms.Form):
     """One question. `said` is the answer, and the own words where its option asks for them; "" means not answered."""
 
     def __init__(self, *args: Any, asked: Question, answers: Answers, caption: str, **kwargs: Any) -> None:
-        self.asked = asked
+        self.asked, self.caption = asked, caption
         initial = {"answer": answers.get(asked.key, ""), "words": answers.get(asked.words_key, "")}
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["answer"] = _choosing(asked)

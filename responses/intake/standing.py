@@ -50,6 +50,13 @@ def standing_of(version: ResponseVersion) -> Standing:
 
 
 def _received(version: ResponseVersion) -> str:
+    """A correction keeps the timing of what was sent first, which may be another than its own time tells."""
+    if version.number > 1:
+        return _("What counts is when you first sent your view. %(timing)s") % {"timing": _timing(version)}
+    return _timing(version)
+
+
+def _timing(version: ResponseVersion) -> str:
     after = {
         AFTER_DECISION: _("It came after the decision. We keep it in a log for the work that follows."),
         AFTER_FREEZE: _("It came when the report was being written. We put it in a supplement to the report."),

@@ -12,8 +12,9 @@ from consultation.accounts.methods import ACTS
 from consultation.accounts.roles import ROLES
 from consultation.site import errors
 from responses.intake.services import begin_draft, submit
+from scenarios.services import publish
 from tests.addresses import address_of
-from tests.builders import a_draft, a_person, an_engagement_with_every_question, opened
+from tests.builders import a_draft, a_person, an_engagement_with_every_question, an_open_engagement, opened
 from tests.journeys.test_every_page import COMPILED, IN_ERROR, PAGES, cookies_of
 from tests.language.words import TYPED
 from tests.responses.attachments.files import uploaded
@@ -31,6 +32,8 @@ def every_page() -> Iterator[Named]:
     yield from in_error(world, everyone)
     yield from every_question()
     yield from sent_meanwhile(world)
+    yield from changed_meanwhile()
+    yield from very_long()
     yield from refused(world)
     yield from broken()
 
@@ -88,6 +91,38 @@ def sent_meanwhile(world: SimpleNamespace) -> Iterator[Named]:
         reply = browser.post(f"{base}/{page}/", fields[page] | typed)
         assert reply.status_code == 409, page
         yield f"{page.partition('/')[0]} after sending", reply.text
+
+
+def changed_meanwhile() -> Iterator[Named]:
+    """What is said before sending where words of the engagement changed, and after a correction was sent."""
+    engagement, browser = an_open_engagement(), Client()
+    sent = a_draft(engagement)
+    submit(draft_key=sent.draft.key, engagement_id=engagement.pk)
+    browser.cookies["draft"] = sent.private_code
+    base = f"/respond/{engagement.slug}/{sent.draft.key}"
+    engagement.refresh_from_db()
+    engagement.summary = TYPED
+    engagement.save(update_fields=["summary"])
+    owner, approver = a_person("owner", on=engagement), a_person("approver", on=engagement)
+    publish(engagement=engagement, by=owner, approved_by=approver, reason=TYPED)
+    check = browser.post(f"{base}/correct/", hidden_fields(browser.get(f"{base}/sent/"))).url
+    yield "check of changed words", browser.get(check).text
+    why = check.replace("/check/", "/questions/q1-why/")
+    browser.post(why, hidden_fields(browser.get(why)) | {"answer": TYPED})
+    reply = browser.post(check.replace("/check/", "/send/"), hidden_fields(browser.get(check)), follow=True)
+    yield "correction sent", reply.text
+    yield "earlier version", browser.get(f"{base}/sent/").text
+
+
+def very_long() -> Iterator[Named]:
+    """A view whose copy comes in several files."""
+    engagement, browser = an_open_engagement(max_words=None), Client()
+    begun = a_draft(engagement, why="\n".join([TYPED] * 10_000))
+    submit(draft_key=begun.draft.key, engagement_id=engagement.pk)
+    browser.cookies["draft"] = begun.private_code
+    page = browser.get(f"/respond/{engagement.slug}/{begun.draft.key}/copy/")
+    assert page["Content-Type"].startswith("text/html")
+    yield "copy in several files", page.text
 
 
 def refused(world: SimpleNamespace) -> Iterator[Named]:

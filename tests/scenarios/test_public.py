@@ -7,7 +7,7 @@ from django.test import Client, override_settings
 from groundwork.clock.services import set_engagement_time
 from scenarios.models import Engagement, Point, Update
 from scenarios.services import confirm_extension, propose_extension, publish
-from tests.builders import CLOSES, a_draft_engagement, a_person, an_open_engagement
+from tests.builders import CLOSES, a_draft_engagement, a_person, an_engagement_with_every_question, an_open_engagement
 from tests.demo_builders import BRIEFING, ICP, MCP_DECISION, MCP_VERSIONS, NATIONAL, the_demonstration
 from tests.reading import words_of
 
@@ -274,3 +274,24 @@ def test_texts_of_an_engagement_are_text_and_not_markup(client: Client) -> None:
         assert "<script>alert" not in page
         assert "<img" not in page
     assert "<script>alert" not in client.get("/").content.decode()
+
+
+def test_each_question_says_what_kind_of_answer_it_asks_for(client: Client) -> None:
+    engagement = an_engagement_with_every_question()
+    words = words_of(client, f"/engagements/{engagement.slug}/questions/")
+    for said in (
+        "Say what you think of each: Scenario one",
+        "Put these in your order:",
+        "Choose any number of:",
+        "Answer with a number.",
+        "Answer with a date.",
+        "Answer with a file.",
+        "Answer in your own words.",
+    ):
+        assert said in words, said
+    assert "Say what you think" not in words_of(client, f"/engagements/{an_open_engagement().slug}/questions/")
+
+
+def test_the_way_back_to_a_view_is_on_every_page(client: Client) -> None:
+    for path in ("/", f"/engagements/{an_open_engagement().slug}/", "/help/", "/no-such-page/"):
+        assert '<a class="nhsuk-header__navigation-link" href="/receipt/">' in client.get(path).content.decode(), path

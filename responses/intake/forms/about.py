@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from groundwork.forms.fields import NameField, PlainTextField
 from groundwork.forms.layouts import Question, Radios, questions
 from responses.intake.attributes import CHOICE, NUMBER, Attribute, attributes_of
-from responses.intake.forms.page import PageForm
+from responses.intake.forms.page import NOT_SAID, PageForm
 from responses.intake.localities import NotAPostcode, sector_of
 from responses.intake.states import (
     AUTHORITIES,
@@ -24,7 +24,6 @@ from responses.intake.states import (
 from responses.intake.writing import NumberField
 from scenarios.models import StakeholderType
 
-NOT_SAID = ("", gettext_lazy("No answer"))
 OUTSIDE = "outside"
 
 

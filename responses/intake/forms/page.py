@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
+
+NOT_SAID = ("", gettext_lazy("No answer"))
 
 
 class PageForm(forms.Form):

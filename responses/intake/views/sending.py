@@ -27,6 +27,7 @@ from responses.usage.unusual import HONEYPOT
 from scenarios.fates import fate_of_a_view
 from scenarios.locks import as_it_stands
 from scenarios.models import Engagement, EngagementVersion
+from scenarios.noticeboard import words_changed_since
 from scenarios.phases import Acts
 from scenarios.shelf import document_with
 
@@ -121,6 +122,7 @@ def show_check(
         "more_url": redirect_to(about_way(draft.document)[1], held).url,
         "problems": [(words, _page_for(words, held)) for words in obstacles or []],
         "notice": notice,
+        "words_changed": _words_changed(draft, version),
         "time_obstacles": obstacles_of_time(draft, version, at=now, acts=acts),
         "fate": _fate(draft, version, now, acts),
         "final": acts.frozen or acts.decided,
@@ -140,6 +142,13 @@ def _changes(request: HttpRequest, held: Holding) -> dict[str, LastChange]:
     """Who changed what last, by the address that leads from check-answers to its page."""
     changes = last_changes_for(request, held)
     return {f"{redirect_to(step_of(page), held).url}?from={CHECK}": change for page, change in changes.items()}
+
+
+def _words_changed(draft: Draft, version: EngagementVersion) -> list[dict[str, Any]]:
+    """What changed in the engagement since this form was drawn. Its questions stay as this person was asked them."""
+    if draft.form_id == version.pk:
+        return []
+    return words_changed_since(shown=draft.form_id, engagement_id=draft.engagement_id)
 
 
 def _page_for(words: str, held: Holding) -> str:

@@ -105,7 +105,7 @@ def _corrected(request: HttpRequest, held: Holding, slug: str) -> HttpResponseBa
         "response": response,
         "counted": response.counting == COUNTED,
         "withdrawn": response.excluded_because == WITHDRAWN,
-        "rows": rows_of(held.said, held.form_document),
+        "rows": rows_of(held.said, held.form_document, whole=True),
         "slug": slug,
         "key": held.key,
     }

@@ -27,10 +27,15 @@ def test_a_name_has_no_sign_that_nobody_can_see():
     assert PlainTextField().clean("\u202eElm\x07 Lane") == "\u202eElm\x07 Lane"
 
 
-@pytest.mark.parametrize("blank", ["", "   ", "\r\n\t", None])
+@pytest.mark.parametrize("blank", ["", "   ", "\r\n\t", "\u200b\ufeff \u2060", "\u3164\u2800", None])
 def test_only_blanks_are_no_answer(blank):
     assert PlainTextField(required=False).clean(blank) == ""
     assert "required" in refusal(PlainTextField(), blank)
+
+
+def test_what_is_broken_is_no_blank():
+    for broken in ("\x00", " \x00 ", "\ud800"):
+        assert refusal(PlainTextField(required=False), broken).startswith("Your answer has a character that we cannot")
 
 
 def test_too_many_words_says_how_many_to_lose():

@@ -80,7 +80,7 @@ REFUSED = {
     "OpenDocument renamed to Word": ("report.docx", odt(), "is not the Word document"),
     "empty": ("report.pdf", b"", "is empty"),
     "nothing but spaces": ("report.txt", b" \r\n\t ", "is empty"),
-    "10 MB and one byte": ("report.txt", b"a" * (10 * MEGABYTE + 1), "The most we can take is 10 MB"),
+    "10 MB and one byte": ("report.txt", b"a" * (10 * MEGABYTE + 1), "is 10.1 MB. The most we can take is 10 MB"),
     "PDF with something before it": ("report.pdf", b"GIF89a" + PDF, "is not the PDF document"),
     "PDF with something after it": ("report.pdf", PDF + HTML, "holds more than one file"),
     "PDF cut short": ("report.pdf", PDF[:40], "damaged"),

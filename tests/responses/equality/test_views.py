@@ -49,6 +49,12 @@ def test_pages_are_not_kept_by_caches_or_search_engines():
         assert 'content="noindex"' in page.content.decode()
 
 
+def test_a_title_names_the_question_and_its_place():
+    engagement = asking("age", "health")
+    title = words(a_sender(engagement).get(address(engagement, "health"))).split("</title>")[0]
+    assert "Question 2 of 2" in title
+
+
 # The walk
 
 

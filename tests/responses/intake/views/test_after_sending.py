@@ -56,6 +56,26 @@ def test_it_is_said_that_a_report_that_is_out_keeps_what_it_printed(client, sent
     assert "A report that is out already keeps what it printed." in said(client, at(sent, "who-may-see-it"))
 
 
+def test_a_correction_after_the_close_says_which_moment_counts(client, sent):
+    assert "It came on time." in said(client, sent)
+    assert "What counts is" not in said(client, sent)
+    set_engagement_time(to=SWITCH_OFF + timedelta(days=1))
+    words = said(client, correct(client, sent, q1_why="Mended late").url)
+    assert "What counts is when you first sent your view. It came on time." in words
+
+
+def test_earlier_words_name_everybody_they_spoke_for(client, engagement):
+    listed = [{"name": f"Surgery {n}", "type": "gp-practice", "consent": "yes", "replied": "no"} for n in range(12)]
+    check = fill_in(client, engagement.slug)
+    about = {"type": "gp-practice", "capacity": "several", "organisation": "Our network", "locality": ""}
+    Draft.objects.update(document=Draft.objects.get().document | {"about": about, "bodies": listed})
+    sent = send(client, check).url
+    correct(client, sent, q1_why="Mended")
+    earlier = said(client, sent)
+    assert "You corrected this" in earlier
+    assert "Surgery 11" in earlier
+
+
 ADDRESSES = ["sent", "receipt-file", "copy", "correct", "withdraw", "who-may-see-it", "new-code"]
 
 
