@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from groundwork.clock.handles import engagement_now
+from scenarios.happenings import upcoming
 from scenarios.models import Update
 from scenarios.noticeboard import GROUPS, Notice, document_of, documents_of, notice, notices
+from scenarios.shelf import document_with
 from scenarios.short_forms import explained
 from scenarios.views.keeping import public_page
 
@@ -23,10 +25,12 @@ def hub(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def engagement(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = _notice_or_404(slug)
+    # An event that is over leaves the page, so how many are left is a part of what the page says.
+    left = len(upcoming(document_with(shown.version.digest), shown.at))
     return public_page(
         request,
         "scenarios/engagement.html",
-        says=shown.likeness,
+        says=(*shown.likeness, left),
         at=shown.at,
         context=lambda: of_engagement(shown, document_of(shown)),
     )
@@ -119,7 +123,8 @@ def of_engagement(shown: Notice, document: dict[str, Any]) -> dict[str, Any]:
     """What the engagement's own page is given."""
     glossary = document["texts"].get("glossary", {})
     everything = _about(shown, document, document) | _how_scenarios_stand(document["scenarios"])
-    return everything | {"short_forms": glossary | everything["short_forms"]}
+    more = {"short_forms": glossary | everything["short_forms"], "events": upcoming(document, shown.at)}
+    return everything | more
 
 
 def _grouped(shown: list[Notice]) -> dict[str, list[dict[str, Any]]]:

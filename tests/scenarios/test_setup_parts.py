@@ -53,14 +53,13 @@ def test_an_event_has_a_day_a_place_and_a_host_and_the_public_reads_them() -> No
     engagement = whole(an_open_engagement())
     desk = a_desk(engagement)
     when = day("day", 9, 3, 2021)
-    told = {"title": "Public meeting", "place": "Town hall", "host": "The library"}
+    told = {"title": "Public meeting", "place": "Town hall", "host": "The library", "join": "Come along."}
     desk.add("events", **told, **when, starts="6pm", ends="8pm")
     desk.add("planned", what="Talk to practices", when_text="May 2021")
     public = published(engagement, desk)
-    told_in_public = public.partition("Public meeting")[2][:120]
-    assert all(
-        words in told_in_public for words in ("6pm", "9 March 2021", "to 8pm", "Town hall", "Held by The library")
-    )
+    told_in_public = public.partition("Public meeting")[2][:160]
+    words = ("6pm", "9 March 2021", "to 8pm", "Town hall", "Held by The library", "How to join: Come along.")
+    assert all(one in told_in_public for one in words)
     assert "Talk to practices Planned for May 2021" in public
     page = desk.read("list/events/1/")
     assert 'value="18:00"' in page

@@ -35,6 +35,7 @@ def log(request: Any, slug: str) -> HttpResponse:
         "figures": figures,
         "struck_out": [(entry, PUBLICITY[entry.kind]) for entry in struck_out_of(request.engagement)],
         "may_keep": request.user.has_perm(KEEP_LOG, request.engagement),
+        "may_set_up": request.user.has_perm("scenarios.see_setup", request.engagement),
     }
     return render(request, "outreach/log.html", facts)
 

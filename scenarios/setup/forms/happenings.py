@@ -26,6 +26,12 @@ class EventForm(SectionForm):
         label=_("Where is it? (optional)"), help_text=_("An address, or say that it is online."), required=False
     )
     host = TidyTextField(label=_("Who holds it? (optional)"), required=False, max_length=200)
+    join = TidyTextField(
+        label=_("How can people join? (optional)"),
+        help_text=_("For example, come along, or ask us for the link."),
+        required=False,
+        max_length=300,
+    )
     helper = questions(
         "title",
         Group(
@@ -37,12 +43,13 @@ class EventForm(SectionForm):
         ),
         "place",
         "host",
+        "join",
     )
 
     def unpacked(self, state: dict[str, Any]) -> dict[str, Any]:
         day, starts = told(state.get("starts_at"))
         _same_day, ends = told(state.get("ends_at"))
-        kept = {name: state.get(name) or "" for name in ("title", "place", "host")}
+        kept = {name: state.get(name) or "" for name in ("title", "place", "host", "join")}
         return kept | {"day": day, "starts": starts, "ends": ends}
 
     def clean(self) -> dict[str, Any]:
@@ -71,7 +78,7 @@ class EventForm(SectionForm):
     def values(self) -> dict[str, Any]:
         given = self.cleaned_data
         moments = {name: given[name] for name in ("starts_at", "ends_at")}
-        words = {name: given[name] or None for name in ("place", "host")}
+        words = {name: given[name] or None for name in ("place", "host", "join")}
         return {
             "title": given["title"],
             **{name: moment and moment.astimezone(LONDON).isoformat() for name, moment in moments.items()},
