@@ -22,10 +22,10 @@ def might_act(text: str) -> bool:
 
 def in_csv(value: Value) -> str:
     """As it stands in a CSV file: a text that might act has an apostrophe before it; times are ISO 8601, in London."""
+    if isinstance(value, str):
+        return f"'{value}" if not value[:1].isalnum() and might_act(value) else value
     if value is None:
         return ""
-    if isinstance(value, str):
-        return f"'{value}" if might_act(value) else value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, datetime):

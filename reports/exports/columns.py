@@ -1,6 +1,6 @@
 """The columns of a file, from the form that the public was shown last: headings, and how each is read from a view."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,11 +21,13 @@ MARK = "mark"
 class Entry:
     """One view on its way out, as its edition has it, and its texts by what they are about."""
 
-    def __init__(self, view: Any, texts: Texts, marked: Iterable[str] = ()) -> None:
+    def __init__(self, view: Any, texts: Texts, marked: Collection[str] = ()) -> None:
         """`marked` are the codes of points that it marks, with or without words beside them."""
         self.view = view
         self.texts = {(text["kind"], text["of"]): text for text in texts}
-        self.told = [*self.texts, *((MARK, code) for code in marked)]
+        self.told: list[Place] = list(self.texts)
+        if marked:
+            self.told += ((MARK, code) for code in marked)
 
     def words(self, about: tuple[str, str]) -> str:
         """What it says about this: of which kind, and its key or code."""

@@ -18,7 +18,7 @@ def csv_pieces(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iter
     writer = csv.writer(text)
     writer.writerow([in_csv(heading) for heading in headings])
     for row in rows:
-        writer.writerow(["" if value == "" else in_csv(value) for value in row])
+        writer.writerow([value if value == "" else in_csv(value) for value in row])
         count += 1
         if text.tell() >= AT_LEAST:
             yield Piece(_taken_from(text), count)

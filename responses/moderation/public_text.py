@@ -125,22 +125,22 @@ def texts_of(answers: dict[str, Any], document: dict[str, Any]) -> list[dict[str
 def texts_in_order(answers: dict[str, Any], order: Order) -> list[dict[str, str]]:
     """The same, for one of many views of a form."""
     answered = {key: written(said) for key, said in answers.get("questions", {}).items() if key not in order.marked}
-    points = answers.get("points", {})
-    on_points = {code: said.get("words", "") for code, said in points.items()}
-    return [
-        *_in_order(QUESTION, answered, order.questions),
-        *(
-            text | {"reaction": points[text["of"]].get("reaction", "")}
-            for text in _in_order(POINT, on_points, order.points)
-        ),
-        *_in_order(MISSING, answers.get("missing", {}), order.scenarios),
-        *_in_order(LETTER, {"": answers.get(LETTER, "")}, {}),
-        *_in_order(PETITION, {"": answers.get(PETITION, {}).get("wording", "")}, {}),
-    ]
+    texts = _in_order(QUESTION, answered, order.questions)
+    if points := answers.get("points"):
+        on_points = _in_order(POINT, {code: said.get("words", "") for code, said in points.items()}, order.points)
+        texts += (text | {"reaction": points[text["of"]].get("reaction", "")} for text in on_points)
+    if missing := answers.get("missing"):
+        texts += _in_order(MISSING, missing, order.scenarios)
+    if letter := answers.get(LETTER):
+        texts += _in_order(LETTER, {"": letter}, {})
+    if petition := answers.get(PETITION):
+        texts += _in_order(PETITION, {"": petition.get("wording", "")}, {})
+    return texts
 
 
 def _in_order(kind: str, words: dict[str, str], order: dict[str, int]) -> list[dict[str, str]]:
     """Those with words, in the document's order. What only an earlier form had follows, so that nothing is lost."""
     said = [key for key, text in words.items() if text.strip()]
-    said.sort(key=lambda key: (order.get(key, len(order)), key))
+    if len(said) > 1:
+        said.sort(key=lambda key: (order.get(key, len(order)), key))
     return [{"kind": kind, "of": key, "words": words[key]} for key in said]
