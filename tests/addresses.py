@@ -113,7 +113,8 @@ def _typed_in_view(name: str, world: SimpleNamespace) -> Any:
 def _file_of_views(name: str, world: SimpleNamespace) -> Any:
     if name in ("imports:brought_in", "imports:confirm", "imports:send_back"):
         return world.handed_file
-    return world.stuck_file if name == "imports:try_again" else world.brought_file
+    others = {"imports:try_again": world.stuck_file, "imports:words": world.faulty_file}
+    return others.get(name, world.brought_file)
 
 
 def _of_the_desk(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:

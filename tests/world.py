@@ -160,7 +160,7 @@ def a_world() -> SimpleNamespace:
 def files_of_views(engagement: Any, moderator: User) -> dict[str, Any]:
     """One that was checked, one that waits for a second person, one on which the program gave up; one with a fault."""
     whole, handed, stuck = (csv_of([a_row(number) for number in range(many)]) for many in (4, 3, 2))
-    checked(engagement, moderator, csv_of([a_row(1, scenario="Scenario nine")]), survey="Another survey")
+    faulty = checked(engagement, moderator, csv_of([a_row(1, scenario="Scenario nine")]), survey="Another survey")
     brought = a_file(engagement, moderator, stuck)
     stuck_file = match(brought=brought, said=said_of(brought, survey="A third survey"), by=moderator)
     Job.objects.filter(subject=str(stuck_file.pk)).update(state=FAILED, last_error="The file is no longer here.")
@@ -168,6 +168,7 @@ def files_of_views(engagement: Any, moderator: User) -> dict[str, Any]:
         "brought_file": checked(engagement, moderator, whole, survey="Another survey"),
         "handed_file": awaiting(engagement, moderator, handed),
         "stuck_file": stuck_file,
+        "faulty_file": faulty,
     }
 
 

@@ -255,6 +255,7 @@ WORDS = {
     "imports:bring_in": _("Bring in a file of views"),
     "imports:brought_in": _("One file of views: its check, a sample, its history"),
     "imports:columns": _("Say what the columns of a file of views are"),
+    "imports:words": _("Say what other words for an answer mean in a file of views"),
     "imports:faults": _("Faults of a file of views, to download"),
     "imports:hand_over": _("Ask for a second person on a file of views"),
     "imports:confirm": _("Agree to a file of views as the second person"),

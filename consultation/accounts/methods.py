@@ -48,6 +48,7 @@ FORMS = {
     "outreach:correct_entry",
     "imports:bring_in",
     "imports:columns",
+    "imports:words",
     "accounts:invite",
     "accounts:invitation",
     "accounts:organisations",

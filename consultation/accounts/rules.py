@@ -254,6 +254,7 @@ RULES: dict[str, str] = {
     "imports:bring_in": "imports.bring_in",
     "imports:brought_in": "imports.see_imports",
     "imports:columns": "imports.bring_in",
+    "imports:words": "imports.bring_in",
     "imports:faults": "imports.see_imports",
     "imports:hand_over": "imports.bring_in",
     "imports:confirm": "imports.verify",

@@ -1,7 +1,7 @@
 """From the cells of one row to the answer of one question, or to what is wrong in which cell."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.forms.plain_text import Unreadable, plain
 from responses.imports.dates import day_in
+from responses.imports.known import Known, known_answers
 from responses.imports.lines import normal
 from responses.imports.targets import (
     OPTION,
@@ -19,12 +20,12 @@ from responses.imports.targets import (
     SEVERAL,
     STANCE,
     STANCES,
+    TICKED,
     WORDS,
     Target,
+    answers_for,
 )
 from responses.intake.asking import asking
-from responses.intake.choosing import options_of
-from responses.intake.states import STANCES as STANCE_WORDS
 from responses.intake.writing import NumberField
 
 TOLD = 12
@@ -33,7 +34,14 @@ MANGLED = re.compile("Ã[\u0080-\u00bf]|â€[\u0080-\uffff]|Â[\u00a0-\u00bf]|�
 MANGLED_MARKS = ("Ã", "â€", "Â")
 YES = {"yes", "y", "true", "1", "x", "ticked", "checked", "selected", "on", "✓", "✔"}
 NO = {"", "no", "n", "false", "0", "not ticked", "not checked", "not selected", "unchecked", "off", "-"}
+# LimeSurvey writes so where a question was not put to somebody.
+NOT_ASKED = "n/a"
+MARKS = re.compile(r"[;\n|,]")
 UNSURE = {"unsure", "not sure", "don't know", "i don't know", "dont know", "do not know", "i am not sure"}
+
+
+# For each question that words were met in, by the name of its target: words, and the answer that they mean.
+Meant = Mapping[str, Mapping[str, str]]
 
 
 class Wrong(NamedTuple):
@@ -44,17 +52,13 @@ class Wrong(NamedTuple):
     remedy: str
 
 
-class Known(NamedTuple):
-    """`keys` has each way to give an answer, `labels` how we write them."""
-
-    keys: dict[str, str]
-    labels: list[str]
-
-
 class Answers:
     """How the columns of a file answer one question."""
 
-    def __init__(self, asked: dict[str, Any], form: dict[str, Any], columns: dict[int, Target], order: str) -> None:
+    def __init__(
+        self, asked: dict[str, Any], form: dict[str, Any], columns: dict[int, Target], order: str, meant: Meant
+    ) -> None:
+        """`meant` has what staff said that words of another tool mean."""
         self.asked, self.type, self.order = asked, asked["type"], order
         self.kind = asking(asked, form)
         self.whole = next((place for place, target in columns.items() if target.kind == QUESTION), None)
@@ -62,8 +66,11 @@ class Answers:
         self.options = {place: target.part for place, target in columns.items() if target.kind == OPTION}
         self.places = {place: int(target.part) for place, target in columns.items() if target.kind == PLACE}
         self.stances = {place: target.part for place, target in columns.items() if target.kind == STANCE}
-        self.known = known_answers([(option["value"], option["label"]) for option in options_of(asked)])
-        self.known_stances = known_answers(STANCE_WORDS.items())
+        self.known, self.ticks, self.known_stances = (
+            known_answers(answers_for(Target(kind, asked["key"]), form), meant.get(Target(kind, asked["key"]).name))
+            for kind in (QUESTION, OPTION, STANCE)
+        )
+        self.most_pieces = 1 + max((len(MARKS.findall(label)) for label in self.known.labels), default=0)
         self.first = min(columns)
         limits = asked.get("limits", {})
         self.number = NumberField(required=False, least=limits.get("least"), most=limits.get("most"))
@@ -103,7 +110,9 @@ class Answers:
         said = cell_in(place, cells)
         if place is None or not said:
             return ""
-        value = known.keys.get(normal(said)) or (self._yes_or_no(said) if self.type == "yes_no_unsure" else None)
+        value = known.value_of(said)
+        if value is None and self.type == "yes_no_unsure":
+            value = self._yes_or_no(said)
         if value is None:
             wrong.append(unknown_answer(place, said, known))
         return value or ""
@@ -115,30 +124,46 @@ class Answers:
         return meant if meant in self.known.keys.values() else None
 
     def _ticked(self, place: int, part: str, cells: Sequence[str], wrong: list[Wrong]) -> bool:
-        said = normal(cell_in(place, cells))
-        if said in NO:
+        cell = cell_in(place, cells)
+        said = normal(cell)
+        if said in NO or said == NOT_ASKED:
             return False
         if said in YES or self.known.keys.get(said) == part:
             return True
-        wrong.append(Wrong(place, _("“%(said)s” does not say if this is ticked.") % {"said": shortened(said)}, _tick()))
-        return False
+        meant = self.ticks.value_of(cell)
+        if meant is None:
+            self.ticks.meet(cell)
+            told = _("“%(said)s” does not say if this is ticked.") % {"said": shortened(said)}
+            wrong.append(Wrong(place, told, _tick()))
+        return meant == TICKED
 
     def _several(self, cells: Sequence[str], wrong: list[Wrong]) -> list[str]:
         """Several answers in one cell, in their order."""
         said = cell_in(self.whole, cells)
         if self.whole is None or not said:
             return []
-        known = self.known.keys
-        if normal(said) in known:
-            return [known[normal(said)]]
-        mark = next((mark for mark in (";", "\n", "|", ",") if mark in said), ";")
+        whole = self.known.value_of(said)
+        if whole is not None:
+            return [whole] if whole else []
         found = []
-        for part in filter(None, map(normal, said.split(mark))):
-            if part in known:
-                found.append(known[part])
-            else:
+        for part in self._parts(said):
+            value = self.known.value_of(part)
+            if value is None:
                 wrong.append(unknown_answer(self.whole, part, self.known))
+            elif value:
+                found.append(value)
         return found
+
+    def _parts(self, said: str) -> Iterator[str]:
+        """The answers in a cell. One of ours may hold the very mark that stands between them: longest first."""
+        mark = next((mark for mark in ";\n|," if mark in said), ";")
+        left = said.split(mark)
+        while left:
+            sizes = range(min(len(left), self.most_pieces), 1, -1)
+            whole = next((size for size in sizes if normal(mark.join(left[:size])) in self.known.keys), 1)
+            part, left = mark.join(left[:whole]).strip(), left[whole:]
+            if normal(part):
+                yield part
 
     def _ranked(self, cells: Sequence[str], wrong: list[Wrong]) -> list[str]:
         ranked: dict[int, str] = {}
@@ -180,17 +205,6 @@ class Answers:
             wrong.extend(Wrong(self.first, words, _("Mend the answer, or empty the cell.")) for words in faults)
 
 
-def known_answers(choices: Iterable[tuple[str, Any]]) -> Known:
-    """Each way to give an answer, its key or its words, with the key."""
-    keys: dict[str, str] = {}
-    pairs = [(value, str(label)) for value, label in choices]
-    for value, label in pairs:
-        keys.setdefault(normal(label), value)
-    for value, _label in pairs:
-        keys.setdefault(normal(value), value)
-    return Known(keys, [label for _value, label in pairs])
-
-
 def cell_in(place: int | None, cells: Sequence[str]) -> str:
     return cells[place].strip() if place is not None and place < len(cells) else ""
 
@@ -212,6 +226,7 @@ def text_in(place: int | None, cells: Sequence[str], wrong: list[Wrong]) -> str:
 
 
 def unknown_answer(place: int, said: str, known: Known) -> Wrong:
+    known.meet(said)
     answers = "; ".join(known.labels[:TOLD])
     remedy = _("Write one of these, or empty the cell: %(answers)s.") % {"answers": answers}
     return Wrong(place, _("“%(said)s” is none of the answers.") % {"said": shortened(said)}, remedy)

@@ -34,6 +34,7 @@ class Tally:
         # The same file has the same sample, which nobody can choose.
         self.chance = random.Random(brought.sha256)  # noqa: S311
         self.sample: list[int] = []
+        self.words_met: dict[str, dict[str, int]] = {}
 
     def may_be_in_sample(self, number: int) -> bool:
         """Each row has the same chance, however many there are (reservoir sampling)."""
@@ -81,13 +82,10 @@ def _sweep_away(brought: Import, lease: Lease) -> None:
 
 def _check_sheet(sheet: Sheet, tally: Tally, lease: Lease) -> None:
     converter = Converter(tally.brought, at=engagement_now())
-    for lines in _in_batches(sheet.lines):
-        tally.rows += len(lines)
-        if tally.rows > MOST_ROWS:
-            raise refusals.too_many_rows()
-        _check_batch(lines, converter, tally, lease)
-    if not tally.rows:
-        raise refusals.no_rows()
+    try:
+        _check_lines(sheet, converter, tally, lease)
+    finally:
+        tally.words_met = converter.words_met()
     if many := converter.speakers.names_left_out:
         words = ngettext(
             "%(many)s person named an organisation and speaks for themselves. We leave the name out.",
@@ -95,6 +93,16 @@ def _check_sheet(sheet: Sheet, tally: Tally, lease: Lease) -> None:
             many,
         )
         sheet.notes.append(words % {"many": f"{many:,}"})
+
+
+def _check_lines(sheet: Sheet, converter: Converter, tally: Tally, lease: Lease) -> None:
+    for lines in _in_batches(sheet.lines):
+        tally.rows += len(lines)
+        if tally.rows > MOST_ROWS:
+            raise refusals.too_many_rows()
+        _check_batch(lines, converter, tally, lease)
+    if not tally.rows:
+        raise refusals.no_rows()
 
 
 def _check_batch(lines: list[Line], converter: Converter, tally: Tally, lease: Lease) -> None:
@@ -178,6 +186,7 @@ def _settle(tally: Tally, notes: list[str], lease: Lease) -> None:
             lease.beat()
     with transaction.atomic():
         told: dict[str, Any] = {"rows": tally.rows, "faults": tally.faults, "notes": notes}
+        told["words_met"] = tally.words_met
         told |= {"fresh": tally.fresh, "waiting": tally.fresh, "changed": tally.changed, "sample": sorted(tally.sample)}
         if tally.faults:
             told |= {"fresh": 0, "waiting": 0, "sample": []}

@@ -16,11 +16,24 @@ from responses.imports.dates import instant_in
 from responses.imports.lines import BROKEN, FORMULA, Line
 from responses.imports.models import Import
 from responses.imports.speakers import Speakers
-from responses.imports.targets import RECEIVED, ROW_ID, Target, target_named
+from responses.imports.targets import (
+    CAPACITY,
+    OPTION,
+    PUBLICATION,
+    QUESTION,
+    RECEIVED,
+    ROW_ID,
+    STANCE,
+    TYPE,
+    Target,
+    target_named,
+)
 from responses.intake.answers import asked_questions, says_anything
 from scenarios.shelf import document_with
 
 LONGEST_KEY = 200
+# LimeSurvey writes so into each row of a survey that keeps no dates.
+NO_DATE = "1980-01-01 00:00:00"
 
 
 @dataclass
@@ -49,7 +62,7 @@ class Converter:
         self.used = set(targets)
         self.places = {target.kind: place for place, target in targets.items() if not target.question}
         self.answers = dict(self._answers(targets))
-        self.speakers = Speakers(self.places, brought.otherwise)
+        self.speakers = Speakers(self.places, brought.otherwise, brought.words)
         self.opens = brought.form.opens_at
         self.otherwise = came_at(brought.received_on) if brought.received_on else None
 
@@ -57,7 +70,16 @@ class Converter:
         for asked in self.form["questions"]:
             key = asked["key"]
             if columns := {place: target for place, target in targets.items() if target.question == key}:
-                yield key, Answers(asked, self.form, columns, self.brought.date_order)
+                yield key, Answers(asked, self.form, columns, self.brought.date_order, self.brought.words)
+
+    def words_met(self) -> dict[str, dict[str, int]]:
+        """For each question the words that are none of our answers, each with how often it was met."""
+        known = {TYPE: self.speakers.types, CAPACITY: self.speakers.capacities, PUBLICATION: self.speakers.choices}
+        for key, answers in self.answers.items():
+            known[Target(QUESTION, key).name] = answers.known
+            known[Target(OPTION, key).name] = answers.ticks
+            known[Target(STANCE, key).name] = answers.known_stances
+        return {name: dict(each.met) for name, each in known.items() if each.met}
 
     def convert(self, line: Line) -> Converted:
         wrong = list(self._odd_cells(line))
@@ -117,7 +139,7 @@ class Converter:
 
     def _came(self, cells: list[str], wrong: list[Wrong]) -> datetime:
         place = self.places.get(RECEIVED)
-        said = cell_in(place, cells)
+        said = cell_in(place, cells).removeprefix(NO_DATE)
         at = instant_in(said, self.brought.date_order) if said else self.otherwise
         where = place if place is not None else -1
         if said and at is None:

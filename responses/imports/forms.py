@@ -8,17 +8,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundwork.forms.fields import DatePartsField, PlainTextField
-from groundwork.forms.layouts import CharacterCount, Question, Radios, questions
-from responses.imports.lines import letters_of
+from groundwork.forms.layouts import CharacterCount, Group, Question, Radios, questions
+from responses.imports.lines import letters_of, normal
 from responses.imports.models import Import, Survey
 from responses.imports.services import Matched
 from responses.imports.states import DATE_ORDERS, MEGABYTE, MOST_BYTES, TOOLS
-from responses.imports.targets import PUBLICATION, TYPE, choices_for
+from responses.imports.targets import PUBLICATION, TYPE, answers_for, choices_for, target_named, words_for
 from responses.intake.states import BROUGHT_IN, CHANNELS, DO_NOT_PUBLISH, PUBLICATION_CHOICES, PUBLISH_NAMED
 from scenarios.models import StakeholderType
 from scenarios.shelf import document_with
 
 REASON_CHARACTERS = 1000
+LEFT_EMPTY = "="
+# Offered as an empty cell at once; a person agrees.
+SAY_NOTHING = {"prefer not to say", "not answered", "no answer", "no response", "n/a", "na", "none", "null"}
 
 
 class FileForm(forms.Form):
@@ -118,6 +121,50 @@ class ColumnsForm(forms.Form):
             received_on=given["received_on"],
             date_order=given["date_order"],
         )
+
+
+class WordsForm(forms.Form):
+    """What words in the file mean that are none of our answers. Those that nobody explains stay faults."""
+
+    def __init__(self, *args: Any, brought: Import, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.brought, self.asked = brought, dict[str, tuple[str, str]]()
+        document = document_with(brought.form.digest)
+        groups = [self._group(name, met, document) for name, met in brought.words_met.items()]
+        self.helper = questions(*groups)
+
+    def _group(self, name: str, met: dict[str, int], document: dict[str, Any]) -> Group:
+        target, fields = target_named(name), []
+        answers = [(f"={value}", label) for value, label in answers_for(target, document)]
+        choices = [("", _("Nobody has said yet")), (LEFT_EMPTY, _("Leave the cell empty")), *answers]
+        for said, rows in sorted(met.items(), key=lambda each: -each[1]):
+            field = f"word-{len(self.asked)}"
+            self.asked[field] = name, said
+            self.fields[field] = forms.ChoiceField(
+                label=_("“%(said)s” (cells: %(many)s)") % {"said": said, "many": f"{rows:,}"},
+                choices=choices,
+                required=False,
+                initial=self._meant(name, said),
+                error_messages={"invalid_choice": _("Choose one of the list")},
+            )
+            fields.append(Question(field))
+        return Group(words_for(target, document), *fields)
+
+    def _meant(self, name: str, said: str) -> str:
+        meant = self.brought.words.get(name, {}).get(said)
+        if meant is not None:
+            return f"={meant}"
+        return LEFT_EMPTY if normal(said) in SAY_NOTHING else ""
+
+    def told(self) -> dict[str, dict[str, str]]:
+        """All that is known now: what was chosen here, and what was said before of words that this file has not."""
+        known = {name: dict(meant) for name, meant in self.brought.words.items()}
+        for field, (name, said) in self.asked.items():
+            meant = known.setdefault(name, {})
+            meant.pop(said, None)
+            if chosen := self.cleaned_data[field]:
+                meant[said] = chosen.removeprefix("=")
+        return known
 
 
 def _said_before(brought: Import) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Guesses from the names of the columns which tool a file comes from, and what each column is. A person looks it over.
 
-Microsoft Forms begins with ID, Start time, Completion time, Email and Name, then the questions in full. LimeSurvey
-names Response ID, Date submitted, Last page and Start language, then codes or texts of questions, with a part of one in
-square brackets. Citizen Space names Response ID and the day, then titles of questions, with a column for each answer
-that can be ticked.
+Microsoft Forms begins with ID, Start time, Completion time, Email and Name, then the questions in full, and writes
+several answers as `a;b;`. LimeSurvey names Response ID, Date submitted, Last page and Start language, each with its
+code before it or alone, then codes or texts of questions, with a part of one in square brackets. Citizen Space names
+Response ID and the day, then titles of questions, with a column for each answer that can be ticked.
 """
 
 import re
@@ -27,9 +27,9 @@ from responses.imports.targets import (
     answers_to,
 )
 
-FACTS = {
-    ROW_ID: ("response id", "responseid", "id", "response number", "submission id", "respondent id", "answer id"),
-    RECEIVED: (
+FACTS: dict[str, set[str]] = {
+    ROW_ID: {"response id", "responseid", "id", "response number", "submission id", "respondent id", "answer id"},
+    RECEIVED: {
         "completion time",
         "date submitted",
         "submitdate",
@@ -37,42 +37,53 @@ FACTS = {
         "submission date",
         "submitted",
         "submitted at",
+        "submitted on",
+        "date response submitted",
         "date received",
         "received on",
         "received",
         "timestamp",
-    ),
-    TYPE: ("type", "stakeholder type", "respondent type", "who are you", "who sent it"),
-    CAPACITY: ("capacity", "whose view is this", "whose view it is"),
-    ORGANISATION: (
+    },
+    TYPE: {"type", "stakeholder type", "respondent type", "who are you", "who sent it"},
+    CAPACITY: {"capacity", "whose view is this", "whose view it is"},
+    ORGANISATION: {
         "organisation",
         "organization",
         "organisation name",
         "name of organisation",
         "name of your organisation",
-    ),
-    POSTCODE: ("postcode", "post code", "your postcode", "postcode sector", "first part of your postcode"),
-    PUBLICATION: (
+    },
+    POSTCODE: {"postcode", "post code", "your postcode", "postcode sector", "first part of your postcode"},
+    PUBLICATION: {
         "publication",
         "publish",
         "may we publish it",
         "may we publish your view",
         "may we publish your response",
-    ),
+    },
 }
+SUBMITTED = {"date submitted", "submitdate", "submitted date", "submission date", "submitted", "submitted on"}
 OF_LIMESURVEY = {"last page", "lastpage", "start language", "startlanguage", "seed"}
 NUMBERED = re.compile(r"^(?:q(?:uestion)?\s*)?\d+[a-z]?\s*[.:)\-]+\s*", re.IGNORECASE)
-CODED = re.compile(r"^[A-Za-z]\w{0,20}\.\s+")
-SPLIT = re.compile(r"[^a-z0-9]+")
+# LimeSurvey: `Q5[SQ001]. Which days?`, `id. Response ID`.
+CODED = re.compile(r"^[A-Za-z]\w{0,30}(?:\[\w{1,30}\]){0,2}\.\s+")
+SPLIT = re.compile(r"[\W_]+")
 # A name that was cut is known by so many of its letters.
 ENOUGH = 24
 
 
 def tool_of(headers: Sequence[str]) -> str:
-    names = {normal(header) for header in headers}
+    names = {name for header in headers for name in _names(header)}
     if {"start time", "completion time"} <= names and "id" in names:
         return MS_FORMS
-    submitted = names & {"date submitted", "submitdate", "submitted date", "submission date", "submitted"}
+    submitted = names & {
+        "date submitted",
+        "submitdate",
+        "submitted date",
+        "submission date",
+        "submitted",
+        "submitted on",
+    }
     if submitted and names & OF_LIMESURVEY:
         return LIMESURVEY
     return CITIZEN_SPACE if submitted and "response id" in names else OTHER
@@ -91,10 +102,18 @@ def guess(headers: Sequence[str], form: dict[str, Any]) -> list[str]:
 
 
 def _candidates(header: str, known: dict[str, str]) -> list[str]:
-    facts = [fact for fact, names in FACTS.items() if normal(header) in names]
-    shapes = [squeezed(header), *(squeezed(pattern.sub("", header)) for pattern in (NUMBERED, CODED))]
+    facts = [fact for fact, names in FACTS.items() if not names.isdisjoint(_names(header))]
+    plain = NUMBERED.sub("", header)
+    first, _mark, last = plain.partition(" - ")
+    once = first if normal(first) == normal(last) else ""
+    shapes = [shape for shape in map(squeezed, (header, plain, CODED.sub("", header), once)) if shape]
     whole = [known[shape] for shape in shapes if shape in known]
     return [*facts, *whole, *_cut(shapes, known)]
+
+
+def _names(header: str) -> set[str]:
+    """The name as it stands, and without the code before it."""
+    return {normal(header), normal(CODED.sub("", header))}
 
 
 def _cut(shapes: list[str], known: dict[str, str]) -> list[str]:

@@ -40,6 +40,7 @@ class ColumnMap(models.Model):
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="+")
     columns = models.JSONField(help_text="For each column, in its order, what it is.")
     otherwise = models.JSONField(default=dict, help_text="What holds where the file says nothing.")
+    words = models.JSONField(default=dict, help_text="Question to other words for an answer, to its key or nothing.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["engagement", "headers_digest"], name="columns_kept_once")]
@@ -63,6 +64,8 @@ class Import(models.Model):
     survey = models.ForeignKey(Survey, models.PROTECT, null=True, related_name="+")
     columns = models.JSONField(default=list)
     otherwise = models.JSONField(default=dict, help_text="What holds where the file says nothing.")
+    words = models.JSONField(default=dict, help_text="Question to other words for an answer, to its key or nothing.")
+    words_met = models.JSONField(default=dict, help_text="Question to other words in the file, to how often.")
     date_order = models.CharField(max_length=3, default=DAY_FIRST)
     channel = models.CharField(max_length=12, default=SURVEY)
     received_on = models.DateField(null=True, help_text="The day for rows that name none.")

@@ -42,6 +42,14 @@ def obstacles_to_matching(brought: Import, *, by: Person) -> list[str]:
     return []
 
 
+def obstacles_to_wording(brought: Import, *, by: Person) -> list[str]:
+    if obstacles := obstacles_to_matching(brought, by=by):
+        return obstacles
+    if brought.survey_id is None:
+        return [_("Say what the columns are first. Then we can look at the words in them.")]
+    return []
+
+
 def obstacles_in_columns(columns: list[str], otherwise: dict[str, str], received_on: Any) -> list[str]:
     """What is missing or said twice before the rows can be read."""
     named = [name for name in columns if name]

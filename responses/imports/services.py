@@ -25,6 +25,7 @@ from responses.imports.policies import (
     obstacles_to_this_file,
     obstacles_to_trying_again,
     obstacles_to_undoing,
+    obstacles_to_wording,
 )
 from responses.imports.states import (
     ASK,
@@ -40,6 +41,7 @@ from responses.imports.states import (
     SENT_BACK,
     UNDO,
     UNDONE,
+    WORDED,
     after,
 )
 from responses.imports.storing import keep, place_of, throw_away
@@ -102,7 +104,7 @@ def _fill_in(brought: Import, version: EngagementVersion) -> None:
     last = Import.objects.filter(engagement=brought.engagement, headers_digest=brought.headers_digest)
     if before := last.exclude(survey=None).order_by("-brought_at").first():
         brought.channel, brought.date_order = before.channel, before.date_order
-    brought.otherwise = kept.otherwise
+    brought.otherwise, brought.words = kept.otherwise, kept.words
 
 
 @transaction.atomic
@@ -114,16 +116,34 @@ def match(*, brought: Import, said: Matched, by: Any) -> Import:
     survey, _made = Survey.objects.get_or_create(engagement=brought.engagement, name=said.survey)
     brought.survey, brought.columns, brought.otherwise = survey, said.columns, said.otherwise
     brought.channel, brought.received_on, brought.date_order = said.channel, said.received_on, said.date_order
-    brought.state = after(brought.state, CHECK) or brought.state
-    brought.generation += 1
-    brought.save()
     ColumnMap.objects.update_or_create(
         engagement=brought.engagement,
         headers_digest=brought.headers_digest,
         defaults={"survey": survey, "columns": said.columns, "otherwise": said.otherwise},
     )
+    return _check_again(brought, MATCHED, by=by)
+
+
+@transaction.atomic
+def say_words(*, brought: Import, words: dict[str, dict[str, str]], by: Any) -> Import:
+    """Say what words mean that are none of our answers, remember it, and have every row checked. Raises Refused.
+
+    `words` has, for each question, words and the key of the answer that they mean, or "" to leave such cells empty.
+    """
+    brought = _held(brought)
+    go_if_clear(obstacles_to_wording(brought, by=by))
+    brought.words = words
+    kept = ColumnMap.objects.filter(engagement=brought.engagement, headers_digest=brought.headers_digest)
+    kept.update(words=words)
+    return _check_again(brought, WORDED, by=by)
+
+
+def _check_again(brought: Import, act: str, *, by: Any) -> Import:
+    brought.state = after(brought.state, CHECK) or brought.state
+    brought.generation += 1
+    brought.save()
     work.enqueue(kind=check_rows_task.name, subject=str(brought.pk), generation=brought.generation)
-    _note(brought, MATCHED, by=by)
+    _note(brought, act, by=by)
     return brought
 
 
@@ -161,7 +181,8 @@ def undo(*, brought: Import, by: Any, reason: str) -> Import:
     StagedView.objects.filter(brought=brought).delete()
     RowFault.objects.filter(brought=brought).delete()
     stored, brought.stored_name, brought.waiting = brought.stored_name, "", 0
-    brought.save(update_fields=["stored_name", "waiting"])
+    brought.words_met = {}
+    brought.save(update_fields=["stored_name", "waiting", "words_met"])
     transaction.on_commit(lambda: throw_away(stored))
     return _moved(brought, UNDO, UNDONE, by=by, reason=reason)
 

@@ -14,6 +14,7 @@ from groundwork.clock.words import day_words, instant_words
 from responses.imports.models import Import, ImportedView, RowFault, StagedView
 from responses.imports.querysets import Reader
 from responses.imports.states import ACTS, MOST_FAULTS, STATES, TOOLS
+from responses.imports.targets import answers_for, target_named, words_for
 from responses.intake.states import CHANNELS
 from responses.intake.summary import Row, rows_of
 from scenarios.models import Engagement
@@ -32,6 +33,16 @@ class Sampled:
     came: str
     cells: list[tuple[str, str]]
     rows: list[Row]
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """Words of another tool under one question, and what they mean; None as long as nobody said."""
+
+    about: str
+    said: str
+    cells: str
+    meaning: str | None
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,8 @@ def facts_of(brought: Import) -> list[tuple[str, str]]:
     ]
     if brought.survey:
         facts += [(_("Survey"), brought.survey.name), (_("How its views came"), capfirst(CHANNELS[brought.channel]))]
+    if brought.survey and (left_out := columns_left_out(brought)):
+        facts.append((_("Columns that we leave out"), "; ".join(left_out)))
     if brought.received_on:
         facts.append((_("Day for rows that name none"), day_words(brought.received_on)))
     return facts
@@ -74,6 +87,20 @@ def numbers_of(brought: Import) -> list[tuple[str, str]]:
         (_("Of these, with other words now: they stay as they came in"), brought.changed),
     ]
     return [(name, f"{number:,}") for name, number in numbers]
+
+
+def words_read(brought: Import) -> list[ReadAs]:
+    """Words in the file that are none of our answers, with what we read them as; those that nobody explained first."""
+    form = document_with(brought.form.digest)
+    read = []
+    for name, met in brought.words_met.items():
+        target, meant = target_named(name), brought.words.get(name, {})
+        labels = dict(answers_for(target, form)) | {"": _("an empty cell")}
+        for said, rows in met.items():
+            value = meant.get(said)
+            as_what = None if value is None else str(labels.get(value, value))
+            read.append(ReadAs(words_for(target, form), said, f"{rows:,}", as_what))
+    return sorted(read, key=lambda each: each.meaning is not None)
 
 
 def faults_shown(brought: Import) -> list[RowFault]:
@@ -110,9 +137,9 @@ def sample_of(brought: Import) -> list[Sampled]:
     ]
 
 
-def columns_said(brought: Import, names: dict[str, str]) -> list[tuple[str, str]]:
-    """Each column with what it was said to be."""
-    return [(header, names.get(name, "")) for header, name in zip(brought.headers, brought.columns, strict=False)]
+def columns_left_out(brought: Import) -> list[str]:
+    """Nothing of these is read into the books, such as mail addresses that another tool noted."""
+    return [header for header, name in zip(brought.headers, brought.columns, strict=False) if not name]
 
 
 def history_of(brought: Import) -> list[Event]:

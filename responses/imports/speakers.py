@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from responses.imports.answers import NO, YES, Known, Wrong, cell_in, known_answers, text_in, unknown_answer
+from responses.imports.answers import NO, YES, Meant, Wrong, cell_in, text_in, unknown_answer
+from responses.imports.known import Known, known_answers
 from responses.imports.lines import normal
 from responses.imports.targets import CAPACITY, ORGANISATION, POSTCODE, PUBLICATION, TYPE
 from responses.intake.localities import NotAPostcode, sector_of
@@ -29,21 +30,21 @@ LONGEST_NAME = 200
 class Speakers:
     """How the columns of a file say who speaks. `otherwise` holds where a row says nothing."""
 
-    def __init__(self, places: dict[str, int], otherwise: dict[str, str]) -> None:
+    def __init__(self, places: dict[str, int], otherwise: dict[str, str], meant: Meant) -> None:
         types = list(StakeholderType.objects.all())
         self.places, self.otherwise = places, otherwise
         self.speaks_as = {row.slug: row.speaks_as for row in types}
-        self.types = known_answers([(row.slug, row.label) for row in types])
-        self.capacities = known_answers(CAPACITIES.items())
+        self.types = known_answers([(row.slug, row.label) for row in types], meant.get(TYPE))
+        self.capacities = known_answers(CAPACITIES.items(), meant.get(CAPACITY))
         choices = known_answers(PUBLICATION_CHOICES.items())
         person = {normal(str(PUBLISH_A_PERSON)): PUBLISH}
         plain = dict.fromkeys(YES, PUBLISH) | dict.fromkeys(NO - {""}, DO_NOT_PUBLISH)
-        self.choices = Known(plain | person | choices.keys, choices.labels)
+        self.choices = Known({**plain, **person, **choices.keys}, choices.labels, meant.get(PUBLICATION))
         self.names_left_out = 0
 
     def read(self, cells: Sequence[str], wrong: list[Wrong]) -> dict[str, Any]:
         """The parts of a draft's document about who speaks."""
-        kind = self._one(TYPE, self.types, cells, wrong)
+        kind = self._kind(cells, wrong)
         name = self._name(cells, wrong)
         capacity = self._capacity(kind, name, cells, wrong)
         by_name = capacity in BY_NAME
@@ -58,10 +59,19 @@ class Speakers:
         said = cell_in(place, cells)
         if not said or place is None:
             return self.otherwise.get(what, "")
-        value = known.keys.get(normal(said), "")
-        if not value:
+        value = known.value_of(said)
+        if value is None:
             wrong.append(unknown_answer(place, said, known))
-        return value
+            return ""
+        return value or self.otherwise.get(what, "")
+
+    def _kind(self, cells: Sequence[str], wrong: list[Wrong]) -> str:
+        before = len(wrong)
+        kind = self._one(TYPE, self.types, cells, wrong)
+        if not kind and len(wrong) == before:
+            words = _("Nothing says who sent this view.")
+            wrong.append(Wrong(self.places.get(TYPE, -1), words, _("Enter who sent it, or choose what holds for all.")))
+        return kind
 
     def _name(self, cells: Sequence[str], wrong: list[Wrong]) -> str:
         place = self.places.get(ORGANISATION)
@@ -75,9 +85,9 @@ class Speakers:
         """Where no column says whose view it is, an organisation with a name speaks for itself."""
         place = self.places.get(CAPACITY)
         personal = self.speaks_as.get(kind) == StakeholderType.INDIVIDUAL
-        if not cell_in(place, cells):
-            return OFFICIAL_VIEW if name and not personal else OWN_VIEW
         capacity = self._one(CAPACITY, self.capacities, cells, wrong)
+        if not capacity:
+            return OFFICIAL_VIEW if name and not personal else OWN_VIEW
         at = place if place is not None else -1
         if capacity == SEVERAL:
             words = _("A view for several organisations needs their names, which a row can't hold.")

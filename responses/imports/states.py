@@ -50,17 +50,19 @@ AWAITING = (ASKED, GOING_IN)
 # Nothing more happens to it.
 SETTLED = (IN, GONE)
 
-BROUGHT, MATCHED, HANDED_OVER, CONFIRMED, SENT_BACK, UNDONE = (
+BROUGHT, MATCHED, HANDED_OVER, CONFIRMED, SENT_BACK, UNDONE, WORDED = (
     "brought",
     "matched",
     "handed",
     "confirmed",
     "sent_back",
     "undone",
+    "worded",
 )
 ACTS: dict[str, Any] = {
     BROUGHT: _("brought in the file"),
     MATCHED: _("said what its columns are, and had every row checked"),
+    WORDED: _("said what other words in it mean, and had every row checked"),
     HANDED_OVER: _("asked for a second person"),
     CONFIRMED: _("compared a sample with the file and agreed: its views count"),
     SENT_BACK: _("sent it back"),

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from responses.intake.choosing import options_of
+from responses.intake.states import CAPACITIES, PUBLICATION_CHOICES
+from responses.intake.states import STANCES as STANCE_WORDS
+from scenarios.models import StakeholderType
 
 NOTHING = ""
 ROW_ID, RECEIVED = "row_id", "received"
@@ -17,6 +20,9 @@ PLUS_TEXT, RANKING, SEVERAL, STANCES = (
     "multiple_choice",
     "scenario_stance",
 )
+
+
+TICKED = "yes"
 
 
 class Target(NamedTuple):
@@ -74,6 +80,32 @@ def _parts_of(asked: dict[str, Any], form: dict[str, Any]) -> Iterator[tuple[Tar
     if kind == STANCES:
         for scenario in form["scenarios"]:
             yield Target(STANCE, key, scenario["key"]), scenario["title"]
+
+
+def answers_for(target: Target, form: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Key and words of each answer that words of a file can stand for; for a column of one option, that it is ticked.
+
+    Of who speaks, each kind of stakeholder, each capacity that a row can have, and each choice on publication.
+    """
+    if target.kind == STANCE:
+        return list(STANCE_WORDS.items())
+    if target.kind == OPTION:
+        return [(TICKED, _("ticked"))]
+    if target.kind == TYPE:
+        return list(StakeholderType.objects.values_list("slug", "label"))
+    if target.kind == CAPACITY:
+        return list(CAPACITIES.items())
+    if target.kind == PUBLICATION:
+        return list(PUBLICATION_CHOICES.items())
+    asked = next((asked for asked in form["questions"] if asked["key"] == target.question), None)
+    return [(option["value"], option["label"]) for option in options_of(asked)] if asked else []
+
+
+def words_for(target: Target, form: dict[str, Any]) -> str:
+    """What a column or a group of columns is, in words."""
+    facts = dict(facts_of_a_view())
+    texts = {asked["key"]: asked["text"] for asked in form["questions"]}
+    return facts.get(target.kind) or texts.get(target.question, target.name)
 
 
 def choices_for(form: dict[str, Any]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("staff/<slug:slug>/brought-in/new/", matching.bring_in, name="bring_in"),
     path(f"{ONE}/", deciding.brought_in, name="brought_in"),
     path(f"{ONE}/columns/", matching.columns, name="columns"),
+    path(f"{ONE}/words/", matching.words, name="words"),
     path(f"{ONE}/faults.csv", deciding.faults, name="faults"),
     path(f"{ONE}/hand-over/", deciding.hand_over, name="hand_over"),
     path(f"{ONE}/confirm/", deciding.confirm, name="confirm"),

@@ -44,7 +44,7 @@ NOTHING_WRONG |= {"mfa_authenticate", "accounts:remove_factor", "accounts:organi
 NOTHING_WRONG |= {"entry:typing", "entry:arrival"}
 NOTHING_WRONG |= {"outreach:correct", "outreach:stop_invitations", "contacts:confirm_following"}
 # The columns are guessed; the journey of a file looks at the page in error.
-NOTHING_WRONG |= {"imports:columns"}
+NOTHING_WRONG |= {"imports:columns", "imports:words"}
 # Nothing on these must be filled in, or the journeys look at them in error.
 NOTHING_WRONG |= {
     f"intake:{name}"

@@ -23,6 +23,7 @@ from responses.imports.policies import (
     obstacles_to_deciding,
     obstacles_to_matching,
     obstacles_to_undoing,
+    obstacles_to_wording,
 )
 from responses.imports.states import ARRIVED, ASKED, CHECKING, CLEAN, CONFIRM, GOING_IN, GONE
 from responses.imports.views.matching import import_or_404
@@ -109,6 +110,8 @@ def _page(request: Any, found: Import, filled: forms.Form | None = None, status:
         "brought": found,
         "facts": showing.facts_of(found),
         "numbers": [] if found.state in (ARRIVED, CHECKING, GONE) else showing.numbers_of(found),
+        "read_as": showing.words_read(found),
+        "can_word": not obstacles_to_wording(found, by=person),
         "faults": showing.faults_shown(found),
         "sample": showing.sample_of(found),
         "history": showing.history_of(found),

@@ -10,9 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from responses.imports import services
-from responses.imports.forms import ColumnsForm, FileForm
+from responses.imports.forms import ColumnsForm, FileForm, WordsForm
 from responses.imports.models import Import
-from responses.imports.policies import BRING_IN, obstacles_to_bringing_in, obstacles_to_matching
+from responses.imports.policies import (
+    BRING_IN,
+    obstacles_to_bringing_in,
+    obstacles_to_matching,
+    obstacles_to_wording,
+)
 from responses.imports.refusals import NotRead
 from responses.imports.showing import imports_of, page_of
 from responses.imports.states import STATES
@@ -78,3 +83,21 @@ def columns(request: Any, slug: str, brought: UUID) -> HttpResponse:
     obstacles = obstacles_to_matching(found, by=request.user)
     facts = {"engagement": request.engagement, "form": form, "brought": found, "obstacles": obstacles}
     return render(request, "imports/columns.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: Any, slug: str, brought: UUID) -> HttpResponse:
+    """Say what words in the file mean that are none of our answers, then have the rows checked."""
+    found = import_or_404(request, brought)
+    form = WordsForm(request.POST or None, brought=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.say_words(brought=found, words=form.told(), by=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.obstacles)
+        else:
+            messages.success(request, _("The program checks every row. Nothing is in the ledger yet."))
+            return redirect("imports:brought_in", slug=slug, brought=found.pk)
+    obstacles = obstacles_to_wording(found, by=request.user)
+    facts = {"engagement": request.engagement, "form": form, "brought": found, "obstacles": obstacles}
+    return render(request, "imports/words.html", facts)
