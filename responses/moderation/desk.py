@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from groundwork.clock.words import instant_words
+from responses.imports.models import ImportedView
+from responses.imports.showing import origin_of
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.states import (
     CAPACITIES,
@@ -14,6 +16,7 @@ from responses.intake.states import (
     COUNTING,
     EXCLUSIONS,
     HELD,
+    ONLINE,
     PUBLICATION,
     PUBLICATION_CHOICES,
     TIMINGS,
@@ -71,6 +74,7 @@ class Desk:
     appeal: Any
     relisted: list[Relisted]
     relist: Act | None
+    origin: ImportedView | None
     history: list[Event]
 
     @property
@@ -161,6 +165,7 @@ def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> 
         relisted=relisted_in(version),
         relist=_relisting(version, person, filled),
         appeal=appeal_on(response, version, person, filled),
+        origin=origin_of(response.pk) if response.channel != ONLINE else None,
         history=history_of(decisions),
     )
 
