@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
@@ -11,8 +12,11 @@ from django.test import Client, RequestFactory
 from consultation.accounts.methods import ACTS
 from consultation.accounts.roles import ROLES
 from consultation.site import errors
+from groundwork.clock.handles import engagement_now
 from responses.intake.services import begin_draft, submit
+from scenarios.models import Milestone
 from scenarios.services import publish
+from scenarios.states import PAUSED
 from tests.addresses import address_of
 from tests.builders import a_draft, a_person, an_engagement_with_every_question, an_open_engagement, opened
 from tests.journeys.test_every_page import COMPILED, IN_ERROR, PAGES, cookies_of
@@ -112,6 +116,11 @@ def changed_meanwhile() -> Iterator[Named]:
     reply = browser.post(check.replace("/check/", "/send/"), hidden_fields(browser.get(check)), follow=True)
     yield "correction sent", reply.text
     yield "earlier version", browser.get(f"{base}/sent/").text
+    stranger = f"/respond/{engagement.slug}/{uuid4()}/questions/q1-why/"
+    typed = {"answer": TYPED, "form_end": "complete"}
+    yield "draft that is gone", Client().post(stranger, typed).text
+    Milestone.objects.create(engagement=engagement, kind=PAUSED, at=engagement_now())
+    yield "draft that is gone in a pause", Client().post(stranger, typed).text
 
 
 def very_long() -> Iterator[Named]:

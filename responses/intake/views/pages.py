@@ -152,7 +152,7 @@ def one_page(request: HttpRequest, slug: str, key: uuid.UUID, step: Step) -> Htt
         return show_page(request, held, step, form)
     if not held.page_is_ours:
         notice = _("We lost track of your draft for a moment. Your words are here. Send this page again.")
-        return show_page(request, held, step, form, notice=notice)
+        return show_page(request, held, step, form, notice=notice, not_saved=True)
     return keep(request, held, step, form)
 
 

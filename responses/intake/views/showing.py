@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now
+from groundwork.forms.fields import PlainTextField
+from groundwork.forms.plain_text import printable
 from responses.intake.answers import same_words
 from responses.intake.forms.making import form_for
 from responses.intake.forms.page import PageForm
@@ -195,13 +197,23 @@ def not_here(request: HttpRequest, slug: str, step: Step) -> HttpResponseBase:
     acts = acts_of(engagement.milestones.all(), now)
     closed = obstacles_to_responding(engagement.current_version, at=now, acts=acts)
     if request.method != "POST" or step.kind in (CHECK, TASKS, BODIES, FILES) or closed:
-        return render(request, "intake/not_here.html", {"slug": slug, "engagement": engagement}, status=404)
+        typed = _typed(request, step, engagement) if request.method == "POST" else []
+        context = {"slug": slug, "engagement": engagement, "typed": typed}
+        return render(request, "intake/not_here.html", context, status=404)
     begun = begin_draft(engagement=engagement)
     held = Holding(begun.draft.key, begun.draft, None, begun.private_code, page_is_ours=False)
     form = form_for(step, held.form_document, {}, request.POST)
     notice = _("We could not find your draft. We began a new one with what you typed here. Check it and send it again.")
-    page = show_page(request, held, step, form, notice=notice, form_action=redirect_to(step, held).url, back_url="")
+    more = {"notice": notice, "not_saved": True, "form_action": redirect_to(step, held).url, "back_url": ""}
+    page = show_page(request, held, step, form, **more)
     return give_code(page, slug=slug, key=held.key, code=held.code, secure=request.is_secure())
+
+
+def _typed(request: HttpRequest, step: Step, engagement: Engagement) -> list[str]:
+    """The words in a post that no draft can take in any more, to be shown once again."""
+    form = form_for(step, engagement.current_version.document, {}, request.POST)
+    boxes = [box for box in form or () if isinstance(box.field, PlainTextField)]
+    return [printable(words) for box in boxes if (words := box.value() or "").strip()]
 
 
 def ways_to_correct(held: Holding, response: Response) -> dict[str, Any]:

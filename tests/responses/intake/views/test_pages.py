@@ -4,8 +4,16 @@ import uuid
 import pytest
 from django.test import Client
 
+from groundwork.clock.services import set_engagement_time
 from responses.intake.models import Draft, ResponseVersion
-from tests.builders import CLOSES, a_draft_engagement, an_engagement_with_every_question, an_open_engagement, opened
+from tests.builders import (
+    CLOSES,
+    SWITCH_OFF,
+    a_draft_engagement,
+    an_engagement_with_every_question,
+    an_open_engagement,
+    opened,
+)
 from tests.reading import words_of
 from tests.responses.intake.walking import begin, fill_in, hidden_fields, past_about, post, send
 
@@ -133,10 +141,23 @@ def test_words_for_a_draft_that_is_gone_begin_a_new_one(client):
     page = client.post(address, {"answer": "Kept all the same", "form_end": "complete"})
     words = page.content.decode()
     assert "Kept all the same" in words
+    assert "<title>Not saved yet: Why" in words
     assert "began a new one" in words
     new_address = re.search(r'<form method="post" action="([^"]+)"', words).group(1)
     client.post(new_address, hidden_fields(page) | {"answer": "Kept all the same"})
     assert Draft.objects.get().document["questions"]["q1-why"] == "Kept all the same"
+
+
+def test_words_that_no_draft_can_take_are_shown_once_more(client):
+    engagement = an_open_engagement(late_views_accepted=False)
+    address = f"/respond/{engagement.slug}/{uuid.uuid4()}/questions/q1-why/"
+    set_engagement_time(to=SWITCH_OFF)
+    page = client.post(address, {"answer": "Not <b>lost</b>", "form_end": "complete"})
+    assert page.status_code == 404
+    assert "Not &lt;b&gt;lost&lt;/b&gt;" in page.content.decode()
+    assert "Copy it from here" in page.content.decode()
+    assert not Draft.objects.exists()
+    assert "Copy it from here" not in client.get(address).content.decode()
 
 
 def test_points_can_be_reacted_to_after_the_free_words(client):

@@ -31,6 +31,7 @@ def test_two_writers_on_one_page_see_both_texts_and_one_decides(client, check):
     page = client.post(why, mine | {"answer": "My newer words"})
     said = html.unescape(page.content.decode())
     assert "Someone else changed this page while you were writing" in said
+    assert "<title>Not saved yet: Why" in said
     for words in ("Bo & Co", "Bo's words", "My newer words", "Keep my words"):
         assert words in said
     assert Draft.objects.get().document["questions"]["q1-why"] == "Bo's words"
