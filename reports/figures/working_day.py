@@ -3,6 +3,7 @@
 Each is counted by the database and rests on the same definition as in the ledger and the report.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -22,8 +23,13 @@ from scenarios.asked import preference_question
 from scenarios.models import Engagement, StakeholderType
 
 DayChannel = tuple[date, str]
-RECEIVED, BY_TYPE, BY_AREA, BY_CHOICE, KINDS = PARTS = ("received", "type", "area", "choice", "kinds")
+RECEIVED, BY_TYPE, BY_AREA, BY_CHOICE, KINDS = "received", "type", "area", "choice", "kinds"
+# By all three at once: one way through the views, which the page adds up.
+BY_ALL = "all"
+COLUMNS = ("part", "first", "second", "third", "many")
 NOTHING = Value("", output_field=TextField())
+_FIRST_PART = Substr("place", 1, F("space") - 1, output_field=TextField())
+_AREA = Case(When(space__gt=0, then=_FIRST_PART), default=F("place"), output_field=TextField())
 
 
 @dataclass(frozen=True)
@@ -60,18 +66,17 @@ class Tallies:
 
 def tallies_of(engagement: Engagement, *, asked: dict[str, Any] | None) -> Tallies:
     """One query, however many views there are. `asked` is the question about preference, None to leave it out."""
-    parts = [_received(engagement), _by_type(engagement), _by_area(engagement), _kinds()]
-    if asked is not None:
-        parts.append(_by_choice(engagement, asked))
-    found: dict[str, list[tuple[str, str, int]]] = {part: [] for part in PARTS}
-    for part, first, second, many in parts[0].union(*parts[1:], all=True):
-        found[part].append((first, second, many))
+    parts = [_received(engagement), _by_all(engagement, asked), _kinds()]
+    found: dict[str, list[tuple[Any, ...]]] = {part: [] for part in (RECEIVED, BY_ALL, KINDS)}
+    for part, *row in parts[0].union(*parts[1:], all=True):
+        found[part].append(tuple(row))
+    by_type, by_area, chose = (_summed(found[BY_ALL], place) for place in range(3))
     return Tallies(
         received=_as_received(found[RECEIVED]),
-        by_type=_counts(found[BY_TYPE]),
-        by_area=_counts(found[BY_AREA]),
-        chose=_of_options(_counts(found[BY_CHOICE]), asked) if asked else {},
-        kinds={slug: label for slug, label, _position in sorted(found[KINDS], key=itemgetter(2))},
+        by_type=by_type,
+        by_area=by_area,
+        chose=_of_options(chose, asked) if asked else {},
+        kinds={row[0]: row[1] for row in sorted(found[KINDS], key=itemgetter(3))},
     )
 
 
@@ -107,35 +112,55 @@ def _by_type(engagement: Engagement) -> Any:
 
 
 def _by_area(engagement: Engagement) -> Any:
-    rows = _counted(engagement).alias(place=as_listed(LISTED_LOCALITY)).alias(space=StrIndex("place", Value(" ")))
-    first = Substr("place", 1, F("space") - 1, output_field=TextField())
-    area = Case(When(space__gt=0, then=first), default=F("place"), output_field=TextField())
-    return _tally(BY_AREA, rows, area)
+    return _tally(BY_AREA, _placed(_counted(engagement)), _AREA)
+
+
+def _placed(rows: Any) -> Any:
+    return rows.alias(place=as_listed(LISTED_LOCALITY)).alias(space=StrIndex("place", Value(" ")))
 
 
 def _by_choice(engagement: Engagement, asked: dict[str, Any]) -> Any:
-    said = KeyTextTransform(asked["key"], KeyTransform("questions", "answers"))
-    return _tally(BY_CHOICE, _counted(engagement), Cast(said, TextField()))
+    return _tally(BY_CHOICE, _counted(engagement), _choice(asked))
+
+
+def _choice(asked: dict[str, Any]) -> Any:
+    return Cast(KeyTextTransform(asked["key"], KeyTransform("questions", "answers")), TextField())
+
+
+def _by_all(engagement: Engagement, asked: dict[str, Any] | None) -> Any:
+    """No more rows than there are kinds, areas and answers, or views."""
+    rows = _placed(_counted(engagement))
+    return _tally(BY_ALL, rows, as_listed(LISTED_TYPE), _AREA, _choice(asked) if asked else NOTHING)
 
 
 def _kinds() -> Any:
     """No count: the labels, so that they take no query of their own."""
-    rows = StakeholderType.objects.order_by().annotate(part=Value(KINDS))
-    return rows.values_list("part", "slug", "label", "position")
+    rows = StakeholderType.objects.order_by().annotate(part=Value(KINDS), third=NOTHING)
+    return rows.values_list("part", "slug", "label", "third", "position")
 
 
-def _tally(part: str, rows: Any, first: Any, second: Any = NOTHING) -> Any:
-    """Each pair of `first` and `second` with how many there are, in columns that any two tallies have in common."""
-    rows = rows.annotate(first=first, second=second).order_by().values("first", "second")
-    return rows.annotate(part=Value(part), many=Count("pk")).values_list("part", "first", "second", "many")
+def _tally(part: str, rows: Any, first: Any, second: Any = NOTHING, third: Any = NOTHING) -> Any:
+    """Each of these threes with how many there are, in columns that any two tallies have in common."""
+    facts = {"first": first, "second": second, "third": third}
+    rows = rows.annotate(**facts).order_by().values(*facts)
+    return rows.annotate(part=Value(part), many=Count("pk")).values_list(*COLUMNS)
 
 
-def _as_received(rows: Iterable[tuple[str, str, int]]) -> Received:
-    return Received({(date.fromisoformat(day), channel): many for day, channel, many in rows})
+def _as_received(rows: Iterable[tuple[Any, ...]]) -> Received:
+    return Received({(date.fromisoformat(day), channel): many for day, channel, _nothing, many in rows})
 
 
-def _counts(rows: Iterable[tuple[str, str, int]]) -> dict[str, int]:
-    return dict(sorted((first, many) for first, _second, many in rows if first is not None))
+def _counts(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
+    return _summed(rows, 0)
+
+
+def _summed(rows: Iterable[tuple[Any, ...]], place: int) -> dict[str, int]:
+    """What stands at this place of each row, with how many there are of it; without those who said nothing."""
+    told = Counter[str]()
+    for row in rows:
+        if row[place] is not None:
+            told[row[place]] += row[-1]
+    return dict(sorted(told.items()))
 
 
 def _of_options(found: dict[str, int], asked: dict[str, Any]) -> dict[str, int]:

@@ -135,6 +135,7 @@ class Response(models.Model):
                 fields=["engagement", "counting", "publication", "publication_choice"], name="response_standing"
             ),
             models.Index(fields=["engagement", "id"], condition=~Q(flags=[]), name="response_unusual"),
+            models.Index(fields=["engagement", "id"], condition=Q(relisted=True), name="response_relisted"),
         ]
 
 
@@ -179,7 +180,11 @@ class ResponseVersion(models.Model):
             models.CheckConstraint(condition=Q(agreed=False) | Q(timing="on_time"), name="agreed_is_on_time"),
             models.CheckConstraint(condition=Q(after__in=list(AFTER)), name="after_known"),
         ]
-        indexes = [models.Index(fields=["after", "response"], condition=~Q(after=""), name="version_came_after")]
+        indexes = [
+            models.Index(fields=["after", "response"], condition=~Q(after=""), name="version_came_after"),
+            # Looked for by its beginning: the class is PostgreSQL's for that.
+            models.Index(fields=["locality"], opclasses=["varchar_pattern_ops"], name="version_locality"),
+        ]
 
 
 class Overlay(models.Model):

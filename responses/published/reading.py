@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.db.models.fields.json import KeyTransform
 
 from responses.intake.folding import wanted
-from responses.intake.listed import as_listed
+from responses.intake.listed import as_listed, listed_under
 from responses.intake.models import Response, ResponseVersion, SearchText
 from responses.intake.querysets import ResponseVersionQuerySet
 from responses.intake.states import (
@@ -76,11 +76,12 @@ def page_of(
 ) -> Page:
     """The published views of this engagement after this public id, of this kind, with this answer and these words.
 
-    Two queries, and one more for words. They are looked for among those that the public may read, and nowhere else.
+    Two queries, and one more for each of kind and words. Words are looked for among those that the public may read, and
+    nowhere else.
     """
     found = _published(slug)
     if kind:
-        found = found.filter(type_now=kind)
+        found = listed_under(found, LISTED_TYPE, ("exact", kind))
     if said:
         texts = SearchText.objects.filter(edition=PUBLIC).saying(wanted(said))
         found = found.filter(pk__in=texts.versions())

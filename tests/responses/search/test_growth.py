@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 
-from responses.intake import querysets
+from responses.intake import listed, querysets
 from responses.moderation import queue
+from responses.moderation.relisting import relist
 from responses.search import finding
 from tests.builders import a_person, a_response, an_open_engagement
 from tests.report_builders import published, two_moderators
@@ -29,6 +30,25 @@ def test_few_and_many_are_found_alike_by_staff_and_by_the_public(client, engagem
         assert (page.many, len(page.views)) == (3, 3)
         assert len(client.get(f"/engagements/{engagement.slug}/views/?q=trams").context["views"]) == 2
         assert not client.get(f"/engagements/{engagement.slug}/views/?q=nobody").context["views"]
+
+
+def test_a_kind_is_found_alike_among_few_and_among_many_also_where_it_was_corrected(client, engagement, monkeypatch):
+    moderator = two_moderators(engagement)[0]
+    views = [published(a_response(engagement, stakeholder=kind), moderator) for kind in ("public", "other", "other")]
+    told = {"field": "type", "reason": "sender_said", "note": "They rang.", "by": moderator, "version_number": 1}
+    relist(response=views[0], value="other", **told)
+    relist(response=views[1], value="public", **told)
+    client.force_login(moderator)
+    staff, public = f"/staff/{engagement.slug}", f"/engagements/{engagement.slug}/views/"
+    for few in (1000, 2, 1, 0):
+        monkeypatch.setattr(listed, "FEW", few)
+        for kind, those in (("public", {1}), ("other", {0, 2}), ("healthwatch", set())):
+            ids = {views[place].public_id for place in those}
+            page = client.get(f"{staff}/find/?type={kind}").context["page"]
+            assert {view.response.public_id for view in page.views} == ids
+            rows = client.get(f"{staff}/moderation/?waiting=all&type={kind}").context["page"].rows
+            assert {row.view.response.public_id for row in rows} == ids
+            assert {told.id for told, _pieces in client.get(f"{public}?type={kind}").context["views"]} == ids
 
 
 def test_nobody_counts_many_to_the_last_and_every_page_is_there(client, engagement, monkeypatch):
