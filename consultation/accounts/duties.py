@@ -25,35 +25,48 @@ from responses.moderation.narrowing import APPEALS, PUBLICATION, SAFETY, SECOND_
 from responses.moderation.queue import OVERDUE, waiting_by_engagement
 from scenarios.models import Engagement
 
-PAGES = {
-    "setup:tasks": gettext_lazy("Set up: what it says and asks"),
-    "desk:working_day": gettext_lazy("Today: what came and what waits"),
-    "moderation:queue": gettext_lazy("Moderation queue"),
-    "search:find": gettext_lazy("Find views"),
-    "analysis:progress": gettext_lazy("Coding: read views and give them themes"),
-    "analysis:frame": gettext_lazy("Themes"),
-    "analysis:second_reading": gettext_lazy("Second coder"),
-    "analysis:copies": gettext_lazy("Copies and campaigns"),
-    "analysis:inferred": gettext_lazy("Inferred preference: letters that chose nothing"),
-    "figures:campaigns": gettext_lazy("Figures with and without campaigns"),
-    "figures:themes": gettext_lazy("What people wrote about"),
-    "entry:entries": gettext_lazy("Views typed in by staff"),
-    "outreach:stakeholders": gettext_lazy("Stakeholders: who was invited, who replied"),
-    "outreach:log": gettext_lazy("Publicity and events"),
-    "imports:imports": gettext_lazy("Views brought in from files"),
-    "assistance:help_requests": gettext_lazy("People who need help to take part"),
-    "attachments:files": gettext_lazy("Files that came with views"),
-    "assistance:agreed_dates": gettext_lazy("Later dates agreed with one body or person"),
-    "figures:ledger": gettext_lazy("Ledger: every view and where it stands"),
-    "equality:tables": gettext_lazy("Who took part: equality questions"),
-    "contacts:failed_mail": gettext_lazy("Emails that did not go out"),
-    "figures:how_we_are_doing": gettext_lazy("How we are doing"),
-    "compilation:reports": gettext_lazy("Reports"),
-    "exports:exports": gettext_lazy("Exports: files of views"),
-    "scenarios:extend": gettext_lazy("Dates"),
-    "scenarios:stops": gettext_lazy("Pause, withdraw or freeze"),
-    "compilation:reading_room": gettext_lazy("Reading room: reports for the Governing Body"),
-    "accounts:people": gettext_lazy("People and their roles"),
+# The pages of an engagement, in the order in which they are needed.
+GROUPS = {
+    gettext_lazy("First of all"): {
+        "desk:working_day": gettext_lazy("Today: what came and what waits"),
+        "moderation:queue": gettext_lazy("Moderation queue"),
+        "search:find": gettext_lazy("Find views"),
+        "compilation:reading_room": gettext_lazy("Reading room: reports for the Governing Body"),
+    },
+    gettext_lazy("Views from elsewhere"): {
+        "entry:entries": gettext_lazy("Views typed in by staff"),
+        "imports:imports": gettext_lazy("Views brought in from files"),
+        "attachments:files": gettext_lazy("Files that came with views"),
+    },
+    gettext_lazy("People who take part"): {
+        "outreach:stakeholders": gettext_lazy("Stakeholders: who was invited, who replied"),
+        "outreach:log": gettext_lazy("Publicity and events"),
+        "assistance:help_requests": gettext_lazy("People who need help to take part"),
+        "assistance:agreed_dates": gettext_lazy("Later dates agreed with one body or person"),
+        "contacts:failed_mail": gettext_lazy("Emails that did not go out"),
+    },
+    gettext_lazy("What people say"): {
+        "analysis:progress": gettext_lazy("Coding: read views and give them themes"),
+        "analysis:frame": gettext_lazy("Themes"),
+        "analysis:second_reading": gettext_lazy("Second coder"),
+        "analysis:copies": gettext_lazy("Copies and campaigns"),
+        "analysis:inferred": gettext_lazy("Inferred preference: letters that chose nothing"),
+    },
+    gettext_lazy("Numbers, reports and files"): {
+        "figures:ledger": gettext_lazy("Ledger: every view and where it stands"),
+        "figures:themes": gettext_lazy("What people wrote about"),
+        "figures:campaigns": gettext_lazy("Figures with and without campaigns"),
+        "equality:tables": gettext_lazy("Who took part: equality questions"),
+        "figures:how_we_are_doing": gettext_lazy("How we are doing"),
+        "compilation:reports": gettext_lazy("Reports"),
+        "exports:exports": gettext_lazy("Exports: files of views"),
+    },
+    gettext_lazy("The engagement itself"): {
+        "setup:tasks": gettext_lazy("Set up: what it says and asks"),
+        "scenarios:extend": gettext_lazy("Dates"),
+        "scenarios:stops": gettext_lazy("Pause, withdraw or freeze"),
+        "accounts:people": gettext_lazy("People and their roles"),
+    },
 }
 
 
@@ -70,7 +83,11 @@ class Duty:
 class Duties:
     engagement: Engagement
     roles: list[str]
-    pages: list[Duty]
+    groups: list[tuple[str, list[Duty]]]
+
+    @property
+    def pages(self) -> list[Duty]:
+        return [page for _title, pages in self.groups for page in pages]
 
 
 def duties_of(person: User) -> list[Duties]:
@@ -85,7 +102,7 @@ def duties_of(person: User) -> list[Duties]:
         Duties(
             engagement,
             [name_of(role) for role in person.roles_on(engagement)],
-            _pages(
+            _groups(
                 person,
                 engagement,
                 {
@@ -135,12 +152,20 @@ def people_on(engagement: Engagement) -> dict[User, list[str]]:
     return people
 
 
-def _pages(person: User, engagement: Engagement, waiting: dict[str, str]) -> list[Duty]:
-    return [
-        Duty(str(title), reverse(name, args=[engagement.slug]), waiting.get(name, ""))
-        for name, title in PAGES.items()
-        if person.has_perm(RULES[name], engagement)
+def _groups(person: User, engagement: Engagement, waiting: dict[str, str]) -> list[tuple[str, list[Duty]]]:
+    """Each group in which this person may open a page, with those pages."""
+    groups = [
+        (
+            str(group),
+            [
+                Duty(str(title), reverse(name, args=[engagement.slug]), waiting.get(name, ""))
+                for name, title in pages.items()
+                if person.has_perm(RULES[name], engagement)
+            ],
+        )
+        for group, pages in GROUPS.items()
     ]
+    return [(group, pages) for group, pages in groups if pages]
 
 
 def _words(waiting: dict[str, int]) -> str:
