@@ -3,6 +3,7 @@
 import os
 import shutil
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TestCase, TransactionTestCase
@@ -11,6 +12,11 @@ from tests.flush import emptied_afterwards
 from tests.migrated import django_db_keepdb, django_db_setup
 
 __all__ = ["django_db_keepdb", "django_db_setup"]
+# A busy machine makes no test fail.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -21,7 +21,7 @@ from tests.scenarios.test_setup_pages import whole
 ACTS = ["write", "add", "move", "remove", "propose", "propose", "agree", "agree", "decline", "name", "alone", "extend"]
 TRIES = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9)), min_size=4, max_size=20)
 ROLES = ("owner", "approver", "administrator", "senior_moderator")
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15)
 
 
 class OneOfStaff:

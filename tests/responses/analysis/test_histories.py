@@ -1,6 +1,6 @@
 """Random histories of acts on themes and codes: what holds whatever analysts do, in whatever order."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -20,7 +20,7 @@ from tests.responses.analysis.themes import a_code
 
 ACTS = ["add", "rename", "merge", "split", "retire", "give", "give", "take back", "note", "correct"]
 TRIES = st.tuples(st.sampled_from(ACTS), st.integers(0, 9), st.integers(0, 9))
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=25)
 
 
 class Room:

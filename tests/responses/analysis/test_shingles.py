@@ -57,7 +57,7 @@ def test_what_differs_by_more_than_the_limit_is_no_copy():
     assert groups_of_copies([(1, " ".join(letter)), (2, " ".join(some)), (3, " ".join(many))]) == [[1, 2]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=8, max_size=30), min_size=2, max_size=8))
 def test_the_short_way_finds_what_comparing_all_pairs_finds(texts):
     numbered = [(number, " ".join(words)) for number, words in enumerate(texts)]

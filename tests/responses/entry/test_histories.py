@@ -1,6 +1,6 @@
 """Random histories of typing in, checking, sending back and leaving out: the books balance, whatever they try."""
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -20,7 +20,7 @@ EXCLUDE, CONFIRM, DECLINE, PUBLISH = "exclude", "confirm", "decline", "publish"
 ACTS = [BEGIN, LETTER, TYPE, VERIFY, BACK, SLIP, AWAY, EXCLUDE, CONFIRM, DECLINE, PUBLISH]
 # Who (0, 1, 2), does what, to which entry or response.
 TRIES = st.tuples(st.integers(0, 2), st.sampled_from(ACTS), st.integers(0, 3))
-FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=20)
 
 
 class Office:

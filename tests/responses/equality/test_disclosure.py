@@ -177,7 +177,7 @@ def _overlapping_counts(draw, people, of):
 @example(({"t0": table(12, 7, 7, 7)}, 33))
 @example(({"t0": table(8, 8, 8, 1, 1, 1, 1, 1, 1, 1, 1)}, 32))
 @example(({"t0": table(*[7] * 9)}, 63))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_hidden_number_can_be_found_from_all_that_is_shown(made):
     counts, base = made
     safe = controlled(counts, base)
@@ -196,7 +196,7 @@ def test_no_hidden_number_can_be_found_from_all_that_is_shown(made):
 
 
 @given(asked())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_gives_way_depends_on_what_would_be_shown_and_on_nothing_else(made):
     """Else a missing table would tell about the numbers behind it."""
     counts, base = made

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -24,7 +24,7 @@ TOLD = {
     EXCLUDE: {"reason": "spam"},
     HOLD: {"reason": "advice", "remind_on": WHILE_OPEN.date()},
 }
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15)
 
 
 @dataclass

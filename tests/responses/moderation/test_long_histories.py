@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -26,7 +26,7 @@ from responses.moderation.states import (
 from scenarios.services import Refused
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
 
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=12)
 PEOPLE, VIEWS = 5, 3
 
 

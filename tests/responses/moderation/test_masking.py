@@ -1,7 +1,7 @@
 """Hidden words are nowhere in what is printed, whatever they are and wherever they stand."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from responses.moderation.masking import Hidden, blank, masked, pieces_of
@@ -68,7 +68,6 @@ def test_no_letter_of_the_texts_stands_in_a_blank():
     assert not set(LETTERS) & {letter for reason in BLANKS for letter in blank([reason])}
 
 
-@settings(deadline=None)
 @given(texts_with_runs())
 def test_no_hidden_letter_survives_and_no_other_is_lost(example):
     text, runs = example
@@ -79,7 +78,6 @@ def test_no_hidden_letter_survives_and_no_other_is_lost(example):
     ]
 
 
-@settings(deadline=None)
 @given(texts_with_runs())
 def test_the_pieces_are_the_whole_text(example):
     text, runs = example
