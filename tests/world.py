@@ -43,6 +43,7 @@ from responses.moderation.in_bulk import propose_for_all
 from responses.moderation.relisting import relist
 from responses.moderation.safeguarding import ask_to_close, escalate
 from responses.moderation.services import confirm, count_only, exclude, hold, publish
+from responses.moderation.wishing import take_wish
 from responses.search.models import SavedSearch
 from responses.search.services import save_search
 from responses.usage.counts import one_more
@@ -129,6 +130,7 @@ def a_world() -> SimpleNamespace:
         withheld=a_withheld_view(engagement, moderator),
         kept_back=a_view_kept_back(engagement, moderator),
         **appeals(engagement, moderator),
+        **wishes(engagement, moderator),
         **hidden_words(engagement, moderator),
         released=released,
         finished=finished,
@@ -225,6 +227,14 @@ def appeals(engagement: Any, moderator: User) -> dict[str, Any]:
     third = a_person("moderator", on=engagement)
     propose_on_appeal(appeal=answering, act="ask_to_stay", by=third, note="It names her.")
     return {"appeal": open_one, "answering": answering}
+
+
+def wishes(engagement: Any, moderator: User) -> dict[str, Any]:
+    """A view typed in whose sender asked for nothing yet, and one on which a wish waits for a second person."""
+    clerk = a_person("moderator", on=engagement)
+    typed, wished = (checked_by(typed_in(engagement, moderator), clerk).response for _each in range(2))
+    told = {"want": "withdraw", "channel": "phone", "received_on": date(2021, 3, 5), "said": "She phoned."}
+    return {"typed": typed, "wish": take_wish(response=wished, by=a_person("moderator", on=engagement), **told)}
 
 
 def a_list(engagement: Any, moderator: User) -> Any:

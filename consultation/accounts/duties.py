@@ -21,7 +21,7 @@ from responses.entry.states import BACK, MENDED, TO_CHECK, UNREAD
 from responses.entry.waiting import entries_by_engagement
 from responses.imports.waiting import imports_by_engagement
 from responses.intake.states import HELD
-from responses.moderation.narrowing import APPEALS, PUBLICATION, SAFETY, SECOND_PERSON
+from responses.moderation.narrowing import APPEALS, PUBLICATION, SAFETY, SECOND_PERSON, WISHES
 from responses.moderation.queue import OVERDUE, waiting_by_engagement
 from scenarios.models import Engagement
 
@@ -169,7 +169,7 @@ def _groups(person: User, engagement: Engagement, waiting: dict[str, str]) -> li
 
 
 def _words(waiting: dict[str, int]) -> str:
-    if not any(waiting.get(part) for part in (SAFETY, PUBLICATION, SECOND_PERSON, APPEALS, HELD)):
+    if not any(waiting.get(part) for part in (SAFETY, PUBLICATION, SECOND_PERSON, APPEALS, WISHES, HELD)):
         return _("Nothing waits.")
     numbers = {"first": waiting[PUBLICATION], "second": waiting[SECOND_PERSON], "held": waiting[HELD]}
     words = _("%(first)d waiting for a decision, %(second)d waiting for a second person.")
@@ -182,6 +182,9 @@ def _words(waiting: dict[str, int]) -> str:
     if waiting[APPEALS]:
         appeals = ngettext("%(count)d appeal to answer.", "%(count)d appeals to answer.", waiting[APPEALS])
         words = f"{words} {appeals % {'count': waiting[APPEALS]}}"
+    if waiting[WISHES]:
+        wishes = ngettext("%(count)d sender asks to show less.", "%(count)d senders ask to show less.", waiting[WISHES])
+        words = f"{words} {wishes % {'count': waiting[WISHES]}}"
     at_risk = ngettext(
         "Act today: somebody may be at risk in %(count)d view.",
         "Act today: somebody may be at risk in %(count)d views.",

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now
-from responses.entry.models import Entry, EntryAct
-from responses.entry.states import PROPOSED, TYPED
+from responses.entry.models import Entry, EntryAct, Wish
+from responses.entry.states import AGREED, PROPOSED, SHOWN, TAKE_BACK, TYPED
 from responses.intake import codes
 from responses.intake.models import Draft, ResponseVersion
 from responses.intake.services.drafting import document_of
+from responses.intake.states import DO_NOT_PUBLISH
 from scenarios.services import Refused
 
 
@@ -34,8 +35,17 @@ def as_draft(entry: Entry, reference: str) -> Draft:
         form=entry.form,
         reference=reference,
         private_code_hash=hashed,
-        document=entry.document,
+        document=entry.document | _as_wished(entry),
     )
+
+
+def _as_wished(entry: Entry) -> dict[str, str]:
+    """What the sender asked since the paper came: whoever types or mends it shows no more of the view than that."""
+    answered = Wish.objects.filter(response=entry.response_id, answer__act=AGREED).exclude(want=TAKE_BACK)
+    wants = list(answered.values_list("want", flat=True)) if entry.response_id else []
+    typed = entry.document.get("publication", DO_NOT_PUBLISH)
+    least = max([typed, *wants], key=SHOWN.index)
+    return {} if least == typed else {"publication": least}
 
 
 def begin_anew(entry: Entry, version: ResponseVersion) -> None:

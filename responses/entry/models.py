@@ -4,8 +4,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from responses.entry.querysets import EntryQuerySet
-from responses.entry.states import ACTS, KINDS, STATES, VERIFIED, WITH_REASON, WRITING
+from responses.entry.querysets import EntryQuerySet, WishQuerySet
+from responses.entry.states import (
+    ACTS,
+    ACTS_ON_WISH,
+    KINDS,
+    REFUSED,
+    STATES,
+    VERIFIED,
+    WISHES,
+    WITH_REASON,
+    WRITING,
+)
 from responses.intake.states import POST, TYPED_IN
 
 
@@ -73,4 +83,48 @@ class EntryAct(models.Model):
             models.CheckConstraint(condition=~Q(act__in=WITH_REASON) | ~Q(reason=""), name="entry_act_with_reason"),
             models.CheckConstraint(condition=~Q(act=VERIFIED) | ~Q(by=F("typed_by")), name="verified_by_another"),
             models.UniqueConstraint(fields=["version"], condition=Q(act=VERIFIED), name="entry_version_verified_once"),
+        ]
+
+
+class Wish(models.Model):
+    """By phone or letter the sender asks us to take a view back, or to show less of it. They hold no code for it.
+
+    Nothing is done until a second person agrees.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    response = models.ForeignKey("intake.Response", models.PROTECT, related_name="+")
+    want = models.CharField(max_length=20)
+    channel = models.CharField(max_length=12)
+    received_on = models.DateField(help_text="The London day on which they asked, in engagement time.")
+    said = models.TextField(help_text="What they said, and how we know who they are.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    objects = WishQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(want__in=list(WISHES)), name="wish_known"),
+            models.CheckConstraint(condition=Q(channel__in=TYPED_IN), name="wish_came_by_another_way"),
+            models.CheckConstraint(condition=~Q(said=""), name="wish_says_who_asked"),
+        ]
+
+
+class WishAnswer(models.Model):
+    """What the second person decided about a wish. Never who took it; the database holds that too."""
+
+    wish = models.OneToOneField(Wish, models.PROTECT, related_name="answer")
+    act = models.CharField(max_length=10)
+    note = models.TextField(blank=True)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(help_text="Machine time.")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(act__in=list(ACTS_ON_WISH)), name="wish_answer_known"),
+            models.CheckConstraint(condition=~Q(act=REFUSED) | ~Q(note=""), name="wish_refused_with_reason"),
+            models.CheckConstraint(condition=~Q(by=F("taken_by")), name="wish_answered_by_another"),
         ]

@@ -11,7 +11,16 @@ from responses.entry.models import Entry
 from responses.entry.states import MEND, MENDING, OPEN, PUT_IN_UNREAD, WRITING, after
 from responses.intake.answers import LETTER, PETITION, says_anything
 from responses.intake.models import ResponseVersion
-from responses.intake.states import BY_NAME, CAPACITIES, EXCLUDED, POST, PUBLICATION_CHOICES, PUBLISH_NAMED, SEVERAL
+from responses.intake.states import (
+    BY_NAME,
+    CAPACITIES,
+    EXCLUDED,
+    POST,
+    PUBLICATION_CHOICES,
+    PUBLISH_NAMED,
+    SEVERAL,
+    WITHDRAWN,
+)
 from scenarios.models import Engagement, EngagementVersion
 from scenarios.phases import Acts
 from scenarios.policies import Person
@@ -135,6 +144,8 @@ def obstacles_to_throwing_away(entry: Entry, *, by: Person) -> list[str]:
 
 
 def _left_out(entry: Entry) -> list[str]:
+    if entry.response is not None and entry.response.excluded_because == WITHDRAWN:
+        return [_("Its sender withdrew this view. It stays so.")]
     if entry.response is not None and entry.response.counting == EXCLUDED:
         return [_("Two people left this view out of the count. It stays so.")]
     return []

@@ -3,7 +3,7 @@ from typing import Protocol, Self
 from django.db import models
 
 from responses.entry.states import BACK, MENDED, MENDING, TO_CHECK, UNREAD, WRITING
-from responses.intake.states import COUNTED
+from responses.intake.states import COUNTED, EXCLUDED
 from responses.intake.states import TO_CHECK as AWAITING_CHECK
 
 
@@ -40,3 +40,9 @@ class EntryQuerySet(models.QuerySet):
 
     def being_mended(self) -> Self:
         return self.filter(response__counting=COUNTED, state=MENDING)
+
+
+class WishQuerySet(models.QuerySet):
+    def waiting(self) -> "WishQuerySet":
+        """Those on which no second person has decided. Nobody waits any more where the view is left out already."""
+        return self.filter(answer__isnull=True).exclude(response__counting=EXCLUDED)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from responses.intake.answers import LETTER, PETITION
+from responses.intake.states import DO_NOT_PUBLISH, PUBLISH, PUBLISH_NAMED
 
 FORM = "form"
 KINDS: dict[str, Any] = {
@@ -55,6 +56,21 @@ ACTS: dict[str, Any] = {
     LEFT: _("left it as it was"),
 }
 WITH_REASON = (SENT_BACK, FOUND)
+
+# What the sender of a view that came by another way than the form may ask of us later, by phone or letter.
+TAKE_BACK = "withdraw"
+WISHES: dict[str, Any] = {
+    TAKE_BACK: _("take the view back: it is not counted any more"),
+    DO_NOT_PUBLISH: _("count it, and do not show it to the public"),
+    PUBLISH: _("show it without the name of the organisation"),
+}
+# From the most that is shown of a view to the least.
+SHOWN = (PUBLISH_NAMED, PUBLISH, DO_NOT_PUBLISH)
+AGREED, REFUSED = "agreed", "refused"
+ACTS_ON_WISH: dict[str, Any] = {
+    AGREED: _("agree that the sender asks for this, as a second person: it is done at once"),
+    REFUSED: _("refuse it, as a second person: the view stays as it is"),
+}
 
 
 def after(state: str, act: str) -> str | None:

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from responses.entry.models import Entry
+from responses.entry.models import Entry, Wish
 from responses.entry.querysets import EntryQuerySet, Reader
 from responses.entry.states import BACK, MENDED, MENDING, TO_CHECK, UNREAD, WRITING
 from responses.intake.states import COUNTED
@@ -76,7 +76,19 @@ def what_holds_the_freeze(engagement: Engagement) -> list[str]:
     }
     many[MENDING] += many[MENDED]
     said = [each % {"many": many[state]} for state, each in words.items() if many[state]]
-    return [*said, _("The page “Views typed in by staff” lists them.")] if said else []
+    listed = [*said, _("The page “Views typed in by staff” lists them.")] if said else []
+    return [*listed, *_wishes(engagement)]
+
+
+def _wishes(engagement: Engagement) -> list[str]:
+    """After the freeze no view can be taken back: who asked before it must have an answer."""
+    many = Wish.objects.waiting().filter(response__engagement=engagement).count()
+    words = ngettext(
+        "%(many)s sender asks to take a view back or show less of it. A second person has to check.",
+        "%(many)s senders ask to take views back or show less of them. A second person has to check.",
+        many,
+    )
+    return [words % {"many": many}] if many else []
 
 
 def _counts() -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,10 +49,12 @@ from responses.moderation.relisted import Relisted, relisted_in
 from responses.moderation.relisting_forms import RelistForm
 from responses.moderation.safeguarding_policies import obstacles_while_at_risk
 from responses.moderation.states import TAKES_TWO_PEOPLE, Standing
+from responses.moderation.wish_forms import OnWishForm
+from responses.moderation.wishes import wishes_on
 from responses.usage.unusual import words_of
 
 # Forms that stand elsewhere on the page than the acts on the view.
-BESIDE_THE_ACTS = (OnHiddenForm, OnConcernForm, EscalateForm, OnAppealForm, RelistForm)
+BESIDE_THE_ACTS = (OnHiddenForm, OnConcernForm, EscalateForm, OnAppealForm, RelistForm, OnWishForm)
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class Desk:
     relisted: list[Relisted]
     relist: Act | None
     origin: ImportedView | None
+    wish: Any
     history: list[Event]
 
     @property
@@ -148,6 +153,7 @@ def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> 
     latest, *earlier = readings_of(versions)
     on_view = None if isinstance(filled, BESIDE_THE_ACTS) else filled
     safety = safety_of(response, person, filled)
+    wish = wishes_on(response, version, person, filled)
     waiting = Redaction.objects.without_second_look().filter(version=version).exists()
 
     def held_up(act: str) -> list[str]:
@@ -166,8 +172,15 @@ def desk_for(response: Response, person: Any, filled: ActForm | None = None) -> 
         relist=_relisting(version, person, filled),
         appeal=appeal_on(response, version, person, filled),
         origin=origin_of(response.pk) if response.channel != ONLINE else None,
-        history=history_of(decisions),
+        wish=wish,
+        history=_history(decisions, wish.events if wish else []),
     )
+
+
+def _history(decisions: list[ModerationDecision], wishes: list[tuple[datetime, Event]]) -> list[Event]:
+    """What moderators decided and what the sender asked by phone or letter, the newest first."""
+    decided = [(decision.at, event) for decision, event in zip(decisions, history_of(decisions), strict=True)]
+    return [event for _at, event in sorted([*decided, *wishes], key=itemgetter(0), reverse=True)]
 
 
 def _relisting(version: ResponseVersion, person: Any, filled: Any) -> Act | None:

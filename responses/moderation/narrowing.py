@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundwork.clock.words import LONDON
 from groundwork.clock.working_days import working_day_before
+from responses.entry.models import Wish
 from responses.intake.listed import listed_under
 from responses.intake.states import (
     AFTER_DECISION,
@@ -32,7 +33,7 @@ from responses.moderation.querysets import ViewQuerySet
 from scenarios.models import Engagement, StakeholderType
 
 SAFETY, PUBLICATION, SECOND_PERSON, UNUSUAL, ALL = "safety", "publication", "second_person", "unusual", "all"
-APPEALS = "appeals"
+APPEALS, WISHES = "appeals", "wishes"
 # What the senders of late views are promised: a supplement for those who decide, a log for those who carry it out.
 SUPPLEMENT, LOG = "supplement", "log"
 A_KIND = "a kind of stakeholder"
@@ -76,11 +77,17 @@ def _appealed() -> Q:
     return Q(response__in=Appeal.objects.unsettled().values("against__version__response"))
 
 
+def _asked_by_sender() -> Q:
+    """By phone or letter its sender asks to take it back or to show less, and a second person has to check that."""
+    return Q(response__in=Wish.objects.waiting().values("response"))
+
+
 FILTERS: dict[str, tuple[Any, Callable[[], Q]]] = {
     SAFETY: (_("Somebody may be at risk"), _at_risk),
     PUBLICATION: (_("Waiting for a decision"), _to_decide),
     SECOND_PERSON: (_("Waiting for a second person"), _to_second),
     APPEALS: (_("The sender asks us to look again"), _appealed),
+    WISHES: (_("The sender asks, by phone or letter, to show less"), _asked_by_sender),
     HELD: (_("On hold"), lambda: STANDINGS[HELD][1]),
     UNUSUAL: (_("Looked unusual"), lambda: ~Q(response__flags=[])),
     SUPPLEMENT: (_("For the supplement to the report"), lambda: Q(after=AFTER_FREEZE, response__counting=COUNTED)),

@@ -22,6 +22,7 @@ from responses.moderation.narrowing import (
     SAFETY,
     SECOND_PERSON,
     SUPPLEMENT,
+    WISHES,
     Asked,
     narrowed,
 )
@@ -36,7 +37,8 @@ COUNTED_TO = 1000
 OVERDUE = "overdue"
 # Of those that wait for a decision: a second person is asked already, so they wait for that.
 _ASKED = "asked"
-TO_ACT_ON = (SAFETY, PUBLICATION, SECOND_PERSON, APPEALS, HELD, OVERDUE)
+ONCE_THERE = (SAFETY, APPEALS, WISHES, SUPPLEMENT, LOG)
+TO_ACT_ON = (SAFETY, PUBLICATION, SECOND_PERSON, APPEALS, WISHES, HELD, OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ def _parts(today: date) -> dict[str, Q]:
 
 def parts_of_queue(counts: dict[str, int], chosen: str) -> list[tuple[str, Any, str]]:
     """(part, its words, how many views). Some stand there only once there are any."""
-    shown = (key for key in FILTERS if key not in (SAFETY, APPEALS, SUPPLEMENT, LOG) or counts[key] or key == chosen)
+    shown = (key for key in FILTERS if key not in ONCE_THERE or counts[key] or key == chosen)
     return [(key, FILTERS[key][0], how_many_words(counts[key])) for key in shown]
 
 

@@ -77,6 +77,7 @@ HOLD_REASONS = WITHHOLD_REASONS | {
     "advice": _("We have asked for advice"),
     "sender": _("We have asked its sender"),
     "safety": _("Somebody may be at risk"),
+    "wish": _("Its sender asked us to show less, and a second person has to check it"),
 }
 
 # Why words are hidden from the public: what the moderator chooses, and what stands printed in their place.

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from responses.moderation import appeal_views, bulk_views, concern_views, hiding_views, relisting_views, views
+from responses.moderation import (
+    appeal_views,
+    bulk_views,
+    concern_views,
+    hiding_views,
+    relisting_views,
+    views,
+    wish_views,
+)
 
 app_name = "moderation"
 TOGETHER = "staff/<slug:slug>/moderation/together"
@@ -35,6 +43,9 @@ urlpatterns = [
     path(f"{VIEW}/propose-on-appeal/", appeal_views.propose_on_appeal, name="propose_on_appeal"),
     path(f"{VIEW}/agree-on-appeal/", appeal_views.agree_on_appeal, name="agree_on_appeal"),
     path(f"{VIEW}/refuse-on-appeal/", appeal_views.refuse_on_appeal, name="refuse_on_appeal"),
+    path(f"{VIEW}/take-wish/", wish_views.take_wish, name="take_wish"),
+    path(f"{VIEW}/agree-to-wish/", wish_views.agree_to_wish, name="agree_to_wish"),
+    path(f"{VIEW}/refuse-wish/", wish_views.refuse_wish, name="refuse_wish"),
     path(f"{VIEW}/relist/", relisting_views.relist, name="relist"),
     path("respond/<slug:slug>/<uuid:key>/listed-as/", relisting_views.listed_as, name="listed_as"),
     path("respond/<slug:slug>/<uuid:key>/withheld/", appeal_views.withheld, name="withheld"),

@@ -21,7 +21,7 @@ from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct, Infere
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
 from responses.contacts.models import ContactPurpose, Mailing
-from responses.entry.models import Entry, EntryAct
+from responses.entry.models import Entry, EntryAct, Wish, WishAnswer
 from responses.equality.models import EqualityAnswers
 from responses.imports.models import Import, ImportAct
 from responses.intake.models import (
@@ -44,6 +44,7 @@ from responses.moderation.models import (
     Redaction,
     RedactionDecision,
 )
+from responses.moderation.wishing import refuse_wish
 from responses.outreach.models import Letter, PublicityVersion, Round, Stakeholder, StakeholderAct, StakeholderImport
 from responses.search.models import SavedSearch
 from responses.usage.models import UsageCount
@@ -120,6 +121,12 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "overlay_reason_known": (Overlay, {"reason": "inconvenient"}),
     "overlay_says_what_shows_it": (Overlay, {"note": ""}),
     "overlay_names_somebody": (Overlay, {"value": ""}),
+    "wish_known": (Wish, {"want": "publish_named"}),
+    "wish_came_by_another_way": (Wish, {"channel": "online"}),
+    "wish_says_who_asked": (Wish, {"said": ""}),
+    "wish_answer_known": (WishAnswer, {"act": "perhaps"}),
+    "wish_refused_with_reason": (WishAnswer, {"act": "refused", "note": ""}),
+    "wish_answered_by_another": (WishAnswer, {"by": F("taken_by")}),
     "appeal_says_why": (Appeal, {"words": ""}),
     "appeal_typed_in_by_somebody": (Appeal, {"channel": "phone", "by": None}),
     "appeal_takes_two_people": (AppealDecision, {"act": "agree_on_appeal", "answers_to": None}),
@@ -228,6 +235,7 @@ def _a_row_of_everything(django_db_setup: None, django_db_blocker: Any) -> Itera
         decline_withdrawal(proposal=world.withdrawal, by=a_person("approver", on=world.engagement))
         agree(explanation=world.explained, by=a_person("moderator", on=world.engagement))
         refuse_for_all(bulk=world.bulk, by=a_person("moderator", on=world.engagement))
+        refuse_wish(wish=world.wish, by=a_person("moderator", on=world.engagement), note="It was not her.")
         EngagementClock.objects.get_or_create(id=1)
         yield
         transaction.set_rollback(True)

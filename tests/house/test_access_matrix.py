@@ -29,6 +29,7 @@ from responses.entry.mending import leave
 from responses.entry.services import throw_away, verify
 from responses.imports.models import Import
 from responses.imports.services import send_back, undo
+from responses.moderation.wishing import refuse_wish
 from scenarios.models import Milestone
 from scenarios.setup.lists import SCENARIOS
 from scenarios.setup.services import mark_of
@@ -138,6 +139,16 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
                 f"type_in_appeal-received_on_{part}": number
                 for part, number in (("day", 5), ("month", 3), ("year", 2021))
             },
+        },
+        "moderation:take_wish": {
+            "take_wish-want": "withdraw",
+            "take_wish-channel": "phone",
+            "take_wish-said": "She phoned and gave her reference.",
+            **{f"take_wish-received_on_{part}": number for part, number in (("day", 5), ("month", 3), ("year", 2021))},
+        },
+        **{
+            f"moderation:{name}": {"agree_to_wish-wish": world.wish.pk, "agree_to_wish-note": "I phoned her back."}
+            for name in ("agree_to_wish", "refuse_wish")
         },
         "moderation:relist": {
             "relist-version": 1,
@@ -299,6 +310,7 @@ def ready_to_freeze(world: SimpleNamespace) -> None:
     verify(entry=world.typed_entry, version_number=1, by=a_person("owner", on=world.engagement))
     owner = a_person("owner", on=world.engagement)
     leave(entry=world.mending_entry, by=owner)
+    refuse_wish(wish=world.wish, by=a_person("moderator", on=world.engagement), note="It was not her.")
     send_back(brought=world.handed_file, by=owner, reason="The dates are wrong.")
     for brought in Import.objects.unsettled():
         undo(brought=brought, by=owner, reason="It is not needed.")

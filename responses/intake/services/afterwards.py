@@ -1,5 +1,7 @@
 """What its sender may do to a view after it was sent: take it back until the freeze, change who may see it."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from responses.intake.models import PublicationChange, Response, Withdrawal
@@ -42,11 +44,16 @@ def withdraw(*, response: Response) -> Withdrawal:
         return done
     if obstacles := obstacles_to_changing(response, acts=acts):
         raise CantBeChanged(obstacles)
+    if not response.synthetic:
+        note(engagement_id=response.engagement_id, event=VIEW_WITHDRAWN, at=now)
+    return take_back(response, now)
+
+
+def take_back(response: Response, now: datetime) -> Withdrawal:
+    """Call it on a view that is held and may be withdrawn."""
     response.counting, response.excluded_because, response.publication = EXCLUDED, WITHDRAWN, COUNT_ONLY
     response.save(update_fields=["counting", "excluded_because", "publication"])
     forget(response)
-    if not response.synthetic:
-        note(engagement_id=response.engagement_id, event=VIEW_WITHDRAWN, at=now)
     return Withdrawal.objects.create(response=response, at=now)
 
 
@@ -61,8 +68,11 @@ def change_publication(*, response: Response, choice: str) -> Response:
     latest = response.versions.get(number=response.latest)
     if obstacles := obstacles_to_publication_choice(response, choice, named=latest.capacity in BY_NAME):
         raise CantBeChanged(obstacles)
-    if choice == response.publication_choice:
-        return response
+    return response if choice == response.publication_choice else show_as(response, choice, now)
+
+
+def show_as(response: Response, choice: str, now: datetime) -> Response:
+    """Call it on a view that is held and of which its sender may choose this."""
     response.publication = _publication_after(response, choice)
     response.publication_choice = choice
     response.save(update_fields=["publication", "publication_choice"])

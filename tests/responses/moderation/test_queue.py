@@ -14,6 +14,7 @@ from responses.moderation.narrowing import (
     SECOND_PERSON,
     SUPPLEMENT,
     UNUSUAL,
+    WISHES,
     Asked,
     offered,
 )
@@ -71,7 +72,7 @@ def test_each_view_waits_where_its_standing_says(engagement):
     assert waiting(engagement, first, PUBLICATION) == [fresh, refused]
     assert waiting(engagement, first, SECOND_PERSON) == [proposed]
     assert waiting(engagement, first, ALL) == [fresh, shown, proposed, left_out, withheld, refused, kept_back]
-    none = dict.fromkeys((SAFETY, HELD, APPEALS, UNUSUAL, SUPPLEMENT, LOG, OVERDUE), 0)
+    none = dict.fromkeys((SAFETY, HELD, APPEALS, WISHES, UNUSUAL, SUPPLEMENT, LOG, OVERDUE), 0)
     counts = {PUBLICATION: 2, SECOND_PERSON: 1, ALL: 7} | none
     assert how_many_wait(engagement, first, WHILE_OPEN.date()) == counts
 

@@ -51,6 +51,10 @@ APPEALED = (
     "Against a view not being shown, once. Two people answer who did not take the decision. The view counts all the "
     "while; where they undo the decision it waits for a moderator again."
 )
+WISHED = (
+    "By phone or letter, about a view that did not come by our form. One moderator writes it down, and what the public "
+    "sees goes on hold; a second one checks it, and it is done. A view can be taken back until the freeze."
+)
 AT_RISK = """One moderator raises it, on any view. A view that is or may be shown goes on hold at once. It is to be
 acted on the same day, and two people close it. It never moves the count, and deletes nothing."""
 ENTRIES = """Staff type in what came on paper, by post, by email, in a call or at a meeting. In the ledger it awaits
@@ -162,6 +166,10 @@ def _responses() -> list[str]:
         "### The sender appeals",
         APPEALED,
         _words("Act on an appeal", moderation.ACTS_ON_APPEAL),
+        "### The sender of a typed-in view asks to take it back, or to show less",
+        WISHED,
+        _words("Wish", entry.WISHES),
+        _words("Act on a wish", entry.ACTS_ON_WISH),
         "### Timing",
         _words("Timing", intake.TIMINGS),
     ]
