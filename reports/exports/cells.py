@@ -11,8 +11,10 @@ from groundwork.clock.words import LONDON
 
 Value = str | int | bool | Decimal | date | datetime | None
 
-# Wide forms too: some programs read them as the plain ones.
-_ACTS = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2066-\u2069]*[=+\-@＝＋－＠]|[\t\r\n]")
+# What nobody sees may stand before the sign: spaces, control characters, marks of direction. Wide forms of the signs
+# too: some programs read them as the plain ones.
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_ACTS = re.compile(rf"[{_UNSEEN}]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def might_act(text: str) -> bool:

@@ -17,11 +17,15 @@ from responses.imports.files import read_sheet
 from responses.imports.lines import Line, Sheet, letters_of
 from responses.imports.models import Import, ImportedView, RowFault, StagedView
 from responses.imports.states import CHECKING, FIND, MOST_FAULTS, MOST_ROWS, PASS, SAMPLE, after
-from responses.imports.storing import place_of, throw_away_orphans
+from responses.imports.storing import is_as_kept, place_of, throw_away_orphans
 from responses.intake.adding_rows import add_rows
 
 CHECK_ROWS = "imports.check_rows"
 AT_ONCE = 500
+
+
+class NoLongerChecked(Exception):
+    """Somebody gave the import up meanwhile: no more of it is to be kept."""
 
 
 class Tally:
@@ -58,8 +62,11 @@ def check_rows(lease: Lease) -> None:
     _sweep_away(brought, lease)
     tally = Tally(brought)
     try:
-        sheet = read_sheet(place_of(brought.stored_name), brought.file_kind)
+        sheet = _sheet_of(brought)
         _check_sheet(sheet, tally, lease)
+    except NoLongerChecked:
+        lease.finish()
+        return
     except FileNotFoundError:
         raise CannotBeDone(
             _("The file is no longer here. Give this import up, then bring the file in again.")
@@ -71,6 +78,14 @@ def check_rows(lease: Lease) -> None:
         _write(lease, tally, [], [fault])
         sheet = Sheet([], iter(()))
     _settle(tally, sheet.notes, lease)
+
+
+def _sheet_of(brought: Import) -> Sheet:
+    if not is_as_kept(brought):
+        raise CannotBeDone(
+            _("The file is not the one that was brought in. Give this import up, then bring the file in again.")
+        )
+    return read_sheet(place_of(brought.stored_name), brought.file_kind)
 
 
 def _sweep_away(brought: Import, lease: Lease) -> None:
@@ -173,6 +188,10 @@ def column_words(brought: Import, place: int) -> str:
 def _write(lease: Lease, tally: Tally, staged: list[StagedView], faults: list[RowFault]) -> None:
     """One short transaction a batch, so that nobody who sends a view waits for us."""
     with transaction.atomic():
+        # Held, so that whoever gives it up waits for this lot, and takes it away too.
+        still = Import.objects.select_for_update().filter(pk=tally.brought.pk, state=CHECKING)
+        if not list(still.values_list("pk")):
+            raise NoLongerChecked
         add_rows(staged)
         add_rows(faults)
         lease.progress(tally.rows, 0, "rows checked")

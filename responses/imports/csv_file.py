@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import IO
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from responses.imports import refusals
 from responses.imports.lines import Line, Sheet, names_in
 
 PIECE = 1024 * 1024
+LONGEST_LINE = 4 * 1024 * 1024
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 SEPARATORS = ",;\t|"
 SAID = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
@@ -64,12 +66,8 @@ def _rows(path: Path, encoding: str) -> Iterator[Line]:
     """Every row with something in it; the first is the one with the names."""
     number = 0
     with path.open(encoding=encoding, newline="") as file:
-        first = file.readline()
-        said = SAID.fullmatch(first.strip("\r\n"))
-        reader = csv.reader(
-            file if said else chain([first], file), delimiter=said[1] if said else _separator(first), strict=True
-        )
         try:
+            reader = _reader(_lines(file))
             for number, cells in enumerate(reader, start=1):
                 if number == 1 or any(cell.strip() for cell in cells):
                     yield Line(number, cells)
@@ -77,6 +75,21 @@ def _rows(path: Path, encoding: str) -> Iterator[Line]:
             if "limit" in str(trouble):
                 raise refusals.cell_too_long(number + 1) from trouble
             raise refusals.broken_quotes(number + 1) from trouble
+
+
+def _reader(lines: Iterator[str]) -> Iterator[list[str]]:
+    first = next(lines, "")
+    if said := SAID.fullmatch(first.strip("\r\n")):
+        return csv.reader(lines, delimiter=said[1], strict=True)
+    return csv.reader(chain([first], lines), delimiter=_separator(first), strict=True)
+
+
+def _lines(file: IO[str]) -> Iterator[str]:
+    """A line is read whole, and a file without line ends is no list of views."""
+    while line := file.readline(LONGEST_LINE):
+        if len(line) >= LONGEST_LINE and not line.endswith(("\n", "\r")):
+            raise csv.Error("A line is beyond the limit.")
+        yield line
 
 
 def _separator(first: str) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.work.models import Job
 from groundwork.work.states import FAILED
-from responses.imports.models import Import, ImportAct
+from responses.imports.models import Import, ImportAct, ImportedView, StagedView
 from responses.imports.states import ASK, ASKED, AWAITING, CHECK, CONFIRMED, IN, SENT_BACK, UNDO, after
 from responses.imports.targets import RECEIVED, TYPE, target_named
 from scenarios.models import Engagement
@@ -76,6 +76,9 @@ def obstacles_to_asking(brought: Import, *, by: Person) -> list[str]:
     others = Import.objects.awaiting().filter(survey=brought.survey).exclude(pk=brought.pk)
     if others.exists():
         return [_("Another file of the same survey waits for a second person. That one comes first.")]
+    came_since = ImportedView.objects.filter(survey=brought.survey).values("key")
+    if StagedView.objects.filter(brought=brought, key__in=came_since).exists():
+        return [_("Rows of this file came in with another file since it was checked. Have its rows checked again.")]
     return []
 
 

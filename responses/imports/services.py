@@ -151,6 +151,8 @@ def _check_again(brought: Import, act: str, *, by: Any) -> Import:
 def hand_over(*, brought: Import, by: Any) -> Import:
     """Ask for a second person. From here on the ledger has its views as awaiting. Raises Refused."""
     brought = _held(brought)
+    # Two files of one survey go one after the other, whoever hands them over.
+    Survey.objects.select_for_update().filter(pk=brought.survey_id).first()
     go_if_clear(obstacles_to_asking(brought, by=by))
     return _moved(brought, ASK, HANDED_OVER, by=by)
 

@@ -46,6 +46,12 @@ def place_of(stored_name: str) -> Path:
     return Path(settings.PRIVATE_STORE) / FOLDER / stored_name
 
 
+def is_as_kept(brought: Import) -> bool:
+    """Whether the file still holds the very bytes that were brought in. Raises FileNotFoundError."""
+    with place_of(brought.stored_name).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == brought.sha256
+
+
 def throw_away(stored_name: str) -> None:
     if stored_name:
         place_of(stored_name).unlink(missing_ok=True)

@@ -11,6 +11,8 @@ from responses.imports import refusals
 from responses.imports.lines import BROKEN, FORMULA, Line, Sheet, names_in
 from responses.imports.states import MOST_COLUMNS
 from responses.imports.xlsx_parts import (
+    LONGEST_TEXT,
+    MOST_DEPTH,
     UNREADABLE,
     Misshapen,
     SharedTexts,
@@ -31,6 +33,8 @@ FIRST_DAY_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
 MOST_DAYS = 2_958_465
 WHOLE = 10**15
 MERGED_TOLD = 5
+# The last row of a sheet, in the standard.
+LAST_ROW = 1_048_576
 
 
 def read_xlsx(path: Path) -> Sheet:
@@ -89,6 +93,7 @@ class Cells:
         self.line = Line(0, [])
         self.place, self.kind, self.style = 0, "n", 0
         self.value: list[str] = []
+        self.length = self.depth = 0
         self.reading = self.in_hint = False
 
     def taken(self) -> list[Line]:
@@ -96,28 +101,42 @@ class Cells:
         return whole
 
     def _start(self, name: str, told: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise Misshapen
         name = plain_name(name)
         if name == "c":
             self.place = _place_of(told["r"]) if "r" in told else len(self.line.cells)
             self.kind, self.style = told.get("t", "n"), int(told.get("s", "0"))
             self.value.clear()
+            self.length = 0
         elif name in ("v", "t"):
             self.reading = not self.in_hint
-        elif name == "f":
+        elif name == "f" and self.place <= MOST_COLUMNS:
             self.line.odd[self.place] = FORMULA
         elif name == "row":
-            self.line = Line(int(told.get("r", self.line.number + 1)), [])
+            self._line_starts(int(told.get("r", self.line.number + 1)))
             self.hidden += told.get("hidden") in ("1", "true")
         elif name == "rPh":
             self.in_hint = True
-        elif name == "mergeCell":
+        elif name == "mergeCell" and len(self.merged) < MERGED_TOLD:
             self.merged.append(told.get("ref", ""))
 
     def _text(self, text: str) -> None:
         if self.reading:
+            self.length += len(text)
+            if self.length > LONGEST_TEXT:
+                raise refusals.cell_too_long(self.line.number)
             self.value.append(text)
 
+    def _line_starts(self, number: int) -> None:
+        """Rows come in their order, each once."""
+        if not self.line.number < number <= LAST_ROW:
+            raise Misshapen
+        self.line = Line(number, [])
+
     def _end(self, name: str) -> None:
+        self.depth -= 1
         name = plain_name(name)
         if name in ("v", "t"):
             self.reading = False

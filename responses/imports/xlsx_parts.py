@@ -43,6 +43,12 @@ UNREADABLE = (
 )
 
 
+# What no spreadsheet program writes, and what would fill the memory: tags in tags, texts without an end.
+MOST_DEPTH = 64
+MOST_ELEMENTS = 100_000
+LONGEST_TEXT = 131_072
+
+
 class SheetPart(NamedTuple):
     name: str
     part: str
@@ -107,6 +113,8 @@ def elements_of(packed: zipfile.ZipFile, part: str) -> list[tuple[str, dict[str,
     found: list[tuple[str, dict[str, str]]] = []
 
     def start(name: str, told: dict[str, str]) -> None:
+        if len(found) >= MOST_ELEMENTS:
+            raise refusals.unpacks_too_big()
         found.append((plain_name(name), {plain_name(key): value for key, value in told.items()}))
 
     parser = parser_with(start)
@@ -174,6 +182,7 @@ class SharedTexts:
         self.ends = array("Q", [0])
         self.parser = parser_with(self._start, self._end, self._text)
         self.text: list[str] = []
+        self.length = self.depth = 0
         self.in_text = self.in_hint = False
         self.numbered = lru_cache(maxsize=AT_HAND)(self._read)
 
@@ -187,6 +196,9 @@ class SharedTexts:
         return self.file.read(self.ends[number + 1] - self.ends[number]).decode("utf-8", "surrogatepass")
 
     def _start(self, name: str, _told: Any) -> None:
+        self.depth += 1
+        if self.depth > MOST_DEPTH:
+            raise Misshapen
         name = plain_name(name)
         if name == "rPh":
             self.in_hint = True
@@ -194,9 +206,13 @@ class SharedTexts:
 
     def _text(self, text: str) -> None:
         if self.in_text:
+            self.length += len(text)
+            if self.length > LONGEST_TEXT:
+                raise Misshapen
             self.text.append(text)
 
     def _end(self, name: str) -> None:
+        self.depth -= 1
         self.in_text = False
         name = plain_name(name)
         if name == "rPh":
@@ -206,3 +222,4 @@ class SharedTexts:
             written = self.file.write(unescaped("".join(self.text)).encode("utf-8", "surrogatepass"))
             self.ends.append(self.ends[-1] + written)
             self.text.clear()
+            self.length = 0
