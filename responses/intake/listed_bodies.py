@@ -95,7 +95,9 @@ def _body(row: dict[str, str], kinds: dict[str, str]) -> tuple[dict[str, str], l
         wrong.append(_("The name is missing."))
     if len(name) > LONGEST_NAME:
         wrong.append(_("The name is longer than %(most)s characters.") % {"most": LONGEST_NAME})
-    if typed.casefold() not in kinds:
+    if not typed:
+        wrong.append(_("The type is missing."))
+    elif typed.casefold() not in kinds:
         wrong.append(_("“%(typed)s” is not a kind of organisation that we know.") % {"typed": typed[:100]})
     if not consent:
         wrong.append(_("Consent must be one of: %(choices)s.") % {"choices": ", ".join(CONSENTS)})

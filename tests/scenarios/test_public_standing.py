@@ -1,6 +1,6 @@
 """How the public pages say where an engagement stands, and what they ask of the database."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,7 @@ from scenarios.models import Milestone, Update
 from scenarios.services import confirm_extension, propose_extension
 from scenarios.states import DECIDED, EXTENDED
 from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_draft_engagement, a_person, an_open_engagement
-from tests.demo_builders import ICP, the_demonstration
+from tests.demo_builders import ICP, NATIONAL, the_demonstration
 from tests.reading import words_of
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +175,18 @@ def test_a_page_asks_as_much_for_2_rows_as_for_20(client: Client, part: str) -> 
 def test_a_document_page_asks_no_more_than_the_others(client: Client) -> None:
     the_demonstration()
     assert queries(client, f"/engagements/{ICP}/documents/easy-read/") <= 3
+
+
+def test_a_decision_stands_on_the_pages_from_the_day_it_was_made(client: Client) -> None:
+    the_demonstration()
+    path, decided = f"/engagements/{NATIONAL}/", "Decided by NHS England"
+    set_engagement_time(to=datetime(2018, 9, 14, 12, tzinfo=UTC))
+    before = words_of(client, path)
+    assert "No decision has been made. NHS England decides after it has read the report" in before
+    assert decided not in before
+    assert "This is what was chosen." not in words_of(client, f"{path}scenarios/")
+    set_engagement_time(to=datetime(2021, 3, 5, 12, tzinfo=UTC))
+    after = words_of(client, path)
+    assert decided in after
+    assert "No decision has been made." not in after
+    assert "This is what was chosen." in words_of(client, f"{path}scenarios/")

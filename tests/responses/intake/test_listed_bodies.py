@@ -98,6 +98,7 @@ def test_each_row_has_its_faults_told_under_the_number_that_a_spreadsheet_shows(
     assert told[0][1] == "The name is missing."
     assert "“spaceship” is not a kind of organisation" in told[1][1]
     assert "longer than 200 characters" in told[4][1]
+    assert told[5][1] == "The type is missing."
 
 
 def test_a_person_is_no_organisation_in_a_file_either():
