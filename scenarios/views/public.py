@@ -25,14 +25,15 @@ def hub(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def engagement(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = _notice_or_404(slug)
+    document = document_with(shown.version.digest)
     # An event that is over leaves the page, so how many are left is a part of what the page says.
-    left = len(upcoming(document_with(shown.version.digest), shown.at))
+    left = len(upcoming(document, shown.at))
     return public_page(
         request,
         "scenarios/engagement.html",
         says=(*shown.likeness, left),
         at=shown.at,
-        context=lambda: of_engagement(shown, document_of(shown)),
+        context=lambda: of_engagement(shown, document),
     )
 
 
