@@ -44,7 +44,7 @@ def _headings() -> list[str]:
 
 
 def _line(event: AuditEvent) -> list[str]:
-    name, email = (event.by.name, event.by.email) if event.by else (_("The server"), "")
+    name, email = (event.by.name, event.by.email) if event.by else (_("The portal itself"), "")
     details = json.dumps(event.details, ensure_ascii=False, sort_keys=True)
     values: list[Value] = [
         event.number,

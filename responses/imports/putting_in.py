@@ -74,8 +74,7 @@ def _let_them_count(brought: Import, lease: Lease) -> None:
         Response.objects.filter(pk__in=ours.values("response"), counting=AWAITING_CHECK).update(counting=COUNTED)
         state = after(GOING_IN, FINISH) or GOING_IN
         if Import.objects.filter(pk=brought.pk, state=GOING_IN).update(state=state, stored_name=""):
-            record(
-                act="import: in the books", subject=f"import {brought.pk}", by=None, details={"views": brought.fresh}
-            )
+            about, place = f"import {brought.pk}", brought.engagement.slug
+            record(act="import: in the books", subject=about, by=None, details={"views": brought.fresh}, place=place)
             transaction.on_commit(lambda: throw_away(brought.stored_name))
         lease.finish()

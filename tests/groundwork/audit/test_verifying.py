@@ -3,11 +3,13 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+import manage
 from groundwork.audit.models import AuditEvent, AuditHead, ChainCheck
-from groundwork.audit.place import acts_happen_in, nowhere_yet
+from groundwork.audit.place import acts_happen_in, by_itself, nowhere_yet
 from groundwork.audit.services import record
 from groundwork.audit.tasks import check_chain_task
 from groundwork.audit.verifying import Verdict, verdict
+from groundwork.work.doorbell import job_task
 from tests.flush import growing_tables_opened
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,38 @@ def test_a_head_that_was_set_back_hides_nothing():
         AuditEvent.objects.filter(number=3).delete()
     AuditHead.objects.update(number=2)
     assert verdict().broken_at == 3
+
+
+def test_what_no_request_is_behind_stands_as_done_by_the_portal_itself():
+    with by_itself("attachments.tidy"):
+        assert record(act="a", subject="x", by=None).place == "by the portal itself: attachments.tidy"
+        assert record(act="a", subject="x", by=None, place="south").place == "south"
+    with by_itself("a" * 200):
+        assert len(record(act="a", subject="x", by=None).place) == 80
+    assert record(act="a", subject="x", by=None).place == ""
+    assert verdict() == Verdict(4, None)
+
+
+# Tasks and commands close the connection when they end.
+@pytest.mark.django_db(transaction=True)
+def test_a_task_is_the_place_of_what_it_does():
+    @job_task("tests.tidy")
+    def task() -> None:
+        record(act="tidy", subject="x", by=None)
+
+    task()
+    task.apply()
+    assert {event.place for event in AuditEvent.objects.all()} == {"by the portal itself: tests.tidy"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_command_is_the_place_of_what_it_does(monkeypatch):
+    for name, value in {
+        "EMAIL": "ada@portal.example",
+        "NAME": "Ada Admin",
+        "PASSWORD": "a long enough password",
+    }.items():
+        monkeypatch.setenv(f"PORTAL_ADMIN_{name}", value)
+    manage.main(["manage.py", "make_administrator"])
+    event = AuditEvent.objects.get()
+    assert (event.act, event.place) == ("make administrator", "by the portal itself: make_administrator")

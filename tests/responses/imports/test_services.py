@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from groundwork.audit.models import AuditEvent
 from groundwork.clock.services import set_engagement_time
 from responses.imports import services
 from responses.imports.models import ImportAct, ImportedView, StagedView
@@ -81,6 +82,8 @@ def test_what_is_handed_over_awaits_in_the_ledger_and_counts_once_somebody_else_
     assert (books.total.received, books.total.awaiting, books.total.counted) == (600, 0, 600)
     assert {line.channel: line.counted for line in books.lines}["survey"] == 600
     assert books.balances
+    event = AuditEvent.objects.get(act="import: in the books")
+    assert (event.by, event.place) == (None, engagement.slug)
 
 
 def test_half_way_into_the_books_the_ledger_says_what_it_said_before(engagement, clerk, checker, monkeypatch):
