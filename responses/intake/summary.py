@@ -86,11 +86,11 @@ def rows_of(
 
 def _rows_without_a_form(document: dict[str, Any]) -> list[Row]:
     """What came as a letter or as a petition. The signatures are one more fact of it, and no views."""
-    rows = [Row(_("What they wrote"), words=document[LETTER])] if document.get(LETTER) else []
+    rows = [Row(_("What they wrote"), words=document[LETTER], of=(LETTER, ""))] if document.get(LETTER) else []
     if petition := document.get(PETITION):
         rows += [
             Row(_("Petition: who organised it"), words=petition["organiser"]),
-            Row(_("Petition: its words"), words=petition["wording"]),
+            Row(_("Petition: its words"), words=petition["wording"], of=(PETITION, "")),
             Row(_("Petition: signatures"), answer=f"{petition['signatures']:,}"),
         ]
     return rows

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from responses.intake.answers import LETTER, PETITION
 from responses.intake.models import Response, ResponseVersion
 from responses.moderation import hiding as services
 from responses.moderation.acting import back_to_view, do, response_or_404, told_in
@@ -20,6 +21,8 @@ from responses.moderation.policies import CORRECTED
 from responses.moderation.public_text import texts_of
 from responses.moderation.reading import readings_of
 from scenarios.services import Refused
+
+WHOLE_TEXT = "words"
 
 
 @require_safe
@@ -110,6 +113,8 @@ def _texts(version: ResponseVersion) -> dict[tuple[str, str], str]:
 
 
 def _chosen_or_404(version: ResponseVersion, kind: str, of: str) -> tuple[str, str]:
+    """A letter and the words of a petition have no key: an address says WHOLE_TEXT in its place."""
+    of = "" if of == WHOLE_TEXT and kind in (LETTER, PETITION) else of
     if (kind, of) not in _texts(version):
         raise Http404
     return kind, of

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from responses.intake.answers import LETTER, PETITION
 from responses.intake.states import ONLINE, TYPED_IN
 from responses.moderation.querysets import (
     AppealQuerySet,
@@ -131,7 +132,8 @@ class Redaction(models.Model):
     """Words of one version that the public may not read. The words themselves are never changed, nor kept here.
 
     `kind` and `of` name the text: an answer by its question, words on a point by its code, words on what is missing by
-    the scenario. `start` and `end` count Unicode code points of the stored text; `end` is the first one that is shown.
+    the scenario; a letter and the words of a petition have no key. `start` and `end` count Unicode code points of the
+    stored text; `end` is the first one that is shown.
     """
 
     version = models.ForeignKey("intake.ResponseVersion", models.PROTECT, related_name="+")
@@ -150,7 +152,9 @@ class Redaction(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(end__gt=models.F("start")), name="redaction_hides_something"),
-            models.CheckConstraint(condition=Q(kind__in=["question", "point", "missing"]), name="redaction_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["question", "point", "missing", LETTER, PETITION]), name="redaction_kind_known"
+            ),
             models.CheckConstraint(condition=Q(reason__in=list(HIDE_REASONS)), name="redaction_reason_known"),
         ]
 

@@ -6,10 +6,13 @@ from django.urls import reverse
 from responses.intake.services import begin_correction, submit
 from responses.moderation.hiding import ask_to_lift, hide
 from responses.moderation.models import Redaction, RedactionDecision
-from tests.builders import a_response, an_open_engagement
+from tests.builders import a_person, a_response, an_open_engagement
+from tests.report_builders import published
+from tests.responses.entry.clerks import SAID, checked_by, typed_in
 from tests.responses.moderation.test_views import act, address, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
+TWO = ("hiding", "hide")
 WHY = "Jane Doe told me. It would help. Ask jane doe!"
 
 
@@ -137,3 +140,26 @@ def test_whoever_only_reads_sees_what_is_hidden_and_no_way_to_hide(engagement):
     assert '<del class="app-hidden">Jane Doe</del>' in page.content.decode()
     assert "Hide words" not in text_of(page)
     assert analyst.get(place("hiding", response)).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["letter", "petition"])
+def test_words_of_what_answered_no_form_are_found_suggested_hidden_and_gone_in_public(engagement, kind):
+    first, second = (a_person("moderator", on=engagement) for _ in range(2))
+    said = "Jane Doe told me. Ring 0191 498 0123."
+    told = said if kind == "letter" else {"organiser": "Our street", "wording": said, "signatures": 7}
+    facts = {"about": SAID["about"], "publication": "publish", kind: told}
+    view = checked_by(typed_in(engagement, first, kind=kind, channel="post", said=facts), second).response
+    client = signed_in("moderator", on=engagement)
+    desk = client.get(address("response", view))
+    hiding, hide_it = (reverse(f"moderation:{name}", args=[engagement.slug, view.uuid, kind, "words"]) for name in TWO)
+    assert f'href="{hiding}"' in desk.text
+    assert desk.text.count(f'action="{hide_it}"') == 1
+    assert "Jane Doe" in client.get(hiding).text
+    fields = {"hide-version": 1, "hide-words": "Jane Doe", "hide-reason": "identifies_other", "form_end": "complete"}
+    assert client.post(hide_it, fields).url == address("response", view)
+    published(view, first)
+    page = text_of(client.get(f"/engagements/{engagement.slug}/views/{view.public_id}/"))
+    assert "[removed: names a private person] told me." in page
+    assert "Jane Doe" not in page
+    for other in ("missing", "question"):
+        assert client.get(hiding.replace(f"/{kind}/", f"/{other}/")).status_code == 404
