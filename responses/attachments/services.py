@@ -21,7 +21,7 @@ from responses.attachments.policies import WARNING, obstacles_to_forgetting, obs
 from responses.attachments.querysets import AttachmentQuerySet
 from responses.attachments.refusals import CannotBeKept, NotTaken
 from responses.attachments.scanning import SCAN
-from responses.attachments.states import MOST_FILES, RELEASE, Kind, after
+from responses.attachments.states import MOST_FILES, REFUSED, RELEASE, Kind, after
 from responses.attachments.storing import Kept, keep, throw_away
 from scenarios.models import Engagement
 from scenarios.services import go_if_clear
@@ -122,6 +122,13 @@ def facts_of(ids: Iterable[Any]) -> list[dict[str, Any]]:
     return [
         {"id": str(row.pk), "name": row.name, "size": row.size, "sha256": row.sha256, "kind": row.kind} for row in rows
     ]
+
+
+def refused_among(ids: Iterable[Any]) -> list[str]:
+    """The names of those files in which the scanner found something, for their sender to be told. No query for none."""
+    wanted = list(_well_formed(ids))
+    refused = Attachment.objects.filter(pk__in=wanted, state=REFUSED).order_by("came_at", "pk") if wanted else ()
+    return [row.name for row in refused]
 
 
 def _nothing_more(_row: Attachment) -> None:

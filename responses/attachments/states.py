@@ -38,7 +38,7 @@ STATES = {
 TOLD = {
     HELD: _("We have it. We check it before anyone opens it."),
     CLEAN: _("Checked for viruses."),
-    REFUSED: _("Our virus checker found something harmful in it. Nobody will open it."),
+    REFUSED: _("Our virus checker found something harmful in it. Nobody will open it. You can add a clean copy of it."),
     RELEASED: _("Accepted."),
 }
 

@@ -13,6 +13,8 @@ from consultation.accounts.methods import ACTS
 from consultation.accounts.roles import ROLES
 from consultation.site import errors
 from groundwork.clock.handles import engagement_now
+from responses.attachments.models import Attachment
+from responses.attachments.states import REFUSED
 from responses.intake.services import begin_draft, submit
 from scenarios.models import Milestone
 from scenarios.services import publish
@@ -37,6 +39,7 @@ def every_page() -> Iterator[Named]:
     yield from every_question()
     yield from sent_meanwhile(world)
     yield from changed_meanwhile()
+    yield from refused_by_the_scanner()
     yield from very_long()
     yield from refused(world)
     yield from broken()
@@ -121,6 +124,20 @@ def changed_meanwhile() -> Iterator[Named]:
     yield "draft that is gone", Client().post(stranger, typed).text
     Milestone.objects.create(engagement=engagement, kind=PAUSED, at=engagement_now())
     yield "draft that is gone in a pause", Client().post(stranger, typed).text
+
+
+def refused_by_the_scanner() -> Iterator[Named]:
+    """What its sender reads of a file in which a virus was found, before and after sending."""
+    engagement, browser = an_open_engagement(), Client()
+    begun = a_draft(engagement)
+    browser.cookies["draft"] = begun.private_code
+    base = f"/respond/{engagement.slug}/{begun.draft.key}"
+    browser.post(f"{base}/files/", hidden_fields(browser.get(f"{base}/files/")) | {"file": uploaded(f"{TYPED}.pdf")})
+    Attachment.objects.update(state=REFUSED, scanned_at=engagement_now())
+    for page in ("files", "check"):
+        yield f"{page} with a refused one", browser.get(f"{base}/{page}/").text
+    submit(draft_key=begun.draft.key, engagement_id=engagement.pk)
+    yield "sent with a refused file", browser.get(f"{base}/sent/").text
 
 
 def very_long() -> Iterator[Named]:

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundwork.clock.words import deadline_words
+from responses.attachments.services import refused_among
 from responses.equality.tickets import give_ticket, offers_equality
 from responses.intake.answers import no_longer_asked
 from responses.intake.flagging import flag_unusual
@@ -119,6 +120,7 @@ def show_check(
         ],
         "points_steps": [redirect_to(step, held).url for step in points_way(form)][:1],
         "files_url": redirect_to(Step(FILES), held).url,
+        "refused_files": refused_among(file["id"] for file in draft.document.get("files", [])),
         "more_url": redirect_to(about_way(draft.document)[1], held).url,
         "problems": [(words, _page_for(words, held)) for words in obstacles or []],
         "notice": notice,

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundwork.clock.handles import engagement_now
+from responses.attachments.services import refused_among
 from responses.intake.forms.publication import PublicationForm
 from responses.intake.linking import make_link
 from responses.intake.models import ResponseVersion
@@ -86,6 +87,7 @@ def facts_of_sent(held: Holding, slug: str) -> dict[str, Any]:
         "obstacles": obstacles_to_changing(response, acts=acts),
         "withdrawn": response.excluded_because == WITHDRAWN,
         "begun": open_correction(response),
+        "refused_files": refused_among(file["id"] for file in held.said.get("files", [])),
         "was_corrected": version.number < response.latest,
         "counted": response.counting == COUNTED,
         "next": what_happens_next(version, acts),

@@ -8,6 +8,7 @@ from django.test import Client
 from groundwork.clock.services import set_engagement_time
 from responses.attachments.models import Attachment
 from responses.attachments.services import take_in
+from responses.attachments.states import REFUSED
 from responses.attachments.storing import everything_in_store
 from responses.intake.linking import make_link
 from responses.intake.models import Draft, Response, ResponseVersion
@@ -51,6 +52,21 @@ def test_a_file_is_sent_with_the_view_it_was_added_to(client, check):
     assert [file["id"] for file in Draft.objects.get().document["files"]] == [str(Attachment.objects.get().pk)]
     send(client, check)
     assert names_sent() == [["letter.pdf"]]
+
+
+def test_a_file_that_the_scanner_refused_is_told_before_and_after_sending(client, check):
+    post(client, files_of(check), file=uploaded("a & b.pdf"))
+    assert "something harmful" not in client.get(check).content.decode()
+    Attachment.objects.update(state=REFUSED, scanned_at=WHILE_OPEN)
+    told = client.get(check).content.decode()
+    assert "found something harmful in your file “<bdi>a &amp; b.pdf</bdi>”" in told
+    sent = send(client, check).url.replace("/equality/", "/sent/")
+    words = client.get(sent).content.decode()
+    assert "found something harmful in your file “<bdi>a &amp; b.pdf</bdi>”" in words
+    assert "You can correct your view and add a clean copy of it." in words
+    Milestone.objects.create(engagement=Response.objects.get().engagement, kind=FROZEN, at=WHILE_OPEN)
+    set_engagement_time(to=WHILE_OPEN + timedelta(minutes=1))
+    assert "You can tell us in another way what it says." in client.get(sent).content.decode()
 
 
 def test_a_file_for_a_view_that_was_sent_is_told_and_goes_in_as_a_correction(client, check):
