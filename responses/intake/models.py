@@ -130,6 +130,7 @@ class Response(models.Model):
         ]
         indexes = [
             models.Index(fields=["engagement", "publication", "counting", "id"], name="response_queue"),
+            models.Index(fields=["engagement", "publication", "counting", "public_id"], name="response_published"),
             models.Index(fields=["engagement", "id"], name="response_all"),
             models.Index(
                 fields=["engagement", "counting", "publication", "publication_choice"], name="response_standing"
