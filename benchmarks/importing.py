@@ -17,10 +17,11 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
     environment = portal(f"sqlite:///{folder}/portal.sqlite3", folder)
     said = stage("benchmarks.import_rounds", folder / "views.csv", scale.rows, environment=environment)
     one = json.loads(said.splitlines()[-1])
-    rate = {part: (scale.rows / one[part],) for part in ("check", "books", "whole")}
+    rate = {part: (scale.rows / one[part],) for part in ("check", "books", "whole", "processor")}
     return [
         Figure(f"Checking {scale.rows:,} rows, a second", rate["check"], (ROWS_A_SECOND,), Target(1)),
         Figure("  putting them in the books", rate["books"], (ROWS_A_SECOND,)),
         Figure("  the whole way", rate["whole"], (ROWS_A_SECOND,)),
+        Figure("  the whole way, a second of the processor", rate["processor"], (ROWS_A_SECOND,)),
         Figure("  megabytes of memory for it", (one["grown"],), (MEGABYTES,), Target(1, at_most=True)),
     ]

@@ -257,7 +257,7 @@ def test_grouping_is_measured_on_texts_with_a_campaign_in_them(monkeypatch):
 
 @pytest.mark.slow
 def test_an_import_is_measured_to_the_last_row_that_counts(tmp_path):
-    check, books, whole, memory = importing.measure(TINY, tmp_path)
+    check, books, whole, processor, memory = importing.measure(TINY, tmp_path)
     assert check.what == "Checking 40 rows, a second"
-    assert all(figure.ratio > 0 for figure in (check, books, whole))
+    assert all(figure.ratio > 0 for figure in (check, books, whole, processor))
     assert (memory.beside, memory.target.at_most) == ((60.0,), True)

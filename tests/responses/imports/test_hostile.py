@@ -3,10 +3,12 @@
 import io
 import threading
 import zipfile
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, OperationalError, close_old_connections, connection
 
+from groundwork.clock.handles import machine_now
 from groundwork.work.leases import Lease, take
 from groundwork.work.models import Job
 from responses.imports import refusals, services
@@ -152,6 +154,28 @@ def test_what_is_given_up_while_it_is_checked_leaves_no_row_behind(engagement, c
     assert not StagedView.objects.filter(brought=brought).exists()
     assert not RowFault.objects.filter(brought=brought).exists()
     assert Job.objects.get(pk=held.job.pk).state == "done"
+
+
+class Killed(Lease):
+    """A worker that dies while it checks the second lot."""
+
+    def progress(self, *told):
+        if told[0] > 500:
+            raise MemoryError("Killed.")
+        super().progress(*told)
+
+
+def test_a_check_that_died_half_way_is_done_again_from_the_start(engagement, clerk):
+    brought = a_file(engagement, clerk, csv_of([a_row(number) for number in range(1200)]))
+    brought = services.match(brought=brought, said=said_of(brought), by=clerk)
+    job = services.job_of(brought)
+    with pytest.raises(MemoryError):
+        check_rows(Killed(take(str(job.pk)).job))
+    assert StagedView.objects.filter(brought=brought).count() == 500
+    assert not Response.objects.filter(engagement=engagement).exists()
+    Job.objects.filter(pk=job.pk).update(locked_until=machine_now() - timedelta(seconds=1))
+    assert (worked(brought).state, brought.fresh, brought.faults) == ("clean", 1200, 0)
+    assert StagedView.objects.filter(brought=brought).count() == 1200
 
 
 def test_rows_that_came_in_with_another_file_meanwhile_have_to_be_checked_again(engagement, clerk, checker):
