@@ -18,12 +18,14 @@ from responses.intake.states import (
     AUTHORITIES,
     BY_NAME,
     CAPACITIES,
+    CONSENTS,
     HOW_FORMED,
     PERSONAL,
     PUBLICATION_CHOICES,
     PUBLISH,
     PUBLISH_A_PERSON,
     REACTIONS,
+    REPLIED,
     SEVERAL,
     STANCES,
     YES_NO_UNSURE,
@@ -127,7 +129,7 @@ def speaker_rows(document: dict[str, Any], link: Link, *, whole: bool = False) -
     rows += _attribute_rows(about.get("type", ""), document.get("attributes", {}), more)
     if about.get("capacity") == SEVERAL:
         bodies = document.get("bodies", [])
-        rows.append(_bodies_row(bodies, link("bodies"), shown=len(bodies) if whole else BODIES_SHOWN))
+        rows.append(_every_body(bodies) if whole else _first_bodies(bodies, link("bodies")))
     return rows
 
 
@@ -165,19 +167,45 @@ def _attribute_rows(kind: str, said: dict[str, Any], url: str) -> list[Row]:
     return rows
 
 
-def _bodies_row(bodies: list[dict[str, str]], url: str, *, shown: int) -> Row:
-    names = [body["name"] for body in bodies[:shown]]
-    question = _("Organisations you speak for: %(count)s") % {"count": len(bodies)}
-    if len(names) > A_HUNDRED:
-        return Row(question, words=_by_the_hundred(names), change_url=url)
-    if len(bodies) > shown:
-        names.append(_("and %(count)s more") % {"count": len(bodies) - shown})
-    return Row(question, lines=names, answer="" if names else _("Not answered"), change_url=url)
+def _first_bodies(bodies: list[dict[str, str]], url: str) -> Row:
+    """The first few names stand for a long list: its own page shows all of it."""
+    names = [body["name"] for body in bodies[:BODIES_SHOWN]]
+    if len(bodies) > BODIES_SHOWN:
+        names.append(_("and %(count)s more") % {"count": len(bodies) - BODIES_SHOWN})
+    return Row(_bodies_question(bodies), lines=names, answer="" if names else _("Not answered"), change_url=url)
+
+
+def _every_body(bodies: list[dict[str, str]]) -> Row:
+    """All of them, with what was said of each; names alone where there are very many."""
+    if len(bodies) > A_HUNDRED:
+        return Row(_bodies_question(bodies), words=_by_the_hundred([body["name"] for body in bodies]))
+    kinds = dict(StakeholderType.objects.values_list("slug", "label")) if bodies else {}
+    told = _("%(name)s (%(kind)s; agreed: %(consent)s; own view: %(replied)s)")
+    lines = [
+        told
+        % {
+            "name": _apart(body["name"]),
+            "kind": kinds.get(body["type"], body["type"]),
+            "consent": CONSENTS.get(body["consent"], body["consent"]),
+            "replied": REPLIED.get(body["replied"], body["replied"]),
+        }
+        for body in bodies
+    ]
+    return Row(_bodies_question(bodies), lines=lines, answer="" if lines else _("Not answered"))
+
+
+def _bodies_question(bodies: list[dict[str, str]]) -> str:
+    return _("Organisations you speak for: %(count)s") % {"count": len(bodies)}
+
+
+def _apart(name: str) -> str:
+    """A name in another script is kept from turning its neighbours round."""
+    return name if name.isascii() else f"\u2068{name}\u2069"
 
 
 def _by_the_hundred(names: list[str]) -> str:
-    """A line for each hundred, numbered. A name in another script is kept from turning its neighbours round."""
-    apart = [name if name.isascii() else f"\u2068{name}\u2069" for name in names]
+    """A line for each hundred, numbered."""
+    apart = [_apart(name) for name in names]
     hundreds = ((start, apart[start : start + A_HUNDRED]) for start in range(0, len(apart), A_HUNDRED))
     return "\n".join(
         _("%(first)s to %(last)s: %(names)s")

@@ -112,6 +112,9 @@ def test_withdrawing_asks_once_more_and_twice_is_once(client, sent):
     words = said(client, sent)
     assert "You withdrew it. We do not count it." in words
     assert "/withdraw/" not in words
+    words = said(client, sent)
+    assert "Choose again what we may email you" in words
+    assert "about what happens next" not in words
 
 
 def test_a_withdrawal_needs_a_page_that_we_drew(client, sent):
