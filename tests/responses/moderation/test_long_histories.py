@@ -10,7 +10,7 @@ from hypothesis.extra.django import TestCase
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import read_books
 from responses.intake.models import Overlay, Response, ResponseVersion
-from responses.intake.services import CantBeChanged, begin_correction, change_publication, submit, withdraw
+from responses.intake.services import CantBeChanged, NotReady, begin_correction, change_publication, submit, withdraw
 from responses.moderation import appealing, hiding, in_bulk, relisting, safeguarding, services
 from responses.moderation.models import Appeal, BulkAct, Concern, ModerationDecision, Redaction
 from responses.moderation.states import (
@@ -43,7 +43,7 @@ class Office:
         view = Response.objects.select_related("engagement").get(pk=self.views[which].pk)
         try:
             getattr(self, act)(self.people[who], view)
-        except (Refused, CantBeChanged):
+        except (Refused, CantBeChanged, NotReady):
             return False
         return True
 
