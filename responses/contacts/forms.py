@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from typing import Any, cast
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,12 +12,15 @@ from groundwork.forms.fields import PlainTextField
 from groundwork.forms.layouts import Checkboxes, Question, questions
 from responses.contacts.states import PURPOSES
 
+# Of the part before the @, and of all of it.
+MOST_BEFORE, MOST = 64, 254
+
 
 class AddressField(PlainTextField):
     """An email address as a person types it, with any domain and anything before the @ that a mail server takes."""
 
     def to_python(self, value: Any) -> str:
-        typed = super().to_python(value).strip()
+        typed = "".join(sign for sign in super().to_python(value) if category(sign) != "Cf").strip()
         if not typed:
             return ""
         before, _at, domain = typed.rpartition("@")
@@ -24,9 +28,17 @@ class AddressField(PlainTextField):
             raise ValidationError(_("We can only write to an address with plain letters before the @. Enter another."))
         try:
             validate_email(typed)
+            _check_it_can_be_delivered(before, domain)
         except ValidationError:
             raise ValidationError(_("Enter an email address in the right format, like name@example.com")) from None
         return typed
+
+
+def _check_it_can_be_delivered(before: str, domain: str) -> None:
+    """What mail servers refuse (RFC 5321, 4.5.3.1), and machines without a name. Raises ValidationError."""
+    length = len(before) + 1 + len(domain)
+    if len(before) > MOST_BEFORE or length > MOST or domain.startswith("["):
+        raise ValidationError("")
 
 
 class ContactForm(forms.Form):

@@ -24,6 +24,12 @@ def test_addresses_that_people_have_are_taken_as_they_are_typed(email):
     assert given.cleaned_data["email"] == email.strip()
 
 
+def test_signs_that_nobody_sees_are_no_part_of_an_address():
+    given = form("\u202amaya@portal.example\u202c\u200b")
+    assert given.is_valid(), given.errors
+    assert given.cleaned_data["email"] == "maya@portal.example"
+
+
 @pytest.mark.parametrize(
     ("email", "words"),
     [
@@ -39,6 +45,9 @@ def test_addresses_that_people_have_are_taken_as_they_are_typed(email):
         ("zoë@portal.example", "plain letters before the @"),
         ("maya\x00@portal.example", "cannot read"),
         ("m" * 400 + "@portal.example", "right format"),
+        ("m" * 65 + "@portal.example", "right format"),
+        ("maya@" + ".".join(["d" * 61] * 4) + ".example", "right format"),
+        ("maya@[127.0.0.1]", "right format"),
     ],
 )
 def test_what_cannot_be_written_to_is_refused_in_words(email, words):
