@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from groundwork.audit.chain import canonical
 from groundwork.clock.words import day_words, london_day
+from groundwork.forms import plain_text
 from responses.entry.dating import came_at
 from responses.imports.answers import Answers, Wrong, cell_in, no_date
 from responses.imports.dates import instant_in
@@ -132,7 +133,10 @@ class Converter:
             wrong.append(
                 Wrong(place, words, _("Look it up in the survey. Without it we could bring the row in twice."))
             )
-        elif len(key) > LONGEST_KEY or "\x00" in key:
+        elif plain_text.BROKEN.search(key):
+            words = _("The row's own number holds a letter that we cannot read.")
+            wrong.append(Wrong(place, words, _("Look it up in the survey, and type it in again.")))
+        elif len(key) > LONGEST_KEY:
             words = _("The row's own number is longer than %(most)s characters.") % {"most": LONGEST_KEY}
             wrong.append(Wrong(place, words, _("Choose another column for it.")))
         return key[:LONGEST_KEY]

@@ -14,6 +14,8 @@ IN_NUMBERS = re.compile(rf"(?P<one>\d{{1,2}})[/.-](?P<two>\d{{1,2}})[/.-](?P<yea
 IN_WORDS = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<name>[A-Za-z]{{3,9}})[ -](?P<year>\d{{4}}){TIME}{ZONE}"
 )
+# Beyond them a time of another zone may have no place in ours.
+YEARS = range(1800, 2201)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -37,7 +39,9 @@ def day_in(text: str, order: str) -> date | None:
 
 def _day(said: dict[str, str | None], order: str) -> date:
     year = int(said["year"] or 0)
-    year += 2000 if year < 100 else 0
+    year += 2000 if year < 100 and len(said["year"] or "") == 2 else 0
+    if year not in YEARS:
+        raise ValueError("No year in which anybody answers.")
     if name := said.get("name"):
         return date(year, MONTHS.index(name[:3].lower()) + 1, int(said["day"] or 0))
     if "one" not in said:

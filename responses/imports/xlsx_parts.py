@@ -17,6 +17,7 @@ from xml.parsers import expat
 
 from django.conf import settings
 
+from groundwork.forms.plain_text import BROKEN
 from responses.imports import refusals
 
 PIECE = 64 * 1024
@@ -27,6 +28,7 @@ MOST_PARTS = 2000
 MOST_SMALL_PART = 8 * 1024 * 1024
 LOCKED_FLAG = 0x1
 AT_HAND = 4096
+LOST = "\ufffd"
 HIDDEN_LETTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What every spreadsheet program shows as a date or a time, by number.
 DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -168,8 +170,8 @@ def _shows_date(style: str, own: dict[str, str]) -> bool:
 
 
 def unescaped(text: str) -> str:
-    """Letters that XML can't hold stand as `_x000D_`."""
-    return HIDDEN_LETTER.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    """Letters that XML can't hold stand as `_x000D_`. What no text can hold stands as a lost letter, and is told."""
+    return HIDDEN_LETTER.sub(lambda found: BROKEN.sub(LOST, chr(int(found[1], 16))), text) if "_x" in text else text
 
 
 class SharedTexts:

@@ -116,6 +116,32 @@ def test_a_text_like_a_formula_comes_in_as_the_text_it_is(engagement, clerk):
     assert brought.staged.get().document["questions"]["q1-why"].startswith("=HYPERLINK")
 
 
+@pytest.mark.parametrize("broken", ["_x0000_", "_xD800_", "_xDC00_"])
+def test_letters_that_no_text_can_hold_are_a_fault_wherever_they_stand(engagement, clerk, broken):
+    headers = ["ID", "Date received", "Which scenario do you support?", "Why do you say that?", "Not ours"]
+    row = ["1", "2021-03-04", "Neither of these", "Why.", f"Left out {broken}"]
+    rows = [
+        row,
+        ["2", *row[1:3], f"Why {broken}", ""],
+        ["3", row[1], f"Both {broken}", "", ""],
+        [f"4{broken}", *row[1:]],
+    ]
+    cells = "".join(
+        f'<row r="{number}">' + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in each) + "</row>"
+        for number, each in enumerate([headers, *rows], start=1)
+    )
+    brought = checked(engagement, clerk, by_hand(cells), "views.xlsx")
+    assert [(row, column[:1]) for row, column, _wrong in faults_of(brought)] == [(3, "D"), (4, "C"), (5, "A")]
+    alone = by_hand("".join(part + "</row>" for part in cells.split("</row>")[:2]))
+    assert checked(engagement, clerk, alone, "one.xlsx").state == "clean"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31T23:59:59-12:00", "0001-01-01 00:00:00+14:00", "31/12/9999", "0000-00-00"])
+def test_a_day_at_the_end_of_all_calendars_is_no_day(engagement, clerk, day):
+    brought = checked(engagement, clerk, csv_of([a_row(1, came=day)]))
+    assert [row for row, _column, wrong in faults_of(brought) if "is no date" in wrong] == [2]
+
+
 def test_a_file_changed_since_it_came_is_not_checked(engagement, clerk):
     brought = a_file(engagement, clerk, csv_of([a_row(1)]))
     place_of(brought.stored_name).write_bytes(csv_of([a_row(2), a_row(3)]))
