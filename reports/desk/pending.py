@@ -86,7 +86,7 @@ def _parts(engagement: Engagement, seen: frozenset[str], today: date) -> Iterato
     late = Q(received_at__lt=datetime(slow.year, slow.month, slow.day, tzinfo=LONDON) + timedelta(days=1))
     moment, day = Min("received_at"), Min("due_on")
     undecided = counted.filter(publication=AWAITING)
-    yield _work(UNDECIDED, undecided, late=Count("pk", filter=late), moment=moment)
+    yield _work(UNDECIDED, undecided, late=Count("received_at", filter=late), moment=moment)
     yield _work(ON_HOLD, counted.filter(publication=HELD), moment=moment)
     open_still = Concern.objects.still_open().filter(version__response__engagement=engagement)
     yield _work(AT_RISK, open_still, many=Count("version__response", distinct=True), day=day)
@@ -127,5 +127,5 @@ def _work(
 ) -> Any:
     """How much there is of each kind that `first` and `second` tell apart, in columns that all work has in common."""
     rows = rows.annotate(first=first, second=second).order_by().values("first", "second")
-    counts = {"many": many or Count("pk"), "late": late, "moment": moment, "day": day}
+    counts = {"many": many or Count("*"), "late": late, "moment": moment, "day": day}
     return rows.annotate(**counts, part=Value(part)).values_list(*COLUMNS)

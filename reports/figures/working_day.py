@@ -143,7 +143,7 @@ def _tally(part: str, rows: Any, first: Any, second: Any = NOTHING, third: Any =
     """Each of these threes with how many there are, in columns that any two tallies have in common."""
     facts = {"first": first, "second": second, "third": third}
     rows = rows.annotate(**facts).order_by().values(*facts)
-    return rows.annotate(part=Value(part), many=Count("pk")).values_list(*COLUMNS)
+    return rows.annotate(part=Value(part), many=Count("*")).values_list(*COLUMNS)
 
 
 def _as_received(rows: Iterable[tuple[Any, ...]]) -> Received:

@@ -132,8 +132,10 @@ class Response(models.Model):
             models.Index(fields=["engagement", "publication", "counting", "id"], name="response_queue"),
             models.Index(fields=["engagement", "publication", "counting", "public_id"], name="response_published"),
             models.Index(fields=["engagement", "id"], name="response_all"),
+            # What the working day and the page of published views count, without a look at one response.
             models.Index(
-                fields=["engagement", "counting", "publication", "publication_choice"], name="response_standing"
+                fields=["engagement", "counting", "publication", "publication_choice", "channel", "received_at"],
+                name="response_counted",
             ),
             models.Index(fields=["engagement", "id"], condition=~Q(flags=[]), name="response_unusual"),
             models.Index(fields=["engagement", "id"], condition=Q(relisted=True), name="response_relisted"),
@@ -183,6 +185,7 @@ class ResponseVersion(models.Model):
         ]
         indexes = [
             models.Index(fields=["after", "response"], condition=~Q(after=""), name="version_came_after"),
+            models.Index(fields=["response"], condition=~Q(organisation=""), name="version_named"),
             # Looked for by its beginning: the class is PostgreSQL's for that.
             models.Index(fields=["locality"], opclasses=["varchar_pattern_ops"], name="version_locality"),
         ]

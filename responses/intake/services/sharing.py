@@ -9,9 +9,10 @@ from django.db import transaction
 from groundwork.clock.handles import engagement_now
 from responses.intake.answers import is_answered
 from responses.intake.linking import make_link
+from responses.intake.listed import as_listed
 from responses.intake.models import Approval, Draft, DraftLink, ResponseVersion
 from responses.intake.services.drafting import Writer, document_of, save_said
-from responses.intake.states import COUNTED, PUBLISH_NAMED, PUBLISHED
+from responses.intake.states import COUNTED, LISTED_ORGANISATION, PUBLISH_NAMED, PUBLISHED
 from responses.intake.steps import QUESTION, Step
 from scenarios.shelf import document_with
 
@@ -75,6 +76,7 @@ def approve(*, draft_key: uuid.UUID, revision: int, name: str, role: str = "") -
 def published_by_name(*, engagement_id: int) -> list[ResponseVersion]:
     """Published views of organisations that agreed to be named, by name; the first few hundred.
 
+    Each with `called`: the name under which it is listed now, as on its public page.
     One of which some words are hidden is no start for another: a draft takes over whole answers.
     """
     versions = ResponseVersion.objects.current().select_related("response").defer("answers")
@@ -85,7 +87,8 @@ def published_by_name(*, engagement_id: int) -> list[ResponseVersion]:
         response__publication_choice=PUBLISH_NAMED,
         response__words_hidden=False,
     )
-    return list(shown.order_by("organisation", "response_id")[:MOST_NAMED])
+    listed = shown.annotate(called=as_listed(LISTED_ORGANISATION))
+    return list(listed.order_by("called", "response_id")[:MOST_NAMED])
 
 
 def published_text(*, engagement_id: int, public_id: str) -> ResponseVersion | None:

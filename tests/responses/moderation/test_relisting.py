@@ -9,6 +9,7 @@ from reports.figures.digest import Tally
 from reports.figures.reading import counted_views
 from responses.intake.models import Overlay, Response, ResponseVersion
 from responses.intake.services import begin_correction, submit
+from responses.intake.services.sharing import published_by_name
 from responses.moderation.narrowing import ALL
 from responses.moderation.relisting import relist
 from responses.moderation.services import publish
@@ -76,6 +77,16 @@ def test_a_name_is_corrected_for_the_public_too(engagement):
     (shown,) = page_of(engagement.slug, document, kind="gp-practice", **asked).views
     assert (shown["organisation"], shown["type"]) == ("Example Surgery", "gp-practice")
     assert page_of(engagement.slug, document, kind="vcse", **asked).views == []
+
+
+def test_who_starts_from_anothers_view_reads_the_corrected_name_alone(engagement):
+    moderator = a_person("moderator", on=engagement)
+    view = a_response(engagement, stakeholder="vcse", organisation="Wrong Trust", publication="publish_named")
+    publish(response=view, version_number=1, by=moderator)
+    assert [one.called for one in published_by_name(engagement_id=engagement.pk)] == ["Wrong Trust"]
+    told = {"field": "organisation", "reason": "public_record", "note": "They rang.", "by": moderator}
+    relist(response=view, version_number=1, value="Right Trust", **told)
+    assert [one.called for one in published_by_name(engagement_id=engagement.pk)] == ["Right Trust"]
 
 
 def test_what_its_sender_sends_next_stands_as_it_was_sent(engagement):
