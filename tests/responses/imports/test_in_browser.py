@@ -28,7 +28,7 @@ def test_the_pages_are_accessible_with_faults_with_a_sample_and_in_error(live_se
     engagement = an_open_engagement()
     clerk, checker = (a_person("moderator", on=engagement) for _ in range(2))
     long = "averylongword" * 30
-    bad = [a_row(1, scenario=long), a_row(2, came="soon")]
+    bad = [a_row(1, scenario=long), a_row(2, came="soon"), a_row(3, scenario=long[:91])]
     faulty = checked(engagement, clerk, csv_of(bad), survey="One")
     waits = awaiting(engagement, clerk, csv_of([a_row(number, why=long) for number in range(3)]), survey="Two")
     fresh = a_file(engagement, clerk, csv_of([a_row(9)], headers=("A", "B", "C", "D", long)), f"{long}.csv")
@@ -38,6 +38,7 @@ def test_the_pages_are_accessible_with_faults_with_a_sample_and_in_error(live_se
             ("waits", at("brought_in", waits)),
             ("fresh", at("brought_in", fresh)),
             ("columns", at("columns", fresh)),
+            ("words", at("words", faulty)),
         ):
             page.goto(live_server.url + address)
             assert_accessible(page, name)
@@ -88,3 +89,23 @@ def test_a_file_of_2000_rows_with_7_bad_ones_mended_and_agreed_to_without_script
     brought.refresh_from_db()
     worked(brought)
     assert Response.objects.filter(counting="counted").count() == 2000
+
+
+def test_words_of_another_tool_are_explained_without_scripts(live_server):
+    engagement = an_open_engagement()
+    clerk = a_person("moderator", on=engagement)
+    words = ("Strongly agree", "Strongly agree", "Prefer not to say")
+    brought = checked(engagement, clerk, csv_of(a_row(number, scenario=said) for number, said in enumerate(words)))
+    with a_page(width=320, server=live_server.url, cookies=signed_in(clerk), scripts=False) as page:
+        page.goto(live_server.url + at("brought_in", brought))
+        page.get_by_role("button", name="Say what these words mean").click()
+        page.get_by_label("“Strongly agree” (cells: 2)").select_option("Neither of these")
+        page.get_by_role("button", name="Check every row").click()
+        page.get_by_text("The program checks every row.").wait_for()
+        worked(Import.objects.get(pk=brought.pk))
+        page.goto(live_server.url + at("brought_in", brought))
+        read = page.get_by_role("table").inner_text()
+        assert "Neither of these" in read
+        assert "an empty cell" in read
+    brought.refresh_from_db()
+    assert (brought.state, brought.fresh) == ("clean", 3)
