@@ -86,21 +86,20 @@ def public_pages(browser: Browser, origin: str) -> None:
     phone.get_by_role("button", name="Start now").click()
     phone.get_by_label("Member of the public").check()
     phone.get_by_label("My own view").check()
-    phone.get_by_role("button", name="Save and continue").click()
+    go_on(phone)
     phone.screenshot(path=PICTURES / "question-phone.png")
     the_rest_of_the_form(phone)
 
 
 def the_rest_of_the_form(phone: Page) -> None:
     """The remaining questions, check-answers and the confirmation."""
-    go_on = phone.get_by_role("button", name="Save and continue")
     phone.locator("input[type=radio]").first.check()
-    go_on.click()
+    go_on(phone)
     phone.locator("textarea").fill("I want the nurse and the hospital to talk to each other.")
-    go_on.click()
-    go_on.click()
+    go_on(phone)
+    go_on(phone)
     phone.locator("input[type=radio]").first.check()
-    go_on.click()
+    go_on(phone)
     phone.wait_for_url("**/check/")
     phone.screenshot(path=PICTURES / "check-phone.png")
     check = phone.url
@@ -108,6 +107,12 @@ def the_rest_of_the_form(phone: Page) -> None:
     phone.wait_for_url(lambda address: address != check)
     phone.goto(check.replace("/check/", "/sent/"))
     phone.screenshot(path=PICTURES / "confirmation-phone.png")
+
+
+def go_on(phone: Page) -> None:
+    """Save this page and wait for the next: a picture taken at once would still show the one before."""
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Save and continue").click()
 
 
 def long_form(browser: Browser, origin: str) -> None:
