@@ -53,12 +53,11 @@ def _kept(field: str, name: str) -> Column:
 
 def _known(field: str, name: str, words: Mapping[str, Any]) -> Column:
     """What is kept of the view, in words."""
-
-    spoken = spoken_now(words)
+    kept, say = attrgetter(f"view.{name}"), spoken_now(words).get
 
     def read(entry: Entry) -> str:
-        value = getattr(entry.view, name)
-        return spoken.get(value, value) if value else ""
+        value = kept(entry)
+        return say(value, value) if value else ""
 
     return column(field, read)
 
