@@ -245,7 +245,7 @@ def a_list(engagement: Any, moderator: User) -> Any:
 
 def hidden_words(engagement: Any, moderator: User) -> dict[str, Any]:
     """Words that wait for a second look, and others that somebody asks to show again."""
-    view = a_response(engagement, why="They all take bribes. Ring me on Monday.")
+    view = a_response(engagement, why="They all take bribes. Ring me on Monday. The bus is late.")
     told = {"response": view, "version_number": 1, "by": moderator}
     (claim,) = hide(runs=[("question", "q1-why", 0, 21)], reason="allegation", **told)
     (lifting,) = hide(runs=[("question", "q1-why", 22, 40)], reason="identifies_self", **told)

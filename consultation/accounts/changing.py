@@ -1,5 +1,6 @@
 """What administrators do to somebody's roles and account, and what a person declares. Nothing they did is lost."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -14,9 +15,12 @@ from consultation.accounts.policies import (
     obstacles_to_taking,
 )
 from groundwork.audit.services import record
+from groundwork.clock.handles import machine_now
 from responses.moderation.claims import let_go_of_all
 from scenarios.models import Engagement
 from scenarios.services import go_if_clear
+
+BINDS_FOR = timedelta(days=365)
 
 
 @transaction.atomic
@@ -79,12 +83,18 @@ def reset_second_factor(*, person: User, reason: str, by: User | None) -> None:
 
 @transaction.atomic
 def declare(*, person: User, organisations: str) -> None:
-    """Say for which organisations a person works or speaks: they decide on no view from one of these."""
+    """Say for which organisations a person works or speaks: they decide on no view from one of these.
+
+    What is taken off binds them for a year more.
+    """
     (person,) = _held(person)
-    before = person.declared_organisations()
+    before = person.organisations_now()
     person.organisations = organisations
-    person.save(update_fields=["organisations"])
-    after = person.declared_organisations()
+    after = person.organisations_now()
+    until = (machine_now().date() + BINDS_FOR).isoformat()
+    left = person.organisations_left | dict.fromkeys(set(before) - set(after), until)
+    person.organisations_left = {name: day for name, day in sorted(left.items()) if name not in after}
+    person.save(update_fields=["organisations", "organisations_left"])
     if after != before:
         _record("declare organisations", person, person, before=before, after=after)
 

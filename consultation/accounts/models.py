@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from consultation.accounts.querysets import InvitationQuerySet
 from consultation.accounts.roles import ROLES, SITE_ROLES, name_of, permissions_of
+from groundwork.clock.handles import machine_now
 from scenarios.models import Engagement
 
 ANYWHERE = None
@@ -37,6 +38,9 @@ class User(AbstractBaseUser):
     organisations = models.TextField(
         blank=True, help_text="Declared, one on a line: nobody moderates a response of their own organisation."
     )
+    organisations_left = models.JSONField(
+        default=dict, help_text="Taken off the declaration: each name with the day from which it binds no more."
+    )
     is_active = models.BooleanField(default=True)
     sessions_round = models.PositiveIntegerField(
         default=0, help_text="Goes up when all sessions of this person end, and never down: an old one stays dead."
@@ -55,7 +59,15 @@ class User(AbstractBaseUser):
         return self.name
 
     def declared_organisations(self) -> list[str]:
+        """Those declared now, and those that were taken off not long ago: nobody sheds one to decide on its view."""
+        return [*self.organisations_now(), *self.organisations_still_binding()]
+
+    def organisations_now(self) -> list[str]:
         return [line.strip() for line in self.organisations.splitlines() if line.strip()]
+
+    def organisations_still_binding(self) -> list[str]:
+        today = machine_now().date().isoformat()
+        return [name for name, until in self.organisations_left.items() if until > today]
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """A session lives as long as the password and the round that it began in."""

@@ -35,7 +35,22 @@ def obstacles_to_inviting(*, email: str, roles: list[str], engagement: Engagemen
         obstacles.append(_("Somebody with this address has an account. Give them the role on their page."))
     elif Invitation.objects.still_open().filter(email__iexact=email).exists():
         obstacles.append(_("An invitation to this address is open. Send it again, or cancel it first."))
+    elif _mailbox_of(email) in _mailboxes_known():
+        obstacles.append(_("Somebody has an account or an invitation at this mailbox. One person has one account."))
     return obstacles
+
+
+def _mailboxes_known() -> set[str]:
+    """A second account would let one person be the second person for themselves."""
+    accounts = User.objects.values_list("email", flat=True)
+    invited = Invitation.objects.still_open().values_list("email", flat=True)
+    return {_mailbox_of(email) for email in (*accounts, *invited)}
+
+
+def _mailbox_of(email: str) -> str:
+    """Where mail to this address goes, as far as its spelling tells: a tag after a plus sign makes no other mailbox."""
+    before, _at, domain = email.casefold().rpartition("@")
+    return f"{before.partition('+')[0]}@{domain}"
 
 
 def obstacles_to_ending(invitation: Invitation, *, by: User) -> list[str]:

@@ -32,11 +32,23 @@ def obstacles_to_appealing(response: Response, *, last: date, on: date, has_appe
 
 
 def obstacles_to_typing_in(
-    response: Response, *, by: Moderator, channel: str, received_on: date, decided_on: date, today: date
+    response: Response,
+    against: ModerationDecision | None,
+    *,
+    by: Moderator,
+    channel: str,
+    received_on: date,
+    decided_on: date,
+    today: date,
 ) -> list[str]:
-    """Why `by` may not type in an appeal that came on this day by this way."""
+    """Why `by` may not type in an appeal that came on this day by this way.
+
+    There is one for each decision, so nobody types it in who took that decision: they could use it up.
+    """
     if not by.has_perm(PERMISSION, response.engagement):
         return [_("You can't decide about views. A moderator of this engagement can.")]
+    if against and by.pk in first_deciders(against):
+        return [_("You took part in the decision. Another moderator types in the appeal against it.")]
     obstacles = [] if channel in TYPED_IN else [_("Say how the appeal came.")]
     if not decided_on <= received_on <= today:
         obstacles.append(_("Enter the day on which the appeal came: after the decision, and not after today."))
@@ -64,14 +76,14 @@ def obstacles_on_appeal(
     if response.excluded_because == WITHDRAWN:
         return [_("The sender withdrew this view. Nothing more can be decided about it.")]
     obstacles = [] if note.strip() else [_("Say why.")]
-    if by.pk in _first_deciders(against):
+    if by.pk in first_deciders(against):
         obstacles.append(_("You took part in the first decision. Two other moderators decide on the appeal."))
     if is_own_organisation(version, by):
         obstacles.append(_("You declared that you belong to this organisation. Another moderator has to decide."))
     return obstacles + _obstacles_in_turn(open_proposal_on(decisions), by, act)
 
 
-def _first_deciders(against: ModerationDecision) -> set[Any]:
+def first_deciders(against: ModerationDecision) -> set[Any]:
     asked = against.answers_to
     return {against.by_id, asked.by_id if asked else None}
 

@@ -51,7 +51,7 @@ def type_in_appeal(*, response: Response, words: str, channel: str, received_on:
     against = withholding_of(response)
     today = london_day(engagement_now())
     days = {"received_on": received_on, "decided_on": decided_on(against) if against else today, "today": today}
-    go_if_clear(obstacles_to_typing_in(response, by=by, channel=channel, **days))
+    go_if_clear(obstacles_to_typing_in(response, against, by=by, channel=channel, **days))
     made = _receive(response, words, channel=channel, received_on=received_on, by=by)
     _record("typed in", made, by)
     return made

@@ -13,6 +13,7 @@ from responses.intake.states import CHANNELS, WITHHOLD_REASONS
 from responses.moderation.appeal_forms import AnswerAppealForm, AskOnAppealForm, OnAppealForm, TypedAppealForm
 from responses.moderation.appeal_policies import (
     WORKING_DAYS_TO_ANSWER,
+    first_deciders,
     last_day,
     obstacles_on_appeal,
     open_proposal_on,
@@ -94,7 +95,8 @@ def appeal_on(response: Response, version: ResponseVersion, person: Any, filled:
     again = filled if isinstance(filled, OnAppealForm) else None
     against = withholding_of(response)
     if against and not hasattr(against, "appeal"):
-        return Act(again or TypedAppealForm(), [])
+        took_part = again is None and person.pk in first_deciders(against)
+        return None if took_part else Act(again or TypedAppealForm(), [])
     if found is None:
         return None
     decisions = list(found.decisions.select_related("by").order_by("id"))

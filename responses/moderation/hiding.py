@@ -7,17 +7,19 @@ from django.db import transaction
 from groundwork.audit.services import record
 from groundwork.clock.handles import machine_now
 from responses.intake.models import ResponseVersion
-from responses.intake.states import AWAITING, PUBLISHED
+from responses.intake.states import AWAITING, DO_NOT_PUBLISH, PUBLISHED
 from responses.moderation.finding import whole_letters
 from responses.moderation.hiding_policies import (
     obstacles_in_hiding_reason,
     obstacles_on_hidden,
     obstacles_to_hiding,
+    obstacles_to_hiding_so_much,
     open_lift,
 )
 from responses.moderation.locking import locked
+from responses.moderation.masking import Hidden, pieces_of
 from responses.moderation.models import Redaction, RedactionDecision
-from responses.moderation.public_text import texts_of
+from responses.moderation.public_text import hidden_in, texts_of
 from responses.moderation.searchable import rewrite_public_words
 from responses.moderation.states import AGREE, ASK_TO_LIFT, KEEP, LIFT, TAKES_SECOND_LOOK
 from scenarios.services import go_if_clear
@@ -37,8 +39,10 @@ def hide(
     """
     version = locked(response.pk, version_number)
     go_if_clear([*obstacles_to_hiding(version, by=by), *obstacles_in_hiding_reason(reason)])
+    places = [_within(version, run) for run in runs]
+    go_if_clear(_obstacles_in_what_is_left(version, places, reason))
     facts = {"version": version, "reason": reason, "note": note, "by": by, "at": machine_now()}
-    hidden = [Redaction.objects.create(**facts, **_within(version, run)) for run in runs]
+    hidden = [Redaction.objects.create(**facts, **place) for place in places]
     _keep_from_public(version, reason)
     _record("hide words", version, by, {"hidden": [row.pk for row in hidden], "reason": reason})
     return hidden
@@ -72,6 +76,19 @@ def _within(version: ResponseVersion, run: Run) -> dict[str, Any]:
         raise ValueError(f"{kind} {of} has no place {start} to {end}.")
     start, end = whole_letters(words, start, end)
     return {"kind": kind, "of": of, "start": start, "end": end}
+
+
+def _obstacles_in_what_is_left(version: ResponseVersion, places: list[dict[str, Any]], reason: str) -> list[str]:
+    """What is not shown anyway, as its sender asked, may be hidden whole."""
+    if version.response.publication_choice == DO_NOT_PUBLISH:
+        return []
+    hidden = [*hidden_in([version.pk]).get(version.pk, []), *(Hidden(0, reason=reason, **place) for place in places)]
+    texts = texts_of(version.answers, version.form.document)
+    left = []
+    for text in texts:
+        here = [run for run in hidden if (run.kind, run.of) == (text["kind"], text["of"])]
+        left += [piece.words for piece in pieces_of(text["words"], here) if not piece.reasons]
+    return obstacles_to_hiding_so_much([text["words"] for text in texts], left, reason)
 
 
 def _keep_from_public(version: ResponseVersion, reason: str) -> None:

@@ -8,6 +8,9 @@ from responses.moderation.models import Redaction, RedactionDecision
 from responses.moderation.policies import CORRECTED, PERMISSION, Moderator, is_own_organisation
 from responses.moderation.states import AGREE, ASK_TO_LIFT, HIDE_REASONS, LIFT, PUBLISH, TAKES_SECOND_LOOK
 
+# The least share of the letters and digits of a view that one person leaves to be read.
+LEAST_LEFT = 0.1
+
 
 def obstacles_to_hiding(version: ResponseVersion, *, by: Moderator) -> list[str]:
     """Why `by` may not hide words of this version now. `version` comes with its response and its engagement."""
@@ -25,6 +28,21 @@ def obstacles_to_hiding(version: ResponseVersion, *, by: Moderator) -> list[str]
 
 def obstacles_in_hiding_reason(reason: str) -> list[str]:
     return [] if reason in HIDE_REASONS else [_("Choose one of the listed reasons.")]
+
+
+def obstacles_to_hiding_so_much(texts: list[str], left: list[str], reason: str) -> list[str]:
+    """Not to show a view takes two people, so one person doesn't blank it. `left` is what stays of its texts.
+
+    Serious claims and abuse take a second person anyway, before the rest is shown.
+    """
+    most = (1 - LEAST_LEFT) * _letters(texts)
+    if reason in TAKES_SECOND_LOOK or not most or _letters(texts) - _letters(left) <= most:
+        return []
+    return [_("This hides nearly all that they wrote. Put it on hold, or propose not to show it: two people decide.")]
+
+
+def _letters(texts: list[str]) -> int:
+    return sum(sign.isalnum() for text in texts for sign in text)
 
 
 def obstacles_on_hidden(

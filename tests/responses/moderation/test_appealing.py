@@ -208,13 +208,23 @@ def test_the_page_opens_to_nobody_else_and_takes_no_unsigned_post(engagement, pe
 def test_staff_type_in_an_appeal_and_two_others_answer_it_on_the_pages(engagement):
     clients = [signed_in("moderator", on=engagement) for _each in range(4)]
     view = withheld(engagement, [client.person for client in clients])
-    page = clients[0].get(address("response", view))
-    assert "Type in an appeal that came by phone or post" in text_of(page)
+    offered = "Type in an appeal that came by phone or post"
+    assert [offered in text_of(client.get(address("response", view))) for client in clients] == [
+        False,
+        False,
+        True,
+        True,
+    ]
     today = london_day(engagement_now())
     form = {"words": "She rang: it was a joke.", "channel": "phone"}
     form |= {f"received_on_{part}": getattr(today, part) for part in ("day", "month", "year")}
     sent = {f"type_in_appeal-{name}": value for name, value in form.items()} | {"form_end": "complete"}
-    assert clients[0].post(address("type_in_appeal", view), sent).status_code == 302
+    # There is one appeal for each decision: whoever took the decision could use it up.
+    for client in clients[:2]:
+        page = client.post(address("type_in_appeal", view), sent)
+        assert (page.status_code, Appeal.objects.count()) == (409, 0)
+        assert "You took part in the decision. Another moderator types in the appeal" in text_of(page)
+    assert clients[2].post(address("type_in_appeal", view), sent).status_code == 302
     assert how_many_wait(engagement, clients[0].person, WHILE_OPEN.date())[APPEALS] == 1
     text = text_of(clients[0].get(address("response", view)))
     assert "She rang: it was a joke." in text
