@@ -54,7 +54,7 @@ def words_hidden_in(engagement):
     view, other = a_response(engagement, why=LONG), a_person("moderator", on=engagement)
     told = {"response": view, "version_number": 1, "by": other, "note": LONG[:900]}
     hide(runs=[("question", "q1-why", 0, 20)], reason="abuse", **told)
-    (row,) = hide(runs=[("question", "q1-why", 30, len(LONG))], reason="links", **told)
+    (row,) = hide(runs=[("question", "q1-why", 30, 3 * len(LONG) // 4)], reason="links", **told)
     ask_to_lift(redaction=row, by=other)
     return view
 
