@@ -6,7 +6,7 @@ from typing import Any
 
 from responses.imports.lines import normal
 
-# So many different words of one question are listed; a column with more holds no answers of ours.
+# So many words of one question that nobody explained are listed at a time.
 MOST_WORDS = 60
 LONGEST_WORD = 100
 
@@ -33,7 +33,8 @@ class Known:
     def meet(self, said: str) -> None:
         """Count words that are none of ours, under the spelling that came first."""
         word = normal(said)
-        if word in self.spelled or (len(said) <= LONGEST_WORD and len(self.spelled) < MOST_WORDS):
+        room = len(self.spelled) - len(self.meant) < MOST_WORDS
+        if word in self.spelled or (room and len(said) <= LONGEST_WORD):
             self.met[self.spelled.setdefault(word, said)] += 1
 
 

@@ -95,6 +95,9 @@ def test_a_column_of_free_text_is_no_list_of_words(engagement, clerk):
     brought = checked(engagement, clerk, csv_of(rows))
     assert len(brought.words_met[ASKED]) == 60
     assert max(map(len, brought.words_met[ASKED])) <= 100
+    told = dict.fromkeys(brought.words_met[ASKED], "neither")
+    brought = worked(services.say_words(brought=brought, words={ASKED: told}, by=clerk))
+    assert len(brought.words_met[ASKED]) == 89
 
 
 def test_only_one_who_may_bring_in_says_it_and_only_while_nothing_waits(engagement, clerk):
