@@ -42,14 +42,14 @@ def obstacles_of_time(draft: Draft, version: EngagementVersion, *, at: datetime,
     closes_at, until = version.closes_at, agreed_until(draft)
     if closes_at and draft.began_at < closes_at and in_grace(version, acts, at):
         return []
-    if until and at < until and not (acts.paused or acts.withdrawn or acts.frozen):
+    if until and at < until and not (acts.paused or acts.withdrawn or is_final(acts)):
         return []
     if draft.corrects_id and not (acts.paused or acts.withdrawn):
-        return [_corrections_ended()] if _is_final(acts) else []
+        return [_corrections_ended()] if is_final(acts) else []
     return obstacles_to_responding(version, at=at, acts=acts)
 
 
-def _is_final(acts: Acts) -> bool:
+def is_final(acts: Acts) -> bool:
     """What was sent can't be changed any more: the report is being written, or the decision was made."""
     return acts.frozen or acts.decided
 
@@ -69,7 +69,16 @@ def obstacles_to_changing(response: Response, *, acts: Acts) -> list[str]:
     """Why somebody can't correct or withdraw what they sent."""
     if response.excluded_because == WITHDRAWN:
         return [_("You have withdrawn this view. You can send a new one while the form is open.")]
-    return _typed_in(response) or ([_corrections_ended()] if _is_final(acts) else [])
+    return _typed_in(response) or ([_corrections_ended()] if is_final(acts) else [])
+
+
+def obstacles_to_correcting(response: Response, *, acts: Acts) -> list[str]:
+    """Why a correction can't even be begun. In a pause it can be written, and waits for the form."""
+    if obstacles := obstacles_to_changing(response, acts=acts):
+        return obstacles
+    if acts.withdrawn:
+        return [_("This engagement was withdrawn, so you can't correct your view any more. You can still withdraw it.")]
+    return []
 
 
 def obstacles_to_publication_choice(response: Response, choice: str, *, named: bool) -> list[str]:

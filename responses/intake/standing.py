@@ -65,11 +65,13 @@ def _timing(version: ResponseVersion) -> str:
         BETWEEN: _("It came after the stated close and before we switched the form off. The report shows it apart."),
         LATE: _("It came late. The report shows late views apart."),
     }
+    if version.after:
+        return after[version.after]
     if version.agreed:
         return _("It counts as on time: we had agreed a later date with you.")
     if version.grace:
         return _("It counts as on time: you began before the close and sent it within the hour after.")
-    return after.get(version.after) or timing.get(version.timing) or _("It came on time.")
+    return timing.get(version.timing) or _("It came on time.")
 
 
 def _counted(version: ResponseVersion) -> str:

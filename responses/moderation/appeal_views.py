@@ -14,7 +14,7 @@ from responses.intake.steps import CHECK, Step
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import page_token
 from responses.intake.views.sent import held_after_sending
-from responses.intake.views.showing import not_here, with_code
+from responses.intake.views.showing import lost_track, not_here, with_code
 from responses.moderation import appealing as services
 from responses.moderation.acting import do, told_in
 from responses.moderation.appeal_forms import (
@@ -49,6 +49,7 @@ def withheld(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBas
         "notice": notice_for(response),
         "response": response,
         "token": page_token(key, held.link),
+        "lost_track": lost_track(request, held),
         "back_url": go_to("sent", slug=slug, key=key).url,
         "slug": slug,
         "form_has_errors": form.is_bound,

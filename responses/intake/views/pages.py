@@ -40,6 +40,7 @@ from responses.intake.views.holding import Holding, give_code
 from responses.intake.views.showing import (
     already_sent,
     last_changes_for,
+    now_shown,
     published_or_404,
     redirect_to,
     show_page,
@@ -49,7 +50,7 @@ from responses.intake.views.showing import (
 from responses.intake.views.writers import remembered, seen_in, writer_of
 from scenarios.fates import fate_of_a_draft, fate_of_a_view
 from scenarios.models import EngagementVersion
-from scenarios.phases import Acts, acts_of, phase
+from scenarios.phases import Acts, acts_of
 from scenarios.policies import obstacles_to_responding
 
 
@@ -79,7 +80,7 @@ def start_context(version: EngagementVersion, *, at: datetime, acts: Acts) -> di
         "version": version,
         "obstacles": obstacles,
         "slug": version.document["slug"],
-        "shown": {"phase": phase(version, acts, at), "acts": acts},
+        "shown": now_shown(version, acts, at),
         "fate": fate_of_a_view(version, acts, at),
         "fate_of_a_draft": fate_of_a_draft(version, acts, at),
         "long": has_task_list(version.document),

@@ -16,14 +16,14 @@ from responses.equality.tickets import give_ticket, offers_equality
 from responses.intake.answers import no_longer_asked
 from responses.intake.flagging import flag_unusual
 from responses.intake.models import Approval, Draft
-from responses.intake.policies import agreed_until, missing_answers, obstacles_of_time
+from responses.intake.policies import agreed_until, is_final, missing_answers, obstacles_of_time
 from responses.intake.services import DraftMoved, NotReady, Sent, submit_once
 from responses.intake.steps import CHECK, FILES, Step, about_way, has_task_list, points_way, step_of
 from responses.intake.summary import answer_row, rows_of
 from responses.intake.together import LastChange, with_last_changes
 from responses.intake.views.going import SeeOther, go_to
 from responses.intake.views.holding import Holding, code_of, holding, page_token, page_token_fits
-from responses.intake.views.showing import last_changes_for, not_here, redirect_to, with_code, writing
+from responses.intake.views.showing import last_changes_for, not_here, now_shown, redirect_to, with_code, writing
 from responses.usage.unusual import HONEYPOT
 from scenarios.fates import fate_of_a_view
 from scenarios.locks import as_it_stands
@@ -127,7 +127,8 @@ def show_check(
         "words_changed": _words_changed(draft, version),
         "time_obstacles": obstacles_of_time(draft, version, at=now, acts=acts),
         "fate": _fate(draft, version, now, acts),
-        "final": acts.frozen or acts.decided,
+        "final": is_final(acts),
+        "shown": now_shown(version, acts, now),
         "approvals": list(Approval.objects.filter(draft_key=draft.key)),
         "code": held.code,
         "held": held,
@@ -163,7 +164,8 @@ def _page_for(words: str, held: Holding) -> str:
 
 def _fate(draft: Draft, version: EngagementVersion, now: datetime, acts: Acts) -> str:
     """What will happen to this draft if it is sent now."""
-    until = agreed_until(draft)
+    stopped = acts.paused or acts.withdrawn or is_final(acts)
+    until = None if stopped else agreed_until(draft)
     if until and version.closes_at and version.closes_at <= now < until:
         words = _("We agreed a later date with you. If you send your view by %(until)s, it counts as on time.")
         return words % {"until": deadline_words(until)}

@@ -17,7 +17,7 @@ from responses.attachments.services import refused_among
 from responses.intake.forms.publication import PublicationForm
 from responses.intake.linking import make_link
 from responses.intake.models import ResponseVersion
-from responses.intake.policies import obstacles_to_changing
+from responses.intake.policies import obstacles_to_changing, obstacles_to_correcting
 from responses.intake.receipts import receipt
 from responses.intake.services import (
     CantBeChanged,
@@ -33,7 +33,7 @@ from responses.intake.steps import CHECK, Step
 from responses.intake.summary import rows_of
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code, give_link, holding, page_token
-from responses.intake.views.showing import WORDS_SALT, not_here, redirect_to, with_code
+from responses.intake.views.showing import WORDS_SALT, lost_track, not_here, redirect_to, with_code
 from scenarios.phases import acts_of
 
 
@@ -85,6 +85,8 @@ def facts_of_sent(held: Holding, slug: str) -> dict[str, Any]:
         "earlier": list(response.versions.filter(number__lt=version.number)) if version.number > 1 else [],
         "standing": standing_of(version),
         "obstacles": obstacles_to_changing(response, acts=acts),
+        "no_correcting": obstacles_to_correcting(response, acts=acts),
+        "paused": acts.paused,
         "withdrawn": response.excluded_because == WITHDRAWN,
         "begun": open_correction(response),
         "refused_files": refused_among(file["id"] for file in held.said.get("files", [])),
@@ -138,7 +140,7 @@ def correct(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase
     if held is None:
         return not_here(request, slug, Step(CHECK))
     acts = acts_of(held.version.response.engagement.milestones.all(), engagement_now())
-    if obstacles_to_changing(held.version.response, acts=acts):
+    if obstacles_to_correcting(held.version.response, acts=acts):
         return go_to("sent", slug=slug, key=key)
     try:
         words = signing.loads(request.POST["words"], salt=f"{WORDS_SALT} {key}") if request.POST.get("words") else None
@@ -169,7 +171,7 @@ def take_back(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBa
             context |= {"obstacles": refusal.obstacles}
         else:
             return with_code(request, held, go_to("sent", slug=slug, key=key))
-    return render(request, "intake/take_back.html", context)
+    return render(request, "intake/take_back.html", context | {"lost_track": lost_track(request, held)})
 
 
 @never_cache
@@ -192,7 +194,8 @@ def choices(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase
         else:
             return with_code(request, held, go_to("sent", slug=slug, key=key))
     context = {"form": form, "back_url": go_to("sent", slug=slug, key=key).url, "button": _("Save")}
-    return render(request, "intake/choices.html", context | {"token": page_token(key, held.link)})
+    context |= {"token": page_token(key, held.link), "lost_track": lost_track(request, held)}
+    return render(request, "intake/choices.html", context)
 
 
 @never_cache

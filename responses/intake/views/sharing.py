@@ -35,7 +35,7 @@ from responses.intake.steps import CHECK, TASKS, Step, has_task_list
 from responses.intake.summary import rows_of
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_link, holding, page_token
-from responses.intake.views.showing import not_here, published_or_404, redirect_to, with_code, writing
+from responses.intake.views.showing import lost_track, not_here, published_or_404, redirect_to, with_code, writing
 from responses.intake.views.writers import remembered, writer_of
 
 
@@ -48,7 +48,7 @@ def sharing(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase
         return held
     naming = request.POST if request.POST.get("act") == "name" else None
     form = NameForm(naming, initial={"name": writer_of(request).name})
-    made, notice = "", ""
+    made, notice = "", lost_track(request, held)
     if request.method == "POST" and held.page_is_ours:
         act = request.POST.get("act", "")
         if act == "name" and form.is_valid():
@@ -200,5 +200,6 @@ def starting(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBas
         form.add_error("public_id", _("We can't find a published view with this number. Check it."))
     context: dict[str, Any] = {"named": published_by_name(engagement_id=held.draft.engagement_id)}
     context |= {"form": form, "token": page_token(key, held.link), "engagement": held.form_document}
+    context["lost_track"] = lost_track(request, held)
     context |= {"page_title": _("Start from a published view"), "back_url": redirect_to(Step(CHECK), held).url}
     return render(request, "intake/starting.html", context)

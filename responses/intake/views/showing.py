@@ -17,7 +17,7 @@ from responses.intake.forms.making import form_for
 from responses.intake.forms.page import PageForm
 from responses.intake.linking import make_own_link
 from responses.intake.models import Response
-from responses.intake.policies import obstacles_to_changing
+from responses.intake.policies import obstacles_to_correcting
 from responses.intake.services import begin_draft, document_of
 from responses.intake.steps import (
     ABOUT,
@@ -46,8 +46,8 @@ from responses.intake.together import LastChange, last_changes
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import Holding, give_code, give_link, holding, page_token
 from responses.intake.views.writers import writer_of
-from scenarios.models import Engagement
-from scenarios.phases import acts_of
+from scenarios.models import Engagement, EngagementVersion
+from scenarios.phases import Acts, acts_of, phase
 from scenarios.policies import obstacles_to_responding
 
 WORDS_SALT = "intake.words"
@@ -129,6 +129,7 @@ def around(request: HttpRequest, held: Holding, step: Step) -> dict[str, Any]:
     back = _step_back(request, held, step)
     return {
         "token": page_token(held.key, held.link),
+        "lost_track": lost_track(request, held),
         "seen": f"{change.get('revision', 0)}:{writer.id}",
         "last_change": last_changes_for(request, held).get(step.page),
         "was": _replaced_on(change, document),
@@ -190,6 +191,19 @@ def _step_words(document: dict[str, Any], said: dict[str, Any], step: Step) -> s
     return _("Step %(step)s of %(steps)s") % {"step": way.index(step) + 1, "steps": len(way)}
 
 
+def now_shown(version: EngagementVersion, acts: Acts, at: datetime) -> dict[str, Any]:
+    """The phase at this moment, and whether a view can be sent in it: what the words about the ways in rest on."""
+    takes_views = not obstacles_to_responding(version, at=at, acts=acts)
+    return {"phase": phase(version, acts, at), "acts": acts, "takes_views": takes_views}
+
+
+def lost_track(request: HttpRequest, held: Holding) -> str:
+    """What somebody is told whose post came from a page that we did not sign, so that nothing was done."""
+    if request.method != "POST" or held.page_is_ours:
+        return ""
+    return _("We lost track of your view for a moment, so nothing has changed yet. Send this page again.")
+
+
 def not_here(request: HttpRequest, slug: str, step: Step) -> HttpResponseBase:
     """No such draft in this browser. Words that were posted start a new draft: nothing typed is thrown away."""
     engagement = published_or_404(slug)
@@ -221,7 +235,7 @@ def ways_to_correct(held: Holding, response: Response) -> dict[str, Any]:
     acts = acts_of(response.engagement.milestones.all(), engagement_now())
     return {
         "reference": response.reference,
-        "obstacles": obstacles_to_changing(response, acts=acts),
+        "obstacles": obstacles_to_correcting(response, acts=acts),
         "may_correct": held.link is None or held.is_own,
         "token": page_token(held.key, held.link),
     }
