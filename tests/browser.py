@@ -1,10 +1,8 @@
 """A real browser, on a running server or on pages that come straight from Django's test client."""
 
-import atexit
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,28 +44,20 @@ def a_page(
 
     Without a server's address every request is answered in this process, which serves pages that ask no database.
     """
-    page = _opened(_chromium(), width, scripts)
-    known = [{"name": name, "value": value, "url": server} for name, value in (cookies or {}).items()]
-    page.context.add_cookies(known)
-    if not server:
-        client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
-        page.route("**/*", lambda route: _answer(route, client))
-    before = set(_chromium().contexts) - {page.context}
-    try:
-        yield page
-    finally:
-        for context in set(_chromium().contexts) - before:
-            context.close()
-
-
-@cache
-def _chromium() -> Browser:
-    """One browser for all tests of this process; each page opened in it shares nothing with the others."""
     # Playwright's loop would make Django think that it is called from asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    play = sync_playwright().start()
-    atexit.register(play.stop)
-    return play.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        page = _opened(browser, width, scripts)
+        known = [{"name": name, "value": value, "url": server} for name, value in (cookies or {}).items()]
+        page.context.add_cookies(known)
+        if not server:
+            client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
+            page.route("**/*", lambda route: _answer(route, client))
+        try:
+            yield page
+        finally:
+            browser.close()
 
 
 def _opened(browser: Browser, width: int, scripts: bool) -> Page:
