@@ -6,11 +6,13 @@ from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
 from groundwork.clock.services import set_engagement_time
+from responses.intake.views.holding import COOKIE
 from scenarios.models import Engagement
-from scenarios.states import FORM_PAUSED, LATE, OPEN
+from scenarios.states import CLOSED, FORM_PAUSED, LATE, OPEN, REPORT_FROZEN, TAKEN_BACK
 from scenarios.stops import propose_withdrawal
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import CLOSES, a_person, an_open_engagement
+from tests.responses.intake.views.test_phases import begun_before
 from tests.scenarios.test_stops import REACHED, WHY, an_engagement_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -31,6 +33,17 @@ def test_the_public_pages_of_every_phase(live_server: LiveServer, width: int) ->
         page.goto(f"{live_server.url}/")
         assert_accessible(page, "the hub with every phase")
         shown(page, f"phase-all-hub-{width}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_check_answers_of_a_draft_that_another_phase_has_overtaken(live_server: LiveServer, width: int) -> None:
+    for phase in (CLOSED, FORM_PAUSED, TAKEN_BACK, REPORT_FROZEN):
+        client, _engagement, check = begun_before(phase)
+        with a_page(width=width, server=live_server.url, cookies={COOKIE: client.cookies[COOKIE].value}) as page:
+            page.goto(live_server.url + check)
+            assert "Which scenario do you support?" in page.locator("main").inner_text()
+            assert_accessible(page, f"check-answers, {phase}")
+            shown(page, f"phase-{phase.replace(' ', '-')}-check-{width}")
 
 
 def in_grace() -> Engagement:

@@ -35,6 +35,9 @@ AGREED = "We agreed a later date with you."
 CLOSED_TOO = "These ways are closed now. They are listed as a record."
 
 
+PHONE = {"channel": "phone", "label": "Phone us", "value": "0191 498 0123", "note": "", "standing": "example"}
+
+
 def stop(engagement, kind, at):
     Milestone.objects.create(engagement=engagement, kind=kind, at=at, facts={"reason": WHY})
     set_engagement_time(to=at + timedelta(seconds=1))
@@ -126,12 +129,19 @@ def test_after_the_decision_an_agreed_date_opens_no_form_that_takes_no_late_view
 
 @pytest.mark.parametrize("phase", [CLOSED, TAKEN_BACK, FORM_PAUSED])
 def test_no_way_in_is_offered_as_open_that_the_page_of_the_engagement_calls_closed(phase):
-    client, engagement, check = begun_before(phase)
+    client, engagement, check = begun_before(phase, texts={"ways_to_respond": [PHONE]})
     for path in (check, f"/respond/{engagement.slug}/"):
         words = words_of(client, path)
         assert (CLOSED_TOO in words) is (phase != FORM_PAUSED), path
         assert ("You can still use the other ways." in words) is (phase == FORM_PAUSED), path
         assert "You can still tell us in another way" not in words
+
+
+@pytest.mark.parametrize("phase", [OPEN, BETWEEN, LATE, CLOSED, REPORT_FROZEN, TAKEN_BACK])
+def test_a_draft_overtaken_by_the_close_offers_the_way_to_an_agreed_date_while_one_can_hold(phase):
+    client, engagement, check = begun_before(phase)
+    way = f'href="/respond/{engagement.slug}/later/"'
+    assert (way in client.get(check).content.decode()) is (phase in (BETWEEN, LATE, CLOSED))
 
 
 @pytest.mark.parametrize("phase", [FORM_PAUSED, TAKEN_BACK])
@@ -199,12 +209,10 @@ def test_a_page_drawn_while_open_and_sent_in_another_phase_gets_a_receipt_that_s
 
 def test_invented_ways_in_are_marked_wherever_they_are_listed(client):
     """A demonstration must not send anybody to an address that reaches nobody."""
-    way = {"channel": "phone", "label": "Phone us", "value": "0191 498 0123", "note": "", "standing": "example"}
-    engagement = an_open_engagement(texts={"ways_to_respond": [way]})
+    engagement = an_open_engagement(texts={"ways_to_respond": [PHONE]})
     for path in (f"/respond/{engagement.slug}/", f"/engagements/{engagement.slug}/"):
         assert "it reaches nobody" in words_of(client, path)
-    way["standing"] = "sourced"
-    engagement = an_open_engagement(texts={"ways_to_respond": [way]})
+    engagement = an_open_engagement(texts={"ways_to_respond": [PHONE | {"standing": "sourced"}]})
     assert "it reaches nobody" not in words_of(client, f"/respond/{engagement.slug}/")
 
 
