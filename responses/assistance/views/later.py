@@ -20,7 +20,7 @@ from responses.intake.throttle import is_throttled, note_wrong
 from responses.intake.views.going import go_to
 from responses.intake.views.holding import give_code
 from scenarios.models import Engagement
-from scenarios.phases import acts_of
+from scenarios.phases import Acts, acts_of
 
 NO_SUCH_DRAFT = gettext_lazy("We can't find a draft here with this reference and private code. Check both.")
 
@@ -92,9 +92,17 @@ def _obstacle_of_time(engagement: Engagement, agreed: AgreedDate) -> str:
     if now >= agreed.until:
         return _("The date that we agreed has passed. It was %(until)s.") % {"until": deadline_words(agreed.until)}
     if done.withdrawn or done.frozen or done.decided:
-        return _("The report is closed to new views. Phone us or write to us.")
+        return _closed_for_good(engagement, done)
     if done.paused:
         return _("The form is paused, so we can't take a view now. Come back when it is on again.")
     if not can_be_answered_online(engagement.current_version.document):
         return _("This form can't be filled in online here. You can use one of the other ways.")
     return ""
+
+
+def _closed_for_good(engagement: Engagement, done: Acts) -> str:
+    if done.withdrawn:
+        return _("This engagement was withdrawn. It takes no more views.")
+    if done.decided or not engagement.current_version.late_views_accepted:
+        return _("The report is closed to new views. Phone us or write to us.")
+    return _("The report is closed to new views. You can still send a late view from the engagement’s page.")

@@ -98,8 +98,8 @@ def test_after_the_agreed_date_the_page_says_which_it_was():
 @pytest.mark.parametrize(
     ("kind", "says"),
     [
-        ("frozen", "The report is closed to new views."),
-        ("withdrawn", "The report is closed to new views."),
+        ("frozen", "The report is closed to new views. Phone us"),
+        ("withdrawn", "This engagement was withdrawn. It takes no more views."),
         ("paused", "The form is paused"),
     ],
 )
@@ -110,6 +110,14 @@ def test_what_people_did_goes_before_an_agreed_date(kind, says):
     text = enter(Client(), engagement, made.code).content.decode()
     assert says in text
     assert not Draft.objects.exists()
+
+
+def test_after_the_freeze_the_page_names_the_way_for_late_views_where_they_are_taken():
+    engagement = an_open_engagement(late_views_accepted=True)
+    made = agreed(engagement)
+    set_engagement_time(to=CLOSES + timedelta(days=6))
+    Milestone.objects.create(engagement=engagement, kind="frozen", at=CLOSES + timedelta(days=5), facts={})
+    assert "You can still send a late view" in enter(Client(), engagement, made.code).content.decode()
 
 
 def test_guessing_codes_is_slowed_down_for_who_guesses_alone():
