@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
 
 WIDTHS = (320, 1280)
 CHROMIUM = "/usr/bin/chromium-headless-shell"
@@ -82,15 +82,29 @@ def findings(page: Page) -> list[str]:
 
 def assert_accessible(page: Page, where: str = "") -> None:
     """No axe finding, nothing wider than the window, nothing that the content policy refused."""
-    looked_at = page if page.scripts else _as_axe_can_read(page)
-    if found := findings(looked_at):
+    found = findings(_drawn(page))
+    if found:
         # On a busy machine a page may be looked at while it is still being drawn. What counts is what stays.
         page.wait_for_timeout(1000)
-        found = findings(looked_at)
+        found = findings(_drawn(page))
     assert not found, f"{where or page.url}: {found}"
     assert page.evaluate(TOO_WIDE) == [], f"{where or page.url} is wider than the window"
     refused = [text for text in page.complaints if "Content Security Policy" in text]
     assert not refused, refused
+
+
+def _drawn(page: Page) -> Page:
+    """The page, or what axe can read of it, once its main part is there: at first a window holds an empty page."""
+    _main_of(page).wait_for(state="attached")
+    if page.scripts:
+        return page
+    beside = _as_axe_can_read(page)
+    _main_of(beside).wait_for(state="attached")
+    return beside
+
+
+def _main_of(page: Page) -> Locator:
+    return page.locator("main").first
 
 
 def _as_axe_can_read(page: Page) -> Page:
