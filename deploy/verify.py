@@ -13,6 +13,8 @@ from deploy import lent
 
 PYTHON = sys.executable
 TESTS = [PYTHON, "-m", "pytest", "--quiet", "--durations", "10", "--dist", "loadgroup"]
+# What pytest exits with where there was nothing to run.
+NO_TESTS = 5
 # These need one run only: what they look at is the same on every database.
 RUN_ONCE = ("documents", "house", "journeys", "language")
 
@@ -63,7 +65,7 @@ def settings_stages(quiet: dict[str, str], folder: str) -> None:
 
 def test_stages(quiet: dict[str, str]) -> None:
     embedded = quiet | {"PORTAL_TEST_ENGINE": "sqlite3", "PORTAL_TEST_BROKER": "filesystem"}
-    stage("Tests on SQLite and the file broker", [*TESTS, "-n", "2"], embedded)
+    tests_stage("Tests on SQLite and the file broker", [*TESTS, "-n", "2"], embedded)
     with lent.postgresql() as database, lent.rabbitmq() as broker:
         served = quiet | {
             "PORTAL_TEST_ENGINE": "postgresql",
@@ -73,7 +75,22 @@ def test_stages(quiet: dict[str, str]) -> None:
         }
         apart = "2" if "{worker}" in broker else "0"
         chosen = ["-m", "database and not browser or jobs", *(f"--ignore=tests/{folder}" for folder in RUN_ONCE)]
-        stage("Tests on PostgreSQL and RabbitMQ", [*TESTS, "-n", apart, *chosen], served)
+        tests_stage("Tests on PostgreSQL and RabbitMQ", [*TESTS, "-n", apart, *chosen], served)
+
+
+def tests_stage(title: str, command: list[str], surroundings: dict[str, str]) -> None:
+    """A test in a real browser that failed beside others is tried once more by itself, and stands in the output twice.
+
+    On a busy machine a browser may be late for what a test does next. Every other test must pass at once.
+    """
+    try:
+        stage(title, command, surroundings)
+    except SystemExit:
+        again = [*TESTS, "-n", "0", "--last-failed", "--last-failed-no-failures", "none"]
+        others = subprocess.run([*again, "--collect-only", "-m", "not browser"], env=surroundings, check=False)
+        if others.returncode != NO_TESTS:
+            raise
+        stage(f"{title}: those in a browser that failed, by themselves", [*again, "-m", "browser"], surroundings)
 
 
 def stage(title: str, command: list[str], surroundings: dict[str, str]) -> None:
