@@ -1,9 +1,11 @@
 """The list of files of views, where one is brought in, and the page on which its columns are matched."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -72,17 +74,11 @@ def columns(request: Any, slug: str, brought: UUID) -> HttpResponse:
     """Say what each column is, then have the rows checked."""
     found = import_or_404(request, brought)
     form = ColumnsForm(request.POST or None, brought=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.match(brought=found, said=form.told(), by=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.obstacles)
-        else:
-            messages.success(request, _("The program checks every row. Nothing is in the ledger yet."))
-            return redirect("imports:brought_in", slug=slug, brought=found.pk)
-    obstacles = obstacles_to_matching(found, by=request.user)
-    facts = {"engagement": request.engagement, "form": form, "brought": found, "obstacles": obstacles}
-    return render(request, "imports/columns.html", facts)
+
+    def match() -> None:
+        services.match(brought=found, said=form.told(), by=request.user)
+
+    return _ask(request, found, form, match, obstacles_to_matching, "imports/columns.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,14 +86,30 @@ def words(request: Any, slug: str, brought: UUID) -> HttpResponse:
     """Say what words in the file mean that are none of our answers, then have the rows checked."""
     found = import_or_404(request, brought)
     form = WordsForm(request.POST or None, brought=found)
+
+    def say_words() -> None:
+        services.say_words(brought=found, words=form.told(), by=request.user)
+
+    return _ask(request, found, form, say_words, obstacles_to_wording, "imports/words.html")
+
+
+def _ask(
+    request: Any,
+    found: Import,
+    form: Form,
+    keep: Callable[[], None],
+    obstacles_to: Callable[..., list[str]],
+    template: str,
+) -> HttpResponse:
+    """Show the form; once it is filled in, `keep` what it says and have the rows checked."""
     if request.method == "POST" and form.is_valid():
         try:
-            services.say_words(brought=found, words=form.told(), by=request.user)
+            keep()
         except Refused as refusal:
             form.add_error(None, refusal.obstacles)
         else:
             messages.success(request, _("The program checks every row. Nothing is in the ledger yet."))
-            return redirect("imports:brought_in", slug=slug, brought=found.pk)
-    obstacles = obstacles_to_wording(found, by=request.user)
+            return redirect("imports:brought_in", slug=found.engagement.slug, brought=found.pk)
+    obstacles = obstacles_to(found, by=request.user)
     facts = {"engagement": request.engagement, "form": form, "brought": found, "obstacles": obstacles}
-    return render(request, "imports/words.html", facts)
+    return render(request, template, facts)
