@@ -6,7 +6,7 @@ from django.utils.translation import override
 from responses.intake.csv_rows import NotAList
 from responses.outreach import checking
 from responses.outreach.checking import addresses_in, checked_file
-from tests.builders import a_person, an_open_engagement
+from tests.builders import a_person
 from tests.responses.outreach.inviting import a_stakeholder
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +24,6 @@ CAFE = {
 def _in_english():
     with override("en"):
         yield
-
-
-@pytest.fixture
-def engagement():
-    return an_open_engagement()
 
 
 def checked(engagement, text):

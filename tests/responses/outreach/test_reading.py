@@ -25,16 +25,6 @@ from tests.responses.outreach.inviting import a_sent_letter, a_stakeholder
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def engagement():
-    return an_open_engagement()
-
-
-@pytest.fixture
-def owner(engagement):
-    return a_person("owner", on=engagement)
-
-
 def from_body(engagement, name):
     return a_response(engagement, stakeholder="vcse", organisation=name)
 

@@ -23,21 +23,11 @@ from responses.outreach.tasks import send_round_task
 from scenarios.models import Milestone
 from scenarios.services import Refused
 from scenarios.states import PAUSED
-from tests.builders import SWITCH_OFF, WHILE_OPEN, a_draft_engagement, a_person, a_response, an_open_engagement
+from tests.builders import SWITCH_OFF, WHILE_OPEN, a_draft_engagement, a_person, a_response
 from tests.responses.outreach.inviting import a_stakeholder
 
 pytestmark = pytest.mark.django_db
 WORDS = {"subject": "Tell us what you think", "text": "Dear all,\n\nwe want to hear from <you>."}
-
-
-@pytest.fixture
-def engagement():
-    return an_open_engagement()
-
-
-@pytest.fixture
-def owner(engagement):
-    return a_person("owner", on=engagement)
 
 
 def write(engagement, owner, kind=INVITATION, key=None, confirmed=None):

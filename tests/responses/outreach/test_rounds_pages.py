@@ -9,7 +9,6 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from responses.outreach.models import NoMoreMail, Round
 from responses.outreach.reading import invited_figures
@@ -17,37 +16,9 @@ from tests.builders import a_person, an_open_engagement
 from tests.responses.intake.walking import hidden_fields
 from tests.responses.outreach.inviting import a_sent_letter, a_stakeholder, an_unsure_letter
 from tests.responses.outreach.test_rounds import the_worker_comes, write
+from tests.responses.outreach.visiting import at, post, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def engagement():
-    return an_open_engagement()
-
-
-@pytest.fixture
-def owner(engagement):
-    return a_person("owner", on=engagement)
-
-
-@pytest.fixture
-def browser(owner):
-    client = Client()
-    client.force_login(owner)
-    return client
-
-
-def at(name, engagement, **parts):
-    return reverse(f"outreach:{name}", kwargs={"slug": engagement.slug, **parts})
-
-
-def post(client, address, **data):
-    return client.post(address, data | {"form_end": "complete"}, follow=True)
-
-
-def text_of(page):
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode())))
 
 
 def fields_of(page, action):

@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from groundwork.audit.models import AuditEvent
 from responses.outreach.log import publicity_figures
@@ -17,39 +16,11 @@ from responses.outreach.models import PublicityVersion, Stakeholder, Stakeholder
 from responses.outreach.services.stakeholders import note_bounce
 from tests.builders import a_person, a_response, an_open_engagement
 from tests.responses.outreach.inviting import a_sent_letter, a_stakeholder, an_entry_in_the_log
+from tests.responses.outreach.visiting import at, post, text_of
 
 pytestmark = pytest.mark.django_db
 
 DAY = {"on_day": "2", "on_month": "3", "on_year": "2021"}
-
-
-@pytest.fixture
-def engagement():
-    return an_open_engagement()
-
-
-@pytest.fixture
-def owner(engagement):
-    return a_person("owner", on=engagement)
-
-
-@pytest.fixture
-def browser(owner):
-    client = Client()
-    client.force_login(owner)
-    return client
-
-
-def at(name, engagement, **parts):
-    return reverse(f"outreach:{name}", kwargs={"slug": engagement.slug, **parts})
-
-
-def post(client, address, **data):
-    return client.post(address, data | {"form_end": "complete"}, follow=True)
-
-
-def text_of(page):
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.content.decode())))
 
 
 def test_a_stakeholder_is_typed_in_and_a_twin_is_told_with_the_words_kept(browser, engagement):
