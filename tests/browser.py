@@ -83,10 +83,6 @@ def findings(page: Page) -> list[str]:
 def assert_accessible(page: Page, where: str = "") -> None:
     """No axe finding, nothing wider than the window, nothing that the content policy refused."""
     found = findings(_drawn(page))
-    if found:
-        # On a busy machine a page may be looked at while it is still being drawn. What counts is what stays.
-        page.wait_for_timeout(1000)
-        found = findings(_drawn(page))
     assert not found, f"{where or page.url}: {found}"
     assert page.evaluate(TOO_WIDE) == [], f"{where or page.url} is wider than the window"
     refused = [text for text in page.complaints if "Content Security Policy" in text]
