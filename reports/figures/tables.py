@@ -18,7 +18,8 @@ class Table:
     """Numbers with a caption and a head for every row and column.
 
     `words_head` heads a column of words between the first one and the numbers; without it there is none. `codes` says
-    that rows are named by codes, which aren't broken over two lines.
+    that rows are named by codes, which aren't broken over two lines. `figure` is the id of the definition that the
+    numbers follow: the staff edition leads from it to the page about that figure.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Table:
     rows: tuple[Row, ...]
     words_head: str = ""
     codes: bool = False
+    figure: str = ""
 
     @property
     def wide(self) -> bool:
