@@ -29,6 +29,16 @@ def engagement_now() -> datetime:
     return _read_database_clock(with_offset=settings.PORTAL_MODE != "production")
 
 
+def clock_was_moved() -> bool:
+    """Whether engagement time runs apart from real time, as in a demonstration. One query, none in production."""
+    if settings.PORTAL_MODE == "production":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT offset_seconds FROM clock_engagementclock WHERE id = 1")
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
 def _read_database_clock(*, with_offset: bool) -> datetime:
     clock = _DATABASE_CLOCK[connection.vendor]
     offset = "(SELECT offset_seconds FROM clock_engagementclock WHERE id = 1)" if with_offset else "0"

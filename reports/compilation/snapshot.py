@@ -20,6 +20,7 @@ from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally, organisation_key
 from reports.figures.ledger import Ledger, ledger_of
+from reports.figures.qualitative import qualitative_figures
 from reports.figures.reading import CountedView, counted_views, one_moment, read_books
 from responses.intake.models import AgreedDate, ResponseVersion
 from responses.intake.states import MEETING
@@ -133,7 +134,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "extensions": _extensions(form.engagement),
         "agreed_dates": _agreed_dates(form.engagement, by_agreed_date),
         "types": [list(row) for row in types],
-        "figures": _agreed(tally.figures(), ledger),
+        "figures": _agreed(tally.figures(), ledger) | qualitative_figures(form.engagement),
         "definitions": definitions_in_words(),
         "named": sorted(filter(None, named.values()), key=str.casefold),
         "covered": sorted(covered.values(), key=str.casefold),

@@ -38,6 +38,9 @@ class AgreementFigures:
         return {
             **told,
             "themes": kappas,
+            "answers_by_theme": [
+                [name, one.both, one.first, one.second, one.neither, kappas[name]] for name, one in self.themes.items()
+            ],
             "overall": kappa_words(self.overall.kappa),
             "method": second_coder_words(self),
         }

@@ -56,11 +56,7 @@ class CampaignFigures:
             "views": self.views.as_figures(),
             "types": {slug: both.as_figures() for slug, both in sorted(self.types.items())},
             "preferences": _listed(self.preferences),
-            "inferred": {
-                "letters": self.letters,
-                "read": self.letters_read.as_figures(),
-                "preferences": _listed(self.inferred),
-            },
+            "inferred": _inferred(self.letters, self.letters_read, self.inferred),
             "themes": {name: both.as_figures() for name, both in self.themes.items()},
             "wrote": self.wrote.as_figures(),
         }
@@ -83,6 +79,12 @@ def campaign_figures(engagement: Engagement) -> CampaignFigures:
         themes=themes,
         wrote=BothWays(each.base, one.base),
     )
+
+
+def inferred_figures(engagement: Engagement) -> dict[str, Any]:
+    """What analysts read in letters that answered no question, as plain JSON values: part of no other figure."""
+    read, said = _both(units_inferred, engagement), _paired(units_by_inference, engagement)
+    return _inferred(letters(engagement).count(), read, said)
 
 
 def campaign_tables(figures: CampaignFigures, engagement: Engagement, types: dict[str, str]) -> list[Table]:
@@ -124,6 +126,10 @@ def _worded(counts: dict[tuple[str, str], BothWays], choices: list[Choice]) -> l
     nought = BothWays(0, 0)
     old = [(" ".join(filter(None, key)), both) for key, both in sorted(counts.items()) if key not in known]
     return [*((label, counts.get(key, nought)) for key, label in known.items()), *old]
+
+
+def _inferred(many: int, read: BothWays, said: dict[tuple[str, str], BothWays]) -> dict[str, Any]:
+    return {"letters": many, "read": read.as_figures(), "preferences": _listed(said)}
 
 
 def _both(count: Callable[..., int], engagement: Engagement) -> BothWays:

@@ -17,13 +17,23 @@ from responses.imports.models import Import
 from responses.intake.answers import PETITION
 from responses.intake.listed import as_listed
 from responses.intake.models import Response, ResponseVersion, Withdrawal
-from responses.intake.states import COUNTED, EXCLUDED, LISTED_ORGANISATION, LISTED_TYPE, WITHDRAWN
+from responses.intake.states import (
+    COUNTED,
+    EXCLUDED,
+    LISTED_ORGANISATION,
+    LISTED_TYPE,
+    PUBLISH_NAMED,
+    PUBLISHED,
+    WITHDRAWN,
+)
 from responses.moderation.models import ModerationDecision
 from responses.moderation.public_text import View
 from responses.moderation.states import CONFIRM, EXCLUDE
 from scenarios.models import Engagement
 
 AT_ONCE = 500
+# How a view stands whose organisation may be named.
+NAMED = (PUBLISHED, PUBLISH_NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +85,19 @@ def read_books(engagement: Engagement) -> Books:
 
 
 def petitions_of(engagement: Engagement) -> list[dict[str, Any]]:
-    """Each counted petition with its organiser and its signatures, in the order of receipt. They add up to nothing."""
+    """Each counted petition with its organiser and its signatures, in the order of receipt. They add up to nothing.
+
+    `named` says whether a report may name the organiser; `day` is the London day of receipt.
+    """
     petitions = Entry.objects.filter(engagement=engagement, kind=PETITION, response__counting=COUNTED)
     latest = ResponseVersion.objects.current().filter(response__in=petitions.values("response"))
-    rows = latest.order_by("response_id").values_list("response__public_id", "answers")
-    return [{"id": public_id, **answers[PETITION]} for public_id, answers in rows]
+    shown = ("response__publication", "response__publication_choice")
+    rows = latest.order_by("response_id").values_list("response__public_id", "response__received_at", *shown, "answers")
+    return [
+        {"id": public_id, "day": at.astimezone(LONDON).date().isoformat(), "named": tuple(may) == NAMED}
+        | answers[PETITION]
+        for public_id, at, *may, answers in rows
+    ]
 
 
 def counted_views(engagement: Engagement) -> Iterator[CountedView]:

@@ -52,7 +52,11 @@ class ThemeFigures:
 
 def theme_figures(engagement: Engagement, *, as_one: bool = False) -> ThemeFigures:
     """The same few queries, however many views there are. Read within one moment where the numbers must agree."""
-    frame = frame_of(engagement)
+    return theme_figures_of(engagement, frame_of(engagement), as_one=as_one)
+
+
+def theme_figures_of(engagement: Engagement, frame: Frame, *, as_one: bool = False) -> ThemeFigures:
+    """The same, by a frame that was read already."""
     mentions = mentions_of(engagement, frame, as_one=as_one)
     return ThemeFigures(
         frame=frame.version,

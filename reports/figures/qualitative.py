@@ -1,0 +1,97 @@
+"""What a report says of people's reasons, as plain JSON values: themes, campaigns, agreement, moderation."""
+
+from typing import Any
+
+from reports.figures.agreement import agreement_figures
+from reports.figures.campaigns import inferred_figures
+from reports.figures.handling import handling_figures
+from reports.figures.reading import petitions_of
+from reports.figures.themes import theme_figures_of
+from reports.figures.ways import Campaign, Ways, counted_ways
+from responses.analysis.each_view import each_view
+from responses.analysis.frames import Entry, Frame, frame_of
+from responses.analysis.groups import confirmed_campaigns
+from responses.analysis.models import Code
+from scenarios.models import Engagement
+
+
+def qualitative_figures(engagement: Engagement) -> dict[str, Any]:
+    """Read within one moment with the rest of a snapshot. The same queries, however many views there are."""
+    frame = frame_of(engagement)
+    themes = theme_figures_of(engagement, frame)
+    ways = counted_ways(each_view(engagement, frame))
+    keys = {number: str(entry.key) for number, entry in themes.themes.items()}
+    agreement = agreement_figures(engagement)
+    return {
+        "themes": themes.as_figures(),
+        "frame": frame_figures(engagement, frame),
+        "agreement": agreement.as_figures() if agreement else None,
+        "ways": ways.figures(keys),
+        "inferred": inferred_figures(engagement),
+        "campaigns": _campaigns(engagement, ways),
+        "petitions": _petitions(engagement),
+        "organisation_themes": _organisation_themes(ways, keys),
+        "handling": handling_figures(engagement),
+    }
+
+
+def ways_of(engagement: Engagement) -> dict[str, Any]:
+    """Every figure that exists in several ways, in each of them."""
+    frame = frame_of(engagement)
+    keys = {number: str(entry.key) for number, entry in frame.entries.items()}
+    return counted_ways(each_view(engagement, frame)).figures(keys)
+
+
+def frame_figures(engagement: Engagement, frame: Frame) -> dict[str, Any]:
+    """The list of themes as it stands, with its version, and how many people gave themes by it."""
+    people = Code.objects.that_count(engagement).order_by().values("by").distinct().count()
+    used = [entry for _group, rows in frame.groups for entry in rows]
+    old = [entry for entry in frame.entries.values() if entry not in used]
+    return {"version": frame.version, "coders": people, "themes": [_entry(frame, entry) for entry in (*used, *old)]}
+
+
+def _entry(frame: Frame, entry: Entry) -> dict[str, str]:
+    return {
+        "theme": str(entry.key),
+        "name": entry.name,
+        "meaning": entry.meaning,
+        "group": entry.group,
+        "standing": entry.standing,
+        "into": frame.resolve(entry.theme).name if entry.into else "",
+    }
+
+
+def _campaigns(engagement: Engagement, ways: Ways) -> list[dict[str, Any]]:
+    """Each confirmed campaign, the one with most views first."""
+    told = [(group.name, ways.campaigns.get(group.pk, Campaign())) for group in confirmed_campaigns(engagement)]
+    return [
+        {
+            "name": name,
+            "views": found.views,
+            "first": found.first.isoformat() if found.first else "",
+            "last": found.last.isoformat() if found.last else "",
+            "shown": found.shown,
+            "choices": [
+                {"scenario": about, "choice": choice, "views": many}
+                for (about, choice), many in sorted(found.said.items())
+            ],
+        }
+        for name, found in told
+    ]
+
+
+def _petitions(engagement: Engagement) -> list[dict[str, Any]]:
+    """Without their words, and with the organiser's name only where it may be printed."""
+    return [
+        {"id": row["id"], "day": row["day"], "signatures": row["signatures"]}
+        | {"organiser": row["organiser"] if row["named"] else ""}
+        for row in petitions_of(engagement)
+    ]
+
+
+def _organisation_themes(ways: Ways, keys: dict[int, str]) -> dict[str, list[str]]:
+    """Published views of organisations by public id, with the themes that analysts found in each."""
+    return {
+        public_id: [keys[number] for number in keys if number in themes]
+        for public_id, themes in sorted(ways.organisations.items())
+    }
