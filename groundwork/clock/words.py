@@ -67,3 +67,8 @@ def deadline_words(first_late: datetime) -> str:
     if (local.hour, local.minute) == (0, 0):
         return instant_words(first_late - timedelta(minutes=1))
     return instant_words(first_late)
+
+
+def last_day(first_late: datetime) -> date:
+    """The London day of the last moment that counts: of a midnight, the day before."""
+    return london_day(first_late - timedelta(microseconds=1))

@@ -39,6 +39,16 @@ def working_day_before(day: date, number: int) -> date:
     return day
 
 
+def clear_working_days_before(day: date, number: int) -> date:
+    """The last day with `number` whole working days between it and `day`; neither of the two is one of them.
+
+    Papers for a meeting on `day` are out by then. Raises ValueError for less than one.
+    """
+    if number < 1:
+        raise ValueError(number)
+    return working_day_before(day, number + 1)
+
+
 # Built whole for a year before anybody sees it: the library's own table grows while it is read.
 @lru_cache(maxsize=16)
 def _bank_holidays(year: int) -> frozenset[date]:

@@ -1,12 +1,12 @@
 """What a report is built of: chapters, and charts cut so that they fit a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.figures.charts import Chart
+from reports.figures.drawing import Chart
 
 # More bars than these would not fit one printed page.
 BARS_AT_ONCE = 9
@@ -25,10 +25,42 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its caption."""
+    """A chart with its caption. `finding` is the sentence that somebody wrote or confirmed about it, if anybody did."""
 
     caption: str
     chart: Chart
+    id: str = ""
+    finding: str = ""
+
+
+def a_figure(content: dict[str, Any], key: str, caption: str, chart: Chart) -> Figure:
+    """A chart whose id is `key`, with the finding that the snapshot holds for it."""
+    return Figure(caption, chart, key, content.get("findings", {}).get(key, ""))
+
+
+def in_figures(
+    content: dict[str, Any],
+    key: str,
+    caption: str,
+    rows: Sequence[Any],
+    draw: Callable[[str, Sequence[Any]], Chart],
+    at_once: int = BARS_AT_ONCE,
+) -> list[Figure]:
+    """A chart that may be too long for a page, cut into several. The first has the id `key`, the last one the finding.
+
+    `draw` is given the drawing's own title and the rows of one part.
+    """
+    parts = list(in_parts(caption, rows, at_once))
+    whole = a_figure(content, key, caption, Chart())
+    return [
+        Figure(
+            part_caption,
+            draw(drawn(part_caption), part),
+            key if number == 1 else f"{key}-{number}",
+            whole.finding if number == len(parts) else "",
+        )
+        for number, (part_caption, part) in enumerate(parts, start=1)
+    ]
 
 
 def in_parts(caption: str, rows: Sequence[Any], at_once: int = BARS_AT_ONCE) -> Iterator[tuple[str, Sequence[Any]]]:

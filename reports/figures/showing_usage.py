@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from groundwork.clock.words import day_words
-from reports.figures.charts import Chart, bars
+from reports.figures.charts import bars
+from reports.figures.drawing import Chart
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
 from reports.figures.usage import Stage, Usage

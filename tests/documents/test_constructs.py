@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -10,10 +11,15 @@ import pytest
 
 from groundwork.printing.printable import printable
 from reports.figures.charts import bars, stacked_bar
+from reports.figures.receipts_chart import receipts
+from reports.figures.timeline import timeline
 from tests.documents.checks import faults_of, printed, words_of
 
 STANCES = [("Scenario one", 12), ("Scenario two", 7), ("Neither", 1)]
 CHART = bars(title="Views by type", description="Members of the public sent most.", items=STANCES)
+OPENED, CLOSED = date(2021, 2, 10), date(2021, 3, 11)
+DAYS = receipts(title="Receipts", description="By day.", days=[(OPENED, 3), (CLOSED, 2)], deadlines=[(CLOSED, "Close")])
+TIMES = timeline(title="Timeline", description="What was when.", marks=[(OPENED, "Opened")], taken=(OPENED, CLOSED))
 STACK = stacked_bar(title="Preference", description="By type.", rows=[("GP practice", STANCES), ("Nobody", [])])
 
 LISTS = (
@@ -41,6 +47,9 @@ LONG_TABLE = (
 CHARTS = (
     f'<figure class="chart"><figcaption>Views</figcaption>{CHART}</figure>'
     f'<figure class="chart"><figcaption>Preference</figcaption>{STACK}</figure>'
+    f'<figure class="chart"><figcaption>Receipts</figcaption>{DAYS}</figure>'
+    '<p class="chart__finding">Most came at first.</p>'
+    f'<figure class="chart"><figcaption>Timeline</figcaption>{TIMES}</figure>'
 )
 CONSTRUCTS = {
     "headings": "<h2>Two</h2><p>Words.</p><h3>Three</h3><blockquote><p>Quoted.</p></blockquote><h2>Again</h2>",
@@ -100,7 +109,7 @@ def test_a_chart_is_a_figure_with_its_title_said(tmp_path: Path) -> None:
             for part in pdf.objects
             if isinstance(part, pikepdf.Dictionary) and part.get("/S") == "/Figure"
         ]
-    assert said == ["Views by type", "Preference"]
+    assert said == ["Views by type", "Preference", "Receipts", "Timeline"]
 
 
 def test_running_heads_and_page_numbers_are_set_apart_from_the_text(tmp_path: Path) -> None:

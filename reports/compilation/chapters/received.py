@@ -1,19 +1,20 @@
 """What came in, and that every view is accounted for."""
 
-from datetime import date, timedelta
-from itertools import accumulate, groupby
+from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from groundwork.clock.words import day_words, deadline_words
-from reports.compilation.building import Chapter, Figure, drawn, in_parts
+from groundwork.clock.words import day_words, deadline_words, last_day
+from reports.compilation.building import Chapter, Figure, a_figure, drawn
 from reports.compilation.chapters.asked import moment, question_number
-from reports.figures.charts import bars
 from reports.figures.definitions import name_of
+from reports.figures.receipts_chart import receipts
 from reports.figures.shares import share_words
 from reports.figures.showing import after_table, ledger_table, publication_table, reasons_table, timing_table
 from reports.figures.tables import Row, Table, number
+from reports.figures.time_axis import Mark
 from responses.intake.states import REASONS_FOR_LATER
 
 
@@ -35,7 +36,7 @@ def received(content: dict[str, Any]) -> Chapter:
             "files": figures.get("files", {"views": 0, "files": 0}),
             "copied": figures.get("copied", 0),
             "questions": questions(content),
-            "weeks": weeks(figures),
+            "by_day": by_day(content),
             "days": days(figures),
         },
         parts=(
@@ -80,19 +81,26 @@ def agreed_dates(content: dict[str, Any]) -> Table | None:
     return Table("agreed-dates", _("Later dates agreed"), _("Who"), heads, tuple(rows), words_head=_("Why"))
 
 
-def weeks(figures: dict[str, Any]) -> list[Figure]:
-    """Counted views by week of receipt, Monday to Sunday, weeks without a view included."""
-    if not figures["days"]:
-        return []
-    days = [(date.fromisoformat(day), count) for day, count in figures["days"]]
-    sums = {monday: sum(n for _, n in group) for monday, group in groupby(days, lambda day: _monday(day[0]))}
-    first, last = _monday(days[0][0]), _monday(days[-1][0])
-    mondays = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
-    items = [(_("Week of %(day)s") % {"day": day_words(monday)}, sums.get(monday, 0)) for monday in mondays]
-    told = _("One bar for each week, as long as the number of views that came. The days are in the table below.")
+def by_day(content: dict[str, Any]) -> Figure | None:
+    """Counted views by day of receipt, with the close that people were told of and the switch-off."""
+    counts = [(date.fromisoformat(day), count) for day, count in content["figures"]["days"]]
+    if not counts:
+        return None
+    caption = _("Counted views by day of receipt")
+    told = _("Bars for the views that came, and below a line for all that had come by then. The table has each day.")
+    drawing = receipts(title=drawn(caption), description=told, days=counts, deadlines=deadlines(content))
+    return a_figure(content, "chart-receipts", caption, drawing)
+
+
+def deadlines(content: dict[str, Any]) -> list[Mark]:
+    """The last day on which a view was in time, for each close that people were told of, and of the form."""
+    told = content["document"]["dates"]
+    closes = [(_("Earlier close"), move["old_closes_at"]) for move in content["extensions"]]
+    closes += [(_("Close"), told["closes_at"]), (_("Form switched off"), told["switch_off_at"])]
     return [
-        Figure(caption, bars(title=drawn(caption), description=told, items=part))
-        for caption, part in in_parts(_("Counted views by week of receipt"), items)
+        (last_day(moment(at)), _("%(what)s: %(when)s") % {"what": what, "when": deadline_words(moment(at))})
+        for what, at in closes
+        if at
     ]
 
 
@@ -105,7 +113,3 @@ def days(figures: dict[str, Any]) -> Table:
     ]
     caption = _("Counted views by day of receipt, days without a view left out")
     return Table("days", caption, _("Day"), (_("Views that day"), _("Views until then")), tuple(rows))
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

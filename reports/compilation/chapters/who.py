@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.compilation.building import Chapter, Figure, drawn, in_parts
+from reports.compilation.building import Chapter, Figure, in_figures
 from reports.figures.charts import bars
 from reports.figures.definitions import name_of
 from reports.figures.digest import WHOSE
@@ -54,10 +54,13 @@ def charts(content: dict[str, Any]) -> list[Figure]:
     names = labels(content)
     items = [(names[row["type"]], _sum(row)) for row in _heard(content["figures"])]
     told = _("One bar for each kind of stakeholder, as long as its number of counted views. The table below says more.")
-    return [
-        Figure(caption, bars(title=drawn(caption), description=told, items=part))
-        for caption, part in in_parts(_("Counted views by kind of stakeholder"), items)
-    ]
+    return in_figures(
+        content,
+        "chart-types",
+        _("Counted views by kind of stakeholder"),
+        items,
+        lambda title, part: bars(title=title, description=told, items=part),
+    )
 
 
 def capacities(figures: dict[str, Any]) -> Table:

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from groundwork.clock.words import day_words, deadline_words, instant_words
+from groundwork.clock.words import day_words, deadline_words, instant_words, last_day
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,9 @@ def test_midnight_is_never_said_in_the_first_minute_of_a_day_either():
 def test_a_day_is_the_day_in_london():
     assert day_words(date(2021, 3, 11)) == "11 March 2021"
     assert day_words(datetime(2021, 6, 30, 23, 30, tzinfo=UTC)) == "1 July 2021"
+
+
+def test_the_last_day_of_a_deadline_is_the_day_before_a_midnight():
+    assert last_day(datetime(2021, 3, 12, 0, 0, tzinfo=UTC)) == date(2021, 3, 11)
+    assert last_day(datetime(2018, 10, 26, 23, 0, tzinfo=UTC)) == date(2018, 10, 26)
+    assert last_day(datetime(2021, 3, 15, 13, 0, tzinfo=UTC)) == date(2021, 3, 15)

@@ -2,7 +2,12 @@ from datetime import date
 
 import pytest
 
-from groundwork.clock.working_days import is_working_day, working_day_before, working_days_after
+from groundwork.clock.working_days import (
+    clear_working_days_before,
+    is_working_day,
+    working_day_before,
+    working_days_after,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +62,25 @@ def test_working_days_are_counted_back_over_weekends_and_bank_holidays(day, numb
     assert working_day_before(day, number) == then
     with pytest.raises(ValueError, match="0"):
         working_day_before(day, 0)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "number", "papers"),
+    [
+        (date(2021, 4, 20), 5, date(2021, 4, 12)),
+        (date(2021, 4, 20), 3, date(2021, 4, 14)),
+        (date(2021, 4, 13), 5, date(2021, 4, 1)),  # over Good Friday and Easter Monday
+        (date(2021, 4, 6), 3, date(2021, 3, 29)),
+        (date(2021, 4, 6), 1, date(2021, 3, 31)),
+        (date(2021, 5, 4), 5, date(2021, 4, 23)),  # over the early May bank holiday
+    ],
+)
+def test_papers_are_out_so_many_clear_working_days_before(meeting, number, papers):
+    assert clear_working_days_before(meeting, number) == papers
+    between = [date.fromordinal(day) for day in range(papers.toordinal() + 1, meeting.toordinal())]
+    assert sum(map(is_working_day, between)) == number
+
+
+def test_no_clear_days_are_refused():
+    with pytest.raises(ValueError, match="0"):
+        clear_working_days_before(date(2021, 4, 20), 0)

@@ -6,7 +6,8 @@ import pytest
 import tinyhtml5
 from django.template import engines
 
-from reports.figures.charts import FILLS, INK, WIDTH, Chart, bars, stacked_bar
+from reports.figures.charts import bars, stacked_bar
+from reports.figures.drawing import FILLS, INK, WIDTH, Chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 ITEMS = [("Member of the public", 24), ("GP practice", 6), ("Council", 0)]
@@ -52,6 +53,18 @@ def test_bars_are_as_long_as_their_counts_and_say_them() -> None:
     longest, second = lengths(chart)
     assert longest == pytest.approx(4 * second, abs=0.2)
     assert texts(chart) == ["Member of the public", "24", "GP practice", "6", "Council", "0"]
+
+
+def test_a_number_that_may_not_be_shown_has_words_and_no_bar() -> None:
+    chart = bars(title="t", description="d", items=[("North", 20), ("South", None)], hidden="fewer than 8")
+    assert len(lengths(chart)) == 1
+    assert texts(chart) == ["North", "20", "South", "fewer than 8"]
+
+
+def test_more_parts_than_letters_in_the_alphabet_are_all_drawn() -> None:
+    chart = stacked_bar(title="t", description="d", rows=[("All", [(f"part {n}", 1) for n in range(30)])])
+    assert "part 29" in texts(chart)
+    assert "AD" in texts(chart)
 
 
 def test_parts_share_the_whole_length_and_the_narrow_one_is_named_below() -> None:

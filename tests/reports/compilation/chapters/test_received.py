@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from reports.compilation.chapters.received import days, questions, received, weeks
+from reports.compilation.chapters.received import by_day, days, questions, received
 from tests.builders import WHILE_OPEN
 from tests.report_builders import a_content, a_view, answers
 
@@ -14,21 +14,18 @@ def test_days_add_up_to_the_counted_views():
     assert [(row.head, row.cells) for row in table.rows] == [("5 March 2021", ("2", "2")), ("8 March 2021", ("1", "3"))]
 
 
-def test_weeks_begin_on_monday_and_empty_ones_are_drawn():
-    (figure,) = weeks(on(0, 17)["figures"])
-    labels = [f"Week of {day} March 2021" for day in (1, 8, 15, 22)]
-    assert all(label in figure.chart for label in labels)
-    assert figure.caption == "Counted views by week of receipt"
-
-
-def test_a_long_engagement_has_its_weeks_in_several_charts_with_titles_of_their_own():
-    charts = weeks(on(0, 100)["figures"])
-    assert [figure.caption[-8:] for figure in charts] == ["(1 of 2)", "(2 of 2)"]
-    assert "(2 of 2)" in charts[1].chart
+def test_receipts_are_drawn_with_every_deadline():
+    content = on(0, 17) | {"findings": {"chart-receipts": "Most came early."}}
+    content["extensions"] = [{"old_closes_at": "2021-03-05T00:00:00+00:00"}]
+    figure = by_day(content)
+    assert (figure.id, figure.caption) == ("chart-receipts", "Counted views by day of receipt")
+    assert figure.finding == "Most came early."
+    for words in ("Earlier close: 11:59pm on Thursday 4 March", "Close: 11:59pm on Thursday 11 March", "Form switched"):
+        assert words in figure.chart
 
 
 def test_nothing_received_draws_no_chart():
-    assert weeks(on()["figures"]) == []
+    assert by_day(on()) is None
     assert received(on()).facts["days"].rows == ()
 
 
