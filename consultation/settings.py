@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "responses.analysis",
     "responses.search",
     "reports.figures",
+    "reports.narrative",
     "reports.compilation",
     "reports.exports",
     "reports.desk",

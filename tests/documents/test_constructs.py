@@ -26,6 +26,10 @@ LISTS = (
     "<ul><li>One<ul><li>Nested</li></ul></li><li>Two</li></ul><ol><li>First</li></ol>"
     "<dl><dt>Term</dt><dd>Meaning</dd></dl>"
 )
+BLOCKS_IN_LISTS = (
+    "<h2>Lists</h2><ul><li><p>One</p><p>More of it</p></li><li>Two<blockquote><p>Quoted</p></blockquote></li>"
+    "<li><p>Three</p><ol><li><p>Nested</p><p>More</p></li></ol></li><li><h3>Four</h3></li></ul>"
+)
 SET_APART = (
     '<div class="notice"><p>Not a vote.</p></div><div class="inset"><p>In.</p></div><p class="lead">Lead.</p>'
     '<p>See <a href="https://example.org/">our page about the scenarios</a>.</p>'
@@ -54,6 +58,7 @@ CHARTS = (
 CONSTRUCTS = {
     "headings": "<h2>Two</h2><p>Words.</p><h3>Three</h3><blockquote><p>Quoted.</p></blockquote><h2>Again</h2>",
     "lists": LISTS,
+    "blocks in lists": BLOCKS_IN_LISTS,
     "set-apart text": SET_APART,
     "contents": CONTENTS,
     "table": TABLE,

@@ -1,0 +1,61 @@
+"""Reads staff's Markdown: the part of it that may stand in a report, and figures by name, such as `{counted}`."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+FIGURE = "figure"
+LEFT_OUT = ("code", "fence", "lheading", "reference", "html_block")
+LEFT_OUT += ("backticks", "image", "html_inline", "autolink", "entity")
+
+_NAMED = re.compile(r"\{([^{}\\\n]{1,300})\}")
+_OUTSIDE = re.compile(r"(https?://|mailto:)[^\s/?#]", re.IGNORECASE)
+
+
+def parsed(words: str) -> list[Token]:
+    """The words as tokens. What is not taken, such as pictures or links within the portal, stays as it was typed."""
+    return _reader().parse(words)
+
+
+def written_out(tokens: list[Token]) -> str:
+    """The tokens as HTML, every word of theirs escaped."""
+    reader = _reader()
+    return str(reader.renderer.render(tokens, reader.options, {}))
+
+
+def flat(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Every token, also those within a line."""
+    for token in tokens:
+        yield token
+        yield from flat(token.children or ())
+
+
+def figures_named(words: str) -> list[str]:
+    """The figures that the words name, each once, in their order, as they were typed."""
+    return list(dict.fromkeys(token.content for token in flat(parsed(words)) if token.type == FIGURE))
+
+
+def leads_outside(address: str) -> bool:
+    """A link may lead to a web page or to an email address, named in full."""
+    return bool(_OUTSIDE.match(address))
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").disable(LEFT_OUT)
+    reader.inline.ruler.after("escape", FIGURE, _figure)
+    reader.validateLink = leads_outside  # type: ignore[method-assign]
+    return reader
+
+
+def _figure(state: StateInline, silent: bool) -> bool:
+    """`{name}` within a line. A brace that is meant as one is written with a backslash before it."""
+    found = _NAMED.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push(FIGURE, "", 0).content = found[1]
+    state.pos = found.end()
+    return True
