@@ -18,18 +18,27 @@ from groundwork.printing.bundle import stylesheet
 from groundwork.printing.printable import shown_on_screen
 from reports.compilation.chapters.after_close import after_close
 from reports.compilation.chapters.answers import answers
+from reports.compilation.chapters.appendices import code_frame, documents, glossary, organisations, questions
 from reports.compilation.chapters.asked import asked, moment
+from reports.compilation.chapters.campaigns import campaigns
+from reports.compilation.chapters.groups import groups
+from reports.compilation.chapters.handling import handling
 from reports.compilation.chapters.method import method
 from reports.compilation.chapters.points import points
 from reports.compilation.chapters.preference import preference
+from reports.compilation.chapters.reasons import reasons
 from reports.compilation.chapters.received import received
+from reports.compilation.chapters.suggestions import suggestions
 from reports.compilation.chapters.summary import summary
 from reports.compilation.chapters.voices import voices
 from reports.compilation.chapters.who import who
 from reports.compilation.models import Snapshot
 from reports.figures.tables import number
 
-CHAPTERS = (summary, asked, received, who, preference, answers, points, voices, after_close, method)
+CHAPTERS = (
+    *(summary, asked, received, who, method, preference, answers, points, reasons, suggestions, groups, campaigns),
+    *(voices, after_close, handling, documents, questions, code_frame, organisations, glossary),
+)
 
 
 class OurStyles(str):

@@ -12,6 +12,7 @@ from responses.analysis.each_view import each_view
 from responses.analysis.frames import Entry, Frame, frame_of
 from responses.analysis.groups import confirmed_campaigns
 from responses.analysis.models import Code
+from responses.moderation.public_text import public_name
 from scenarios.models import Engagement
 
 
@@ -30,7 +31,7 @@ def qualitative_figures(engagement: Engagement) -> dict[str, Any]:
         "inferred": inferred_figures(engagement),
         "campaigns": _campaigns(engagement, ways),
         "petitions": _petitions(engagement),
-        "organisation_themes": _organisation_themes(ways, keys),
+        "official_views": _official_views(ways, keys),
         "handling": handling_figures(engagement),
     }
 
@@ -89,9 +90,16 @@ def _petitions(engagement: Engagement) -> list[dict[str, Any]]:
     ]
 
 
-def _organisation_themes(ways: Ways, keys: dict[int, str]) -> dict[str, list[str]]:
-    """Published views of organisations by public id, with the themes that analysts found in each."""
-    return {
-        public_id: [keys[number] for number in keys if number in themes]
-        for public_id, themes in sorted(ways.organisations.items())
-    }
+def _official_views(ways: Ways, keys: dict[int, str]) -> list[dict[str, Any]]:
+    """Published views of organisations, in the order of receipt, with choice and themes: named where they agreed."""
+    return [
+        {
+            "id": view.public_id,
+            "type": view.type,
+            "name": public_name(view),
+            "timing": view.timing,
+            "said": [list(said) for said in view.said],
+            "themes": [key for number, key in keys.items() if number in view.themes],
+        }
+        for view in ways.official
+    ]

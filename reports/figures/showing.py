@@ -40,7 +40,7 @@ def reasons_table(books: dict[str, Any]) -> Table:
     ]
     rows.append(Row(_("All left out"), (number(books["all"]["excluded"]),), total=True))
     caption, decided = _("Why views were left out"), _("Who decided")
-    return Table("reasons", caption, _("Reason"), (_("Views"),), tuple(rows), words_head=decided)
+    return Table("reasons-table", caption, _("Reason"), (_("Views"),), tuple(rows), words_head=decided)
 
 
 def _deciders(reason: str) -> str:

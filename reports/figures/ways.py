@@ -52,12 +52,13 @@ class Ways:
     """Hand it the counted views of one engagement, in the order of receipt.
 
     `once` counts the newest view of each organisation and every view of a person. `after` are views after the close.
+    `official` are the published views of organisations.
     """
 
     def __init__(self) -> None:
         self.counts: dict[str, Counter[Counted]] = {way: Counter() for way in (*WAYS, AFTER)}
         self.campaigns: dict[int, Campaign] = {}
-        self.organisations: dict[str, list[int]] = {}
+        self.official: list[CodedView] = []
         self._seen: dict[int, set[Counted]] = {}
         self._newest: dict[str, set[Counted]] = {}
 
@@ -72,7 +73,7 @@ class Ways:
         else:
             self.counts[ONCE].update(parts)
         if view.capacity in BY_NAME and view.publication == PUBLISHED:
-            self.organisations[view.public_id] = sorted(view.themes)
+            self.official.append(view)
 
     def _add_to_campaigns(self, view: CodedView, parts: set[Counted]) -> None:
         if view.campaign is None:

@@ -28,6 +28,7 @@ _COLUMNS = (
     "response__public_id",
     "response__received_at",
     "response__publication",
+    "response__publication_choice",
     "timing",
     "capacity",
     "type_now",
@@ -47,6 +48,7 @@ class CodedView:
     public_id: str
     received_at: datetime
     publication: str
+    publication_choice: str
     timing: str
     capacity: str
     type: str
@@ -62,11 +64,12 @@ def each_view(engagement: Engagement, frame: Frame) -> Iterator[CodedView]:
     choices = _choices(engagement)
     campaigns = _campaigns(engagement)
     coded = _Coded(engagement, frame)
-    rows = _views(engagement, choices).values_list(*_COLUMNS, *choices)
+    rows: Any = _views(engagement, choices).values_list(*_COLUMNS, *choices)
     for row in rows.iterator(chunk_size=AT_ONCE):
         response, facts, chosen = row[0], row[: len(_COLUMNS)], row[len(_COLUMNS) :]
         said = tuple((about, value) for (about, _field), value in zip(choices.values(), chosen, strict=True) if value)
-        yield CodedView(*facts, said, campaigns.get(response), coded.themes_of(response))
+        campaign, themes = campaigns.get(response), coded.themes_of(response)
+        yield CodedView(*facts, said=said, campaign=campaign, themes=themes)
 
 
 def _views(engagement: Engagement, choices: dict[str, tuple[str, Field]]) -> Any:

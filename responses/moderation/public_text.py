@@ -4,7 +4,7 @@ organisation agreed to it. Nothing else says what may be printed, shown or searc
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from responses.intake.answering import SAID_YES, chosen, written
 from responses.intake.answers import LETTER, PETITION
@@ -93,7 +93,20 @@ def words_in_public(view: View, order: Order, hidden: Iterable[Hidden]) -> dict[
     }
 
 
-def public_name(view: View) -> str:
+class Speaker(Protocol):
+    """Whoever speaks in a view, and what its sender and a moderator let be shown."""
+
+    @property
+    def capacity(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def publication(self) -> str: ...
+    @property
+    def publication_choice(self) -> str: ...
+
+
+def public_name(view: Speaker) -> str:
     """The organisation's name, if it may be printed; else nothing."""
     named = view.capacity in BY_NAME and view.publication_choice == PUBLISH_NAMED
     return " ".join(view.organisation.split()) if named and view.publication == PUBLISHED else ""

@@ -9,8 +9,13 @@ from groundwork.clock.words import deadline_words, instant_words
 from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import moment
 from reports.compilation.chapters.preference import by_type
+from reports.compilation.chapters.themed import names, ways
 from reports.compilation.chapters.voices import grouped
+from reports.figures.definitions import name_of
 from reports.figures.results import AFTER_CLOSE
+from reports.figures.shares import share_words
+from reports.figures.tables import Row, Table
+from reports.figures.ways import AFTER, IN_TIME
 from responses.intake.states import BETWEEN, LATE, ON_TIME
 
 
@@ -22,7 +27,7 @@ def after_close(content: dict[str, Any]) -> Chapter:
     caption = _("Preference by kind of stakeholder, views after the close")
     return Chapter(
         id="after-close",
-        title=_("Views received after the close"),
+        title=title(),
         template="reports/chapters/after_close.html",
         facts={
             "came": came,
@@ -31,11 +36,32 @@ def after_close(content: dict[str, Any]) -> Chapter:
             "policy": "" if content["extensions"] else content["document"]["late_views_text"],
             "moved": list(moved(content)),
             "by_type": by_type(content, AFTER_CLOSE, caption) if came and content["figures"]["preference"] else None,
+            "themes": themes(content) if came else None,
             "groups": groups,
             "wordless": sum(1 for view in later if not view["texts"]),
         },
         parts=tuple((group["id"], group["title"]) for group in groups),
     )
+
+
+def title() -> str:
+    return _("Views received after the close")
+
+
+def themes(content: dict[str, Any]) -> Table | None:
+    """What the later views wrote about, beside those on time. None where no later view mentions a theme."""
+    found = ways(content)
+    if not found or not any(found[AFTER]["themes"].values()):
+        return None
+    later, on_time = found[AFTER], found[IN_TIME]
+    rows = [
+        Row(name, tuple(share_words(part["themes"].get(key, 0), part["wrote"]) for part in (later, on_time)))
+        for key, name in names(content).items()
+        if later["themes"].get(key)
+    ]
+    heads = (_("After the close"), name_of(ON_TIME))
+    caption = _("Themes of views after the close, of those who wrote")
+    return Table("themes-after-close", caption, _("Theme"), heads, tuple(rows), figure="mentions")
 
 
 def moved(content: dict[str, Any]) -> Iterator[str]:

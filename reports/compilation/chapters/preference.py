@@ -1,6 +1,6 @@
 """Which scenario people said they prefer. Options stand in the order of the form; nothing is called a winner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from reports.figures.definitions import name_of
 from reports.figures.digest import WHOSE
 from reports.figures.results import ON_TIME_VIEWS
 from reports.figures.shares import share_words
+from reports.figures.showing_ways import inferred_table, preference_ways
 from reports.figures.tables import Row, Table, number
 from responses.intake.states import TIMINGS
 from scenarios.asked import preference_question
@@ -30,19 +31,37 @@ def preference(content: dict[str, Any]) -> Chapter:
             "by_type": by_type(content, ON_TIME_VIEWS, _("Preference by kind of stakeholder, views on time")),
             "by_capacity": by_capacity(content),
         }
+    facts |= _other_ways(content)
     return Chapter(
         id="preference",
         title=_("Which scenario people prefer"),
         template="reports/chapters/preference.html",
         facts=facts,
-        parts=(
-            ("preference-timing", _("On time and after the close")),
-            ("preference-type", _("By kind of stakeholder")),
-            ("preference-capacity", _("Own views and official views")),
-        )
-        if found
-        else (),
+        parts=tuple(_parts(facts)),
     )
+
+
+def _other_ways(content: dict[str, Any]) -> dict[str, Any]:
+    """How far the numbers rest on campaigns, late views or one body; and what was only inferred, apart."""
+    figures, document = content["figures"], content["document"]
+    ways, inferred = figures.get("ways"), figures.get("inferred")
+    return {
+        "ways": preference_ways(ways, document) if ways else None,
+        "inferred": inferred_table(inferred, document) if inferred else None,
+        "letters": inferred["letters"] if inferred else 0,
+        "read": inferred["read"]["each"] if inferred else 0,
+    }
+
+
+def _parts(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    if "by_timing" in facts:
+        yield "preference-timing", _("On time and after the close")
+        yield "preference-type", _("By kind of stakeholder")
+        yield "preference-capacity", _("Own views and official views")
+    if facts["ways"]:
+        yield "preference-counted", _("The same, counted in other ways")
+    if facts["letters"]:
+        yield "preference-inferred", _("What was only inferred")
 
 
 def option_labels(content: dict[str, Any]) -> dict[str, str]:

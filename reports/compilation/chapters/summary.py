@@ -1,16 +1,19 @@
 """One page in plain words."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundwork.clock.words import deadline_words, instant_words
+from groundwork.clock.words import LONDON, deadline_words, instant_words
 from reports.compilation.building import Chapter
+from reports.compilation.chapters.after_close import title
 from reports.compilation.chapters.asked import moment
 from reports.compilation.chapters.points import most_mattering
 from reports.compilation.chapters.preference import option_labels
+from reports.compilation.chapters.themed import leading, mentioned, names, themes
 from reports.figures.shares import share_words
 from reports.figures.tables import number
 from responses.intake.states import BETWEEN, LATE, ON_TIME
@@ -27,7 +30,8 @@ def summary(content: dict[str, Any]) -> Chapter:
             "asked": list(_asked(content)),
             "came": list(_came(content)),
             "preferred": preferred(content),
-            "mattered": mattered,
+            "themes": list(_themes(content)),
+            "mattered": [] if mentioned(content) else mattered,
             "as_many": as_many,
         },
     )
@@ -50,6 +54,8 @@ def _asked(content: dict[str, Any]) -> Iterator[str]:
     if told["opens_at"] and told["closes_at"]:
         span = {"opens": instant_words(moment(told["opens_at"])), "closes": deadline_words(moment(told["closes_at"]))}
         yield from (sentence % span for sentence in _when(content))
+        days = open_days(told)
+        yield _told(ngettext("That is %(count)s day.", "That is %(count)s days.", days), days)
     moves = len(content["extensions"])
     if moves:
         yield ngettext(
@@ -57,6 +63,12 @@ def _asked(content: dict[str, Any]) -> Iterator[str]:
             "The close was moved %(count)s times to a later day.",
             moves,
         ) % {"count": moves}
+
+
+def open_days(dates: dict[str, Any]) -> int:
+    """London days on which views could be sent by the stated close, the first and the last included."""
+    opens, closes = moment(dates["opens_at"]), moment(dates["closes_at"]) - timedelta(seconds=1)
+    return (closes.astimezone(LONDON).date() - opens.astimezone(LONDON).date()).days + 1
 
 
 def _when(content: dict[str, Any]) -> tuple[str, ...]:
@@ -93,9 +105,9 @@ def _came(content: dict[str, Any]) -> Iterator[str]:
         yield whose
     later = figures["timing"][BETWEEN] + figures["timing"][LATE]
     if later:
-        one = "%(count)s view came after the close. It is shown apart, in chapter 9."
-        many = "%(count)s views came after the close. They are shown apart, in chapter 9."
-        yield _told(ngettext(one, many, later), later)
+        one = "%(count)s view came after the close. It is shown apart, under “%(chapter)s”."
+        many = "%(count)s views came after the close. They are shown apart, under “%(chapter)s”."
+        yield ngettext(one, many, later) % {"count": number(later), "chapter": title()}
 
 
 def _whose(figures: dict[str, Any]) -> Iterator[str]:
@@ -117,6 +129,14 @@ def _whose(figures: dict[str, Any]) -> Iterator[str]:
     if organisations:
         one, many = "%(count)s organisation sent a view.", "%(count)s organisations sent a view."
         yield _told(ngettext(one, many, organisations), organisations)
+
+
+def _themes(content: dict[str, Any]) -> Iterator[str]:
+    """The five themes that most views mention, each with its base."""
+    counts = {row["theme"]: row["views"] for row in mentioned(content)}
+    named, base = names(content), themes(content).get("base", 0)
+    for theme, views in leading(counts, counts)[0]:
+        yield f"{named[theme]}: {share_words(views, base)}"
 
 
 def _told(words: str, count: int) -> str:

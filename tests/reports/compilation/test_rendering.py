@@ -10,6 +10,7 @@ import pytest
 from reports.compilation.rendering import printed_html, standalone_html
 from tests.builders import OPENS, WHILE_OPEN
 from tests.report_builders import a_document, a_snapshot, a_view, answers
+from tests.theme_content import a_themed_content
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -57,12 +58,22 @@ def test_every_chapter_is_there_in_order_and_in_the_contents():
         "2. What we asked",
         "3. What we received",
         "4. Who responded",
-        "5. Which scenario people prefer",
-        "6. What people answered",
-        "7. Points people reacted to",
-        "8. Views in people&#x27;s own words",
-        "9. Views received after the close",
-        "10. How this report was made",
+        "5. How this report was made",
+        "6. Which scenario people prefer",
+        "7. What people answered",
+        "8. Points people reacted to",
+        "9. What people wrote about",
+        "10. What people suggested",
+        "11. What each group said, in brief",
+        "12. Campaigns and petitions",
+        "13. Views in people&#x27;s own words",
+        "14. Views received after the close",
+        "15. How views were moderated and kept",
+        "16. Documents",
+        "17. The questions as they were put",
+        "18. The list of themes",
+        "19. Organisations that sent views",
+        "20. Words explained",
     ]
     contents = html[html.index('<nav class="contents"') : html.index("</nav>")]
     linked = re.findall(r'href="#([^"]+)"', contents)
@@ -125,9 +136,9 @@ def test_the_preferred_scenario_is_marked_as_the_file_marks_it():
 
 
 def test_the_chapter_that_the_summary_sends_to_is_the_one_on_views_after_the_close():
-    words = plain(printed_html(a_snapshot([a_view(timing="late")])))
-    assert "shown apart, in chapter 9." in words
-    assert "9. Views received after the close" in words
+    html = printed_html(a_snapshot([a_view(timing="late")]))
+    assert "shown apart, under “Views received after the close”." in plain(html)
+    assert re.search(r'<h2 id="after-close">\d+\. Views received after the close</h2>', html)
 
 
 def test_after_a_move_the_words_on_late_views_are_not_repeated():
@@ -226,3 +237,18 @@ def test_the_same_snapshot_is_set_in_the_same_way_whatever_the_order_of_its_keys
     again = a_snapshot(views)
     again.content = turned_round(kept.content)
     assert printed_html(again) == printed_html(kept)
+
+
+def test_a_report_with_themes_holds_them_for_every_chapter_once():
+    snapshot = a_snapshot()
+    snapshot.content = a_themed_content()
+    html = printed_html(snapshot)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    words = plain(html)
+    assert "Buses 9 of 12 (75%)" in words
+    assert "Save our buses" in words
+    assert "Inferred: Scenario two" in words
+    again = a_snapshot()
+    again.content = turned_round(snapshot.content)
+    assert printed_html(again) == html

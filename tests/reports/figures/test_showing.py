@@ -28,10 +28,10 @@ def test_the_reconciliation_stands_in_one_line_for_each_way_in():
 
 
 def test_every_reason_is_named_even_unused_ones():
-    rows = {row.head: row.cells for row in tables()["reasons"].rows}
+    rows = {row.head: row.cells for row in tables()["reasons-table"].rows}
     assert rows["Spam"] == ("1",)
     assert rows["A test"] == ("0",)
-    deciders = {row.head: row.words for row in tables()["reasons"].rows}
+    deciders = {row.head: row.words for row in tables()["reasons-table"].rows}
     assert deciders["Spam"] == "Two members of staff"
     assert deciders["Withdrawn by the person who sent it"] == "The sender, alone"
     assert rows["All left out"] == ("1",)

@@ -1,6 +1,7 @@
 from reports.compilation.chapters.after_close import after_close
 from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN
 from tests.report_builders import a_content, a_document, a_view, answers
+from tests.theme_content import a_themed_content
 
 
 def test_views_in_between_and_late_are_counted_and_printed_apart():
@@ -53,3 +54,9 @@ def test_an_old_switch_off_is_said_where_the_books_have_it():
     same = extended(old_switch_off_at=SWITCH_OFF.replace(day=24).isoformat())["moved"]
     assert not any("first to be switched off" in sentence for sentence in same)
     assert not any("first to be switched off" in sentence for sentence in extended(old_switch_off_at=None)["moved"])
+
+
+def test_the_themes_of_later_views_stand_beside_those_on_time():
+    table = after_close(a_themed_content()).facts["themes"]
+    assert [(row.head, row.cells) for row in table.rows] == [("Buses", ("1 of 2 (50%)", "9 of 12 (75%)"))]
+    assert after_close(a_content([a_view(timing="late")])).facts["themes"] is None

@@ -1,6 +1,7 @@
 from reports.compilation.chapters.preference import by_capacity, by_timing, by_type, charts, option_labels, preference
 from reports.figures.digest import AFTER_CLOSE, ON_TIME_VIEWS
 from tests.report_builders import a_content, a_document, a_view, answers
+from tests.theme_content import a_themed_content
 
 CONTENT = a_content(
     [
@@ -62,5 +63,18 @@ def test_the_chart_holds_each_count_of_the_table():
 
 def test_no_question_no_tables():
     chapter = preference(a_content([a_view()], document=a_document(questions=[])))
-    assert chapter.facts == {"question": None}
+    assert not any(chapter.facts.values())
     assert chapter.parts == ()
+
+
+def test_the_same_answers_counted_in_other_ways_and_what_was_inferred_stand_apart():
+    facts = preference(a_themed_content()).facts
+    assert cells(facts["ways"])["Scenario one"] == (
+        "8 of 12 (67%)",
+        "1 of 4 (25%)",
+        "1 of 4 (25%)",
+        "8 of 12 (67%)",
+        "8 of 12 (67%)",
+    )
+    assert cells(facts["inferred"]) == {"Inferred: Scenario two": ("2",)}
+    assert (facts["letters"], facts["read"]) == (3, 2)

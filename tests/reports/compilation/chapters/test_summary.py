@@ -3,6 +3,7 @@ from datetime import timedelta
 from reports.compilation.chapters.summary import preferred, summary
 from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN
 from tests.report_builders import a_content, a_document, a_view, answers
+from tests.theme_content import a_themed_content
 
 AFTERWARDS = SWITCH_OFF.isoformat()
 
@@ -23,10 +24,11 @@ def test_it_says_in_short_sentences_what_came():
     )
     assert sentences == [
         "People could tell us their views from 9am on Wednesday 10 February 2021 to 11:59pm on Thursday 11 March 2021.",
+        "That is 30 days.",
         "We received 5 views.",
         "We counted 5 of them.",
         "3 views were people's own. 2 views were sent as official. 1 organisation sent a view.",
-        "1 view came after the close. It is shown apart, in chapter 9.",
+        "1 view came after the close. It is shown apart, under “Views received after the close”.",
     ]
 
 
@@ -45,7 +47,7 @@ def test_while_views_can_still_be_sent_it_says_so():
 def test_it_claims_nothing_about_persons_or_about_reading():
     words = " ".join(said(a_view(), a_view(timing="late"), a_view(timing="between"), taken_at=AFTERWARDS))
     assert "3 views were people's own." in words
-    assert "2 views came after the close. They are shown apart, in chapter 9." in words
+    assert "2 views came after the close. They are shown apart, under “Views received after the close”." in words
     assert "We read" not in words
     assert "spoke for themselves" not in words
 
@@ -80,3 +82,9 @@ def test_preferences_stand_in_the_order_of_the_form_and_only_on_time():
 def test_without_answers_or_question_there_is_no_list_of_preferences():
     assert preferred(a_content([a_view(answers=answers(""))])) == []
     assert preferred(a_content([a_view()], document=a_document(questions=[]))) == []
+
+
+def test_the_themes_mentioned_most_lead_and_take_the_place_of_the_points():
+    facts = summary(a_themed_content()).facts
+    assert facts["themes"] == ["Buses: 9 of 12 (75%)", "Trams: 2 of 12 (17%)"]
+    assert facts["mattered"] == []
