@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from reports.compilation.building import Chapter
+from reports.compilation.building import Chapter, Figure, in_figures
 from reports.compilation.chapters.against import against
 from reports.compilation.chapters.listed import listed
 from reports.compilation.chapters.themed import chosen_parts, mentioned, names, themes, ways
@@ -14,11 +14,13 @@ from reports.figures.definitions import name_of
 from reports.figures.shares import share_words
 from reports.figures.showing_ways import theme_ways
 from reports.figures.tables import Row, Table, number
-from reports.figures.theme_charts import HeatTable, heat_table
-from responses.analysis.states import SENTIMENTS
+from reports.figures.theme_charts import HeatTable, both_sides, heat_table
+from responses.analysis.states import AGAINST, FOR, SENTIMENTS
 
 # So many kinds of stakeholder stand side by side on a printed page.
 KINDS_AT_ONCE = 5
+# So many themes with their bars fit one.
+BARS = 12
 
 
 def reasons(content: dict[str, Any]) -> Chapter:
@@ -104,8 +106,17 @@ def _about(content: dict[str, Any], found: list[dict[str, Any]], key: str, title
     return {
         "id": f"reasons-{place}",
         "title": title,
+        "charts": charts(content, f"themes-for-and-against-{place}", title, rows),
         "table": Table(f"themes-about-{place}", caption, _("Theme"), heads, tuple(cells), figure="mentions"),
     }
+
+
+def charts(content: dict[str, Any], key: str, title: str, rows: list[tuple[str, dict[str, int]]]) -> list[Figure]:
+    """Against to the left, for to the right. Themes meant only in other ways stand in the table alone."""
+    both = [(name, counts[AGAINST], counts[FOR]) for name, counts in rows if counts[AGAINST] or counts[FOR]]
+    sides = (str(SENTIMENTS[AGAINST]), str(SENTIMENTS[FOR]))
+    caption = _("Themes for and against: %(scenario)s") % {"scenario": title}
+    return in_figures(content, key, caption, both, lambda words, part: both_sides(words, part, sides=sides), BARS)
 
 
 def meant(theme: dict[str, Any], scenario: str) -> dict[str, int]:

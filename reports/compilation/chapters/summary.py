@@ -54,8 +54,6 @@ def _asked(content: dict[str, Any]) -> Iterator[str]:
     if told["opens_at"] and told["closes_at"]:
         span = {"opens": instant_words(moment(told["opens_at"])), "closes": deadline_words(moment(told["closes_at"]))}
         yield from (sentence % span for sentence in _when(content))
-        days = open_days(told)
-        yield _told(ngettext("That is %(count)s day.", "That is %(count)s days.", days), days)
     moves = len(content["extensions"])
     if moves:
         yield ngettext(
@@ -81,7 +79,9 @@ def _when(content: dict[str, Any]) -> tuple[str, ...]:
             _("This engagement opened at %(opens)s. It was still open when this snapshot was taken."),
             _("People can still send views until %(closes)s. These numbers are not final."),
         )
-    return (_("People could tell us their views from %(opens)s to %(closes)s."),)
+    days = open_days(told)
+    over = ngettext("That is %(count)s day.", "That is %(count)s days.", days)
+    return (_("People could tell us their views from %(opens)s to %(closes)s."), _told(over, days))
 
 
 def _came(content: dict[str, Any]) -> Iterator[str]:
