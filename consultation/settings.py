@@ -74,6 +74,8 @@ INSTALLED_APPS = [
     "reports.compilation",
     "reports.exports",
     "reports.desk",
+    "reports.interests",
+    "reports.board",
     "consultation.accounts",
     "consultation.site",
     "consultation.demo",
@@ -96,6 +98,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "consultation.middleware.NoBlankPages",
     "consultation.accounts.access.DefaultDeny",
+    "reports.interests.door.BoardDoor",
     "axes.middleware.AxesMiddleware",
 ]
 

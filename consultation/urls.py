@@ -26,6 +26,8 @@ urlpatterns = [
     path("", include("reports.compilation.urls")),
     path("", include("reports.exports.urls")),
     path("", include("reports.desk.urls")),
+    path("", include("reports.interests.urls")),
+    path("", include("reports.board.urls")),
     path("", include("consultation.accounts.urls")),
     path("", include("consultation.site.urls")),
     path("", include("consultation.demo.urls")),

@@ -155,6 +155,8 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     kwargs |= {part: value(world) for part, value in OF_OUTREACH.items() if f":{part}>" in pattern}
     if name in ("outreach:reached", "outreach:remove"):
         kwargs["stakeholder"] = (world.outreach.fresh if name == "outreach:remove" else world.outreach.bounced).pk
+    kwargs |= {"interest": world.interest.uuid} if "<uuid:interest>" in pattern else {}
+    kwargs |= {"sent": world.papers_sent.uuid} if "<uuid:sent>" in pattern else {}
     if "<uuid:report>" in pattern:
         reports = {"compilation:retry_report": world.failed, "compilation:release_report": world.finished}
         kwargs["report"] = reports.get(name, world.released).pk

@@ -16,6 +16,7 @@ from groundwork.audit.verifying import check_chain
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.work.models import Job, Sweep
 from groundwork.work.states import DONE, FAILED
+from reports.board.services import correct_papers, record_papers
 from reports.compilation.models import Report
 from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
@@ -23,6 +24,7 @@ from reports.compilation.storing import final_name, place_of
 from reports.desk.models import Explanation
 from reports.desk.services import count_arrivals, explain
 from reports.exports.services import begin_export, break_off_export, finish_export
+from reports.interests.services import correct, declare, rule
 from responses.assistance import paper_file
 from responses.attachments.services import hand_in, release, take_in
 from responses.contacts.following import ask_to_follow
@@ -156,7 +158,22 @@ def a_world() -> SimpleNamespace:
         ),
         outreach=an_outreach(engagement, owner),
         **files_of_views(engagement, moderator),
+        **of_the_board(engagement, owner),
     )
+
+
+def of_the_board(engagement: Any, owner: User) -> dict[str, Any]:
+    """A declared interest that was corrected and ruled on, and papers that were sent, with their history."""
+    member, chair = (a_person(role, on=engagement) for role in ("board_reader", "chair"))
+    said = {"kind": "financial", "words": "I am a partner in a practice.", "by": member}
+    interest = declare(engagement=engagement, member=member, **said)
+    mended = correct(interest=interest, **said | {"words": "I was a partner in a practice."}, reason="I have left it.")
+    rule(interest=mended, by=chair, outcome="discuss", reason="The practice may hold the contract.")
+    how = {"what": "Report 1, printed.", "way": "post", "sent_on": date(2021, 3, 4), "notes": "First class."}
+    (sent,) = record_papers(engagement=engagement, by=owner, members=[member], name="", **how)
+    mended_papers = correct_papers(sent=sent, by=owner, **how | {"notes": ""}, reason="It went second class.")
+    note_reading(by=member, page="board:report", subject="report 1", place=engagement.slug)
+    return {"interest": mended, "papers_sent": mended_papers}
 
 
 def files_of_views(engagement: Any, moderator: User) -> dict[str, Any]:

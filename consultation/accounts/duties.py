@@ -31,7 +31,12 @@ GROUPS = {
         "desk:working_day": gettext_lazy("Today: what came and what waits"),
         "moderation:queue": gettext_lazy("Moderation queue"),
         "search:find": gettext_lazy("Find views"),
-        "compilation:reading_room": gettext_lazy("Reading room: reports for the Governing Body"),
+    },
+    gettext_lazy("The Governing Body"): {
+        "board:reading_room": gettext_lazy("Reading room: reports for the Governing Body"),
+        "board:views": gettext_lazy("Search in what people said"),
+        "interests:register": gettext_lazy("Interests and rulings"),
+        "board:papers": gettext_lazy("Papers: who was sent which, who opened which"),
     },
     gettext_lazy("Views from elsewhere"): {
         "entry:entries": gettext_lazy("Views typed in by staff"),

@@ -42,6 +42,13 @@ MODERATE = (
 )
 READ_THEMES = {"analysis.read"}
 READ_REPORTS = {"compilation.view_reports"}
+# The Governing Body: everybody on it reads the register of interests, and so does who keeps its papers. The chair
+# rules; who keeps the papers enters what was ruled on a chair who has no other chair.
+SEE_INTERESTS = {"interests.see"}
+WRITE_INTERESTS = SEE_INTERESTS | {"interests.write"}
+SIT_ON_BOARD = WRITE_INTERESTS | {"interests.declare", "compilation.read_released"}
+SEE_PAPERS = {"board.see_papers"}
+KEEP_BOARD = WRITE_INTERESTS | SEE_PAPERS | {"interests.keep", "interests.enter_ruling", "board.record_papers"}
 SEE_USAGE = {"usage.see_usage"}
 SEE_FAILED_MAIL = {"contacts.see_failed_mail"}
 SEE_PEOPLE = {"accounts.see_people"}
@@ -76,6 +83,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_FAILED_MAIL
         | EXPORT
         | KEEP_OUTREACH
+        | KEEP_BOARD
         | {"contacts.retry_mail", "outreach.invite"}
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
         | {"compilation.request_report", "desk.set_preferences"},
@@ -115,8 +123,8 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_SET_UP
         | {"scenarios.decide_publishing", "scenarios.confirm_withdrawal", "compilation.release_report"},
     ),
-    "chair": (_("Chair of the Governing Body"), {"compilation.read_released"}),
-    "board_reader": (_("Governing Body member"), {"compilation.read_released"}),
+    "chair": (_("Chair of the Governing Body"), SIT_ON_BOARD | {"interests.rule", "interests.enter_ruling"}),
+    "board_reader": (_("Governing Body member"), SIT_ON_BOARD),
     "auditor": (
         _("Auditor"),
         (
@@ -136,6 +144,8 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             | SEE_SET_UP
             | SEE_EXPORTS
             | SEE_RECORD
+            | SEE_INTERESTS
+            | SEE_PAPERS
             | {"scenarios.see_dates", "compilation.read_released"}
         ),
     ),

@@ -305,9 +305,22 @@ RULES: dict[str, str] = {
     "exports:export_public": "exports.export_public",
     "exports:export_restricted": "exports.export_restricted",
     # The Governing Body
-    "compilation:reading_room": "compilation.read_released",
-    "compilation:board_report": "compilation.read_released",
-    "compilation:board_report_pdf": "compilation.read_released",
+    "board:reading_room": "compilation.read_released",
+    "board:report": "compilation.read_released",
+    "board:report_pdf": "compilation.read_released",
+    "board:views": "compilation.read_released",
+    "board:view": "compilation.read_released",
+    "board:papers": "board.see_papers",
+    "board:record_papers": "board.record_papers",
+    "board:papers_sent": "board.see_papers",
+    "board:correct_papers": "board.record_papers",
+    "board:strike_out_papers": "board.record_papers",
+    "interests:register": "interests.see",
+    "interests:interest": "interests.see",
+    "interests:declare": "interests.declare",
+    "interests:correct": "interests.write",
+    "interests:rule": "interests.enter_ruling",
+    "interests:record": "interests.keep",
 }
 
 unknown = set(RULES.values()) - PERMISSIONS - {ANYONE, SIGNED_IN}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.compilation.views import board, making
+from reports.compilation.views import making
 
 app_name = "compilation"
 urlpatterns = [
@@ -11,7 +11,4 @@ urlpatterns = [
     path("staff/<slug:slug>/reports/<uuid:report>/release/", making.release_report, name="release_report"),
     path("staff/<slug:slug>/reports/<uuid:report>/pdf/", making.report_pdf, name="report_pdf"),
     path("staff/<slug:slug>/reports/<uuid:report>/html/", making.report_html, name="report_html"),
-    path("board/<slug:slug>/", board.reading_room, name="reading_room"),
-    path("board/<slug:slug>/reports/<uuid:report>/", board.board_report, name="board_report"),
-    path("board/<slug:slug>/reports/<uuid:report>/pdf/", board.board_report_pdf, name="board_report_pdf"),
 ]

@@ -10,10 +10,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from responses.published.forms import ViewsFilter
-from responses.published.reading import Page, page_of, standing_of, view_of
-from responses.published.telling import Telling, excerpt_of, options_of
-from scenarios.asked import preference_question
+from responses.published.listing import listing_of
+from responses.published.reading import view_of
+from responses.published.telling import Telling
 from scenarios.models import StakeholderType
 from scenarios.noticeboard import Notice, notice
 from scenarios.shelf import document_with
@@ -24,35 +23,7 @@ from scenarios.states import SCHEDULED
 @require_safe
 def published_views(request: HttpRequest, slug: str) -> HttpResponse:
     shown, document = _asked_or_404(slug)
-    types = list(StakeholderType.objects.all())
-    form = ViewsFilter(request.GET, types=types, options=options_of(document))
-    chosen = form.chosen()
-    asked = preference_question(document)
-    page = (
-        Page([], "")
-        if form.asks_wrongly
-        else page_of(
-            slug,
-            document,
-            kind=chosen["type"],
-            question=asked["key"] if asked else "",
-            prefers=chosen["prefers"],
-            after=chosen["after"],
-            said=chosen["q"],
-        )
-    )
-    telling = Telling(document, {row.slug: row.label for row in types})
-    facts = {
-        "page": page,
-        "views": [(told, excerpt_of(told, chosen["q"])) for told in map(telling.told, page.views)],
-        "standing": standing_of(slug),
-        "chosen": chosen,
-        "filtered": bool(chosen["q"] or chosen["type"] or chosen["prefers"]),
-        "filter": form,
-        "form_has_errors": form.asks_wrongly,
-        "asks_preference": asked is not None,
-        "not_open_yet": shown.phase == SCHEDULED,
-    }
+    facts = listing_of(slug, document, request.GET) | {"not_open_yet": shown.phase == SCHEDULED}
     return render(request, "published/views.html", facts | _about(shown, document))
 
 

@@ -13,10 +13,12 @@ from consultation.accounts.models import Invitation, Membership
 from groundwork.audit.models import AuditHead, ChainCheck
 from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
+from reports.board.models import PapersSent
 from reports.compilation.models import Report, ReportRelease
 from reports.desk.models import ArrivalCount, Explanation, ExplanationDecision
 from reports.desk.services import agree
 from reports.exports.models import Export, ExportOutcome
+from reports.interests.models import Interest, Ruling
 from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct, Inference, SamePerson
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
@@ -196,6 +198,16 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "attachment_not_empty": (Attachment, {"size": 0}),
     "attachment_judged_by_scanner": (Attachment, {"state": "clean", "scanned_at": None}),
     "attachment_released_by_name": (Attachment, {"state": "released", "released_by": None}),
+    "interest_kind_known": (Interest, {"kind": "secret"}),
+    "interest_in_words": (Interest, {"words": ""}),
+    "corrected_interest_has_reason": (Interest, {"corrects": F("id"), "reason": ""}),
+    "ruling_outcome_known": (Ruling, {"outcome": "perhaps"}),
+    "ruling_has_reason": (Ruling, {"reason": ""}),
+    "nobody_rules_on_own_interest": (Ruling, {"by": F("member")}),
+    "papers_sent_to_one_person": (PapersSent, {"name": "Somebody else"}),
+    "papers_way_known": (PapersSent, {"way": "by pigeon"}),
+    "papers_named": (PapersSent, {"what": ""}),
+    "corrected_papers_have_reason": (PapersSent, {"struck_out": True, "corrects": None}),
     "export_edition_known": (Export, {"edition": "secret"}),
     "export_format_known": (Export, {"file_format": "doc"}),
     "export_outcome_known": (ExportOutcome, {"outcome": "perhaps", "digest": ""}),

@@ -67,20 +67,29 @@ def test_every_answer_is_one_that_people_can_read():
 
 
 def test_reading_and_acting_are_kept_apart():
-    """Who reads acts on nothing. Analysts code, search and export what is public; administrators act on people."""
+    """Who reads acts on nothing, but a Governing Body on its register of interests. Analysts code, search and export
+    what is public; administrators act on people."""
     acts = {name for name in ACTS if RULES[name] != ANYONE and MATRIX[name][name_of("analyst")] == YES}
     more = {"search:save", "search:delete", "exports:export_public"}
     assert acts == {name for name in ACTS if name.startswith("analysis:")} | more
     acts = {name for name in ACTS if RULES[name] != ANYONE and MATRIX[name][name_of("administrator")] == YES}
     assert acts == {name for name in ACTS if name.startswith("accounts:")}
-    for role in ("auditor", "chair", "board_reader"):
-        acts = [name for name in ACTS if RULES[name] != ANYONE and MATRIX[name][name_of(role)] == YES]
-        assert acts == [], f"{role} may do {acts}"
+    theirs = {"board_reader": {"interests:correct"}, "chair": {"interests:correct", "interests:rule"}, "auditor": set()}
+    for role, expected in theirs.items():
+        acts = {name for name in ACTS if RULES[name] != ANYONE and MATRIX[name][name_of(role)] == YES}
+        assert acts == expected, f"{role} may do {acts}"
 
 
 # The walk
 
 UNTIL = ("until_day", "until_month", "until_year")
+PAPERS = {
+    "correct-what": "Report 1",
+    "correct-way": "post",
+    "correct-sent_on_day": 4,
+    "correct-sent_on_month": 3,
+    "correct-sent_on_year": 2021,
+}
 UNWISE = ("online-only", "no-contact", "no-legal-basis", "no-audience")
 
 
@@ -224,6 +233,9 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "accounts:reset_second_factor": {"reset-reason": "Rang them."},
         "accounts:reopen_account": {"account-reason": "Back."},
         "demo:clock": {"engagement": world.engagement.slug, "stop": "opened"},
+        "interests:rule": {"rule-outcome": "leave", "rule-reason": "It is about the practice."},
+        "board:correct_papers": PAPERS | {"correct-reason": "It went on another day."},
+        "board:strike_out_papers": {"strike-reason": "Nothing was sent."},
         "exports:export_public": {"public-file_format": "csv"},
         "exports:export_restricted": {"restricted-file_format": "csv"},
         "account_login": {"login": world.stranger.email, "password": PASSWORD},
@@ -333,11 +345,11 @@ def test_every_act_acts_for_somebody_who_may():
     }
     theirs = {name for name in ACTS if RULES[name] != ANYONE}
     # Something stands in the way of these: an extension that waits, a report that is made, a list with themes in it.
-    # A sample is for its second coder alone.
+    # A sample is for its second coder alone, and an interest is for its member to correct.
     for name in (
         theirs
         - {"scenarios:propose_extension", "compilation:request_report", "analysis:load_starter"}
-        - {"analysis:give_second", "analysis:take_back_second"}
+        - {"analysis:give_second", "analysis:take_back_second", "interests:correct"}
     ):
         client = as_somebody(name_of(by_rule[RULES[name]]), world)
         undo = transaction.savepoint()

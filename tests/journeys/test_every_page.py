@@ -28,11 +28,11 @@ NOT_PAGES = {
     "imports:faults",
     "accounts:record_file",
     "mfa_download_recovery_codes",
-    "compilation:board_report_pdf",
+    "board:report_pdf",
 }
 PAGES = sorted(set(RULES) - set(ACTS) - NOT_PAGES)
 # The report's twin needs a report that was really compiled: the journey from form to report looks at it.
-COMPILED = {"compilation:report_html", "compilation:board_report"}
+COMPILED = {"compilation:report_html", "board:report"}
 # Forms that an empty post gets wrong. The others have nothing to get wrong, or lead straight on.
 NOTHING_WRONG = {"intake:start", "intake:question", "intake:points", "equality:question", "account_logout"}
 NOTHING_WRONG |= {"contacts:open", "contacts:stop_email"}

@@ -45,7 +45,10 @@ EVERYTHING = THEMES | {
     "brought",
     "stakeholders",
     "publicity",
+    "interests",
+    "papers",
 }
+BOARD = {"reading_room", "board_views", "interests"}
 PAGES = {
     "owner": EVERYTHING,
     "moderator": OUTREACH | {"queue", "find", "today", "files", "ledger", "help", "typed", "brought"},
@@ -56,9 +59,9 @@ PAGES = {
     "report_author": THEMES
     | {"queue", "find", "today", "ledger", "equality", "usage", "reports", "exports", "publicity"},
     "approver": {"setup", "ledger", "reports", "extend", "stops"},
-    "chair": {"reading_room"},
-    "board_reader": {"reading_room"},
-    "auditor": EVERYTHING | {"reading_room"},
+    "chair": BOARD,
+    "board_reader": BOARD,
+    "auditor": EVERYTHING | BOARD,
     "administrator": {"people"},
 }
 ADDRESSES = {
@@ -89,7 +92,10 @@ ADDRESSES = {
     "extend": "scenarios:extend",
     "stops": "scenarios:stops",
     "people": "accounts:people",
-    "reading_room": "compilation:reading_room",
+    "reading_room": "board:reading_room",
+    "board_views": "board:views",
+    "interests": "interests:register",
+    "papers": "board:papers",
 }
 
 

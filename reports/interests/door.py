@@ -1,0 +1,39 @@
+"""The one door to everything under /board/: whoever receives no papers by a ruling finds every one of them closed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from reports.interests.policies import ruling_that_closes
+
+ROOM = "board/<slug:slug>/"
+# What stays open: the register itself, so that a member reads the ruling and mends what they declared.
+ALWAYS_OPEN = frozenset({"interests:register", "interests:declare", "interests:interest", "interests:correct"})
+
+
+class BoardDoor:
+    """Middleware that asks, before each page of the Governing Body, how the chair ruled on this person.
+
+    Stands behind the rule for each address, which has found the engagement. A new page under /board/ is behind this
+    door without anybody saying so. The ruling is read at each request: it closes or opens with the next one.
+    """
+
+    def __init__(self, get_page: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_page = get_page
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_page(request)
+
+    def process_view(
+        self, request: Any, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or not match.route.startswith(ROOM) or match.view_name in ALWAYS_OPEN:
+            return None
+        ruling = ruling_that_closes(request.engagement, request.user)
+        if ruling is None:
+            return None
+        facts = {"engagement": request.engagement, "ruling": ruling}
+        return render(request, "interests/no_papers.html", facts, status=403)
