@@ -158,13 +158,14 @@ def a_world() -> SimpleNamespace:
         ),
         outreach=an_outreach(engagement, owner),
         **files_of_views(engagement, moderator),
-        **of_the_board(engagement, owner),
+        **of_the_board(engagement, owner, author, approver),
     )
 
 
-def of_the_board(engagement: Any, owner: User) -> dict[str, Any]:
+def of_the_board(engagement: Any, owner: User, member: User, chair: User) -> dict[str, Any]:
     """A declared interest that was corrected and ruled on, and papers that were sent, with their history."""
-    member, chair = (a_person(role, on=engagement) for role in ("board_reader", "chair"))
+    member.take_on(engagement, "board_reader")
+    chair.take_on(engagement, "chair")
     said = {"kind": "financial", "words": "I am a partner in a practice.", "by": member}
     interest = declare(engagement=engagement, member=member, **said)
     mended = correct(interest=interest, **said | {"words": "I was a partner in a practice."}, reason="I have left it.")
