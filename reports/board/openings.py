@@ -1,6 +1,6 @@
 """Which papers were opened here, by whom and when. Opened: what a person then read, no program knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,7 +51,7 @@ def _numbers(engagement: Engagement) -> Iterator[tuple[Any, int]]:
     yield from Report.objects.filter(engagement=engagement).values_list("pk", "number")
 
 
-def _paper(row: dict[str, Any], numbers: dict[str, int]) -> str:
+def _paper(row: Mapping[str, Any], numbers: dict[str, int]) -> str:
     told = {"number": numbers.get(row["subject"], "")}
     if row["page"] == PDF:
         return _("Report %(number)s, as PDF") % told

@@ -12,7 +12,7 @@ class InterestQuerySet(models.QuerySet):
 class RulingQuerySet(models.QuerySet):
     def in_force(self) -> Self:
         """The last ruling on each interest: what was ruled before it holds no more."""
-        later = self.model.objects.filter(
+        later = self.model._default_manager.filter(
             interest__thread=models.OuterRef("interest__thread"), pk__gt=models.OuterRef("pk")
         )
         return self.filter(~models.Exists(later))
