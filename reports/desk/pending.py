@@ -1,12 +1,13 @@
 """How much work waits on one engagement and since when, asked all at once."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, DateTimeField, F, IntegerField, Min, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Count, DateField, DateTimeField, F, Min, Q, TextField, Value
+from django.db.models.functions import Cast, TruncDate
 
 from groundwork.clock.words import LONDON, london_day
 from groundwork.clock.working_days import is_working_day
@@ -16,15 +17,19 @@ from responses.assistance.states import OPEN as HELP_OPEN
 from responses.attachments.models import Attachment
 from responses.attachments.states import HELD as FILE_HELD
 from responses.entry.models import Entry
-from responses.intake.models import Response, ResponseVersion
+from responses.intake.models import ResponseVersion
 from responses.intake.states import AWAITING, COUNTED, HELD, WITHDRAWN
 from responses.intake.states import TO_CHECK as AWAITING_CHECK
 from responses.moderation.models import Concern, ModerationDecision, Redaction, RedactionDecision
+from responses.tallies.models import Tally
+from responses.tallies.states import STANDS
 from scenarios.models import Engagement
 
 # Working days, counted from the day on which a view came (principles of moderation).
 TO_READ, TO_DECIDE = 2, 5
 AT_RISK, UNDECIDED, ON_HOLD, SECOND = "risk", "undecided", "held", "second"
+# Of the undecided, those of which a second person is asked: they wait for that, as in the queue.
+_ASKED = "asked"
 ENTRIES, HELP, FILES, TYPING = "entries", "help", "files", "typing"
 # What is told only to those who may see its list.
 SEEN_BY = {
@@ -32,10 +37,10 @@ SEEN_BY = {
     HELP: "assistance.see_requests",
     FILES: "attachments.see_files",
 }
-NOTHING, NONE = Value("", output_field=TextField()), Value(0, output_field=IntegerField())
+NOTHING = Value("", output_field=TextField())
 NO_MOMENT, NO_DAY = Cast(Value(None), DateTimeField()), Cast(Value(None), DateField())
-# Of every row: which work, two facts to tell its kinds apart, how much, how much of it late, and the first.
-COLUMNS = ("part", "first", "second", "many", "late", "moment", "day")
+# Of every row: which work, two facts to tell its kinds apart, how much, and the first.
+COLUMNS = ("part", "first", "second", "total", "moment", "day")
 
 
 @dataclass(frozen=True)
@@ -62,13 +67,24 @@ class Pending:
 def pending_on(engagement: Engagement, person: Any, *, at: datetime) -> Pending:
     """One query, however much waits."""
     pending = Pending(frozenset(part for part, right in SEEN_BY.items() if person.has_perm(right, engagement)))
-    first, *others = _parts(engagement, pending.seen, london_day(at))
-    for part, kind, channel, many, late, moment, day in first.union(*others, all=True):
-        if part == TYPING:
+    first, *others = _parts(engagement, pending.seen)
+    by_day: defaultdict[str, Counter[date]] = defaultdict(Counter)
+    for part, kind, channel, many, moment, day in first.union(*others, all=True):
+        if part in (UNDECIDED, ON_HOLD, _ASKED):
+            by_day[part][date.fromisoformat(kind)] += many
+        elif part == TYPING:
             pending.typing[date.fromisoformat(kind), channel] = many
         else:
-            pending.parts[part, kind] = Work(many, late, london_day(moment) if moment else day)
+            pending.parts[part, kind] = Work(many, 0, london_day(moment) if moment else day)
+    slow = working_days_before(london_day(at), TO_DECIDE)
+    pending.parts[UNDECIDED, ""] = _work_of(by_day[UNDECIDED] - by_day[_ASKED], slow)
+    pending.parts[ON_HOLD, ""] = _work_of(by_day[ON_HOLD], slow)
     return pending
+
+
+def _work_of(days: Counter[date], slow: date) -> Work:
+    late = sum(many for day, many in days.items() if day <= slow)
+    return Work(days.total(), late, min(days, default=None))
 
 
 def working_days_before(day: date, number: int) -> date:
@@ -80,17 +96,16 @@ def working_days_before(day: date, number: int) -> date:
     return day - timedelta(days=1)
 
 
-def _parts(engagement: Engagement, seen: frozenset[str], today: date) -> Iterator[Any]:
-    counted = Response.objects.filter(engagement=engagement, counting=COUNTED)
-    slow = working_days_before(today, TO_DECIDE)
-    late = Q(received_at__lt=datetime(slow.year, slow.month, slow.day, tzinfo=LONDON) + timedelta(days=1))
-    moment, day = Min("received_at"), Min("due_on")
-    undecided = counted.filter(publication=AWAITING)
-    yield _work(UNDECIDED, undecided, late=Count("received_at", filter=late), moment=moment)
-    yield _work(ON_HOLD, counted.filter(publication=HELD), moment=moment)
+def _parts(engagement: Engagement, seen: frozenset[str]) -> Iterator[Any]:
+    yield _tallied(UNDECIDED, engagement, AWAITING)
+    yield _tallied(ON_HOLD, engagement, HELD)
+    day = Min("due_on")
     open_still = Concern.objects.still_open().filter(version__response__engagement=engagement)
     yield _work(AT_RISK, open_still, many=Count("version__response", distinct=True), day=day)
-    yield _work(SECOND, _asked_of_a_second(engagement), moment=Min("response__received_at"))
+    second = _asked_of_a_second(engagement)
+    yield _work(SECOND, second, moment=Min("response__received_at"))
+    undecided = second.filter(response__publication=AWAITING, response__counting=COUNTED)
+    yield _work(_ASKED, undecided, first=Cast(TruncDate("response__received_at", tzinfo=LONDON), TextField()))
     here: dict[str, Any] = {"engagement": engagement}
     if ENTRIES in seen:
         waits = Entry.objects.filter(response__counting=AWAITING_CHECK, **here)
@@ -101,6 +116,15 @@ def _parts(engagement: Engagement, seen: frozenset[str], today: date) -> Iterato
         yield _work(FILES, Attachment.objects.sent().filter(state=FILE_HELD, **here), moment=Min("sent_at"))
     typing = Entry.objects.filter(**here).begun()
     yield _work(TYPING, typing, first=Cast("received_on", TextField()), second=F("channel"))
+
+
+def _tallied(part: str, engagement: Engagement, publication: str) -> Any:
+    """How many counted views stand so, by the day on which they came."""
+    rows = Tally.objects.filter(engagement=engagement, second=publication).part(STANDS).summed("first")
+    # Under names of their own: the columns of the tallies are called so already.
+    return rows.annotate(work=Value(part), nothing=NOTHING, moment=NO_MOMENT, day=NO_DAY).values_list(
+        "work", "first", "nothing", "total", "moment", "day"
+    )
 
 
 def _asked_of_a_second(engagement: Engagement) -> Any:
@@ -121,11 +145,10 @@ def _work(
     first: Any = NOTHING,
     second: Any = NOTHING,
     many: Any = None,
-    late: Any = NONE,
     moment: Any = NO_MOMENT,
     day: Any = NO_DAY,
 ) -> Any:
     """How much there is of each kind that `first` and `second` tell apart, in columns that all work has in common."""
     rows = rows.annotate(first=first, second=second).order_by().values("first", "second")
-    counts = {"many": many or Count("*"), "late": late, "moment": moment, "day": day}
+    counts = {"total": many or Count("*"), "moment": moment, "day": day}
     return rows.annotate(**counts, part=Value(part)).values_list(*COLUMNS)

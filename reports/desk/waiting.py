@@ -19,13 +19,12 @@ from reports.desk.pending import (
     TO_READ,
     UNDECIDED,
     Pending,
-    working_days_before,
 )
 from responses.assistance.states import OPEN as HELP_OPEN
 from responses.attachments.states import HELD as FILE_HELD
 from responses.entry.states import BACK, TO_CHECK, UNREAD
-from responses.intake.states import AWAITING, COUNTED, HELD
-from responses.moderation.narrowing import SAFETY, SECOND_PERSON
+from responses.intake.states import COUNTED, HELD
+from responses.moderation.narrowing import PUBLICATION, SAFETY, SECOND_PERSON
 from scenarios.models import Engagement
 
 
@@ -55,7 +54,7 @@ def what_waits(engagement: Engagement, pending: Pending, *, at: datetime) -> lis
     """A person is told only of what they may see."""
     rows = [
         _at_risk(engagement, pending),
-        *_to_decide(engagement, pending, london_day(at)),
+        *_to_decide(engagement, pending),
         _second_person(engagement, pending),
         *_typed_in(engagement, pending),
         *_help(engagement, pending, london_day(at)),
@@ -71,11 +70,9 @@ def _at_risk(engagement: Engagement, pending: Pending) -> Waiting:
     return Waiting("safety", words, found.many, address, found.since, promise, urgent=True)
 
 
-def _to_decide(engagement: Engagement, pending: Pending, today: date) -> Iterator[Waiting]:
+def _to_decide(engagement: Engagement, pending: Pending) -> Iterator[Waiting]:
     undecided, held = pending.of(UNDECIDED), pending.of(ON_HOLD)
-    slow = working_days_before(today, TO_DECIDE)
-    find = reverse("search:find", args=[engagement.slug])
-    address = f"{find}?counting={COUNTED}&publication={AWAITING}"
+    address = f"{_queue(engagement)}?waiting={PUBLICATION}"
     yield Waiting(
         "decide",
         _("No moderator has decided yet"),
@@ -84,8 +81,9 @@ def _to_decide(engagement: Engagement, pending: Pending, today: date) -> Iterato
         undecided.since,
         _("Read in %(read)s working days, decide in %(decide)s") % {"read": TO_READ, "decide": TO_DECIDE},
         undecided.late,
-        f"{address}&until={slow.isoformat()}",
+        f"{address}&longer={TO_DECIDE}",
     )
+    find = reverse("search:find", args=[engagement.slug])
     on_hold = f"{find}?counting={COUNTED}&publication={HELD}"
     words, promise = _("On hold"), _("Look again on the day that the hold names")
     yield Waiting("held", words, held.many, on_hold, held.since, promise)

@@ -10,6 +10,7 @@ from reports.figures.changed_words import changed_words_of
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import one_moment, petitions_of, read_books
+from reports.figures.recounting import differences, differences_words
 from reports.figures.shares import share_words
 from reports.figures.showing import ledger_tables, petitions_table
 from reports.figures.showing_themes import Tables
@@ -33,10 +34,12 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
     with one_moment():
         books = read_books(request.engagement)
         petitions = petitions_table(petitions_of(request.engagement)) if books.typed_in else None
+        drift = differences(request.engagement)
     drawn = ledger_of(books)
     facts = {
         "engagement": request.engagement,
         "ledger": drawn,
+        "drift": differences_words(drift),
         "synthetic": books.synthetic,
         "tables": [*ledger_tables(drawn.as_figures()), *filter(None, [petitions])],
         "definitions": DEFINITIONS,

@@ -28,6 +28,8 @@ from responses.moderation.narrowing import (
 )
 from responses.moderation.querysets import Reader, ViewQuerySet
 from responses.moderation.reading import first_words
+from responses.tallies.models import Tally
+from responses.tallies.states import STANDS
 from scenarios.models import Engagement
 
 PAGE = 25
@@ -163,11 +165,12 @@ def waiting_by_engagement(person: Reader, today: date) -> dict[int, dict[str, in
     """
     views = _with_due_days(_bare_views_for(person)).order_by()
     parts = _parts(today)
-    # Many wait for a decision and few for a second person: an index counts the former without looking at one of them.
-    undecided = Response.objects.filter(publication=AWAITING, counting=COUNTED)
+    # Many wait for a decision and few for a second person: the former are tallied.
+    undecided = Tally.objects.part(STANDS).filter(second=AWAITING)
     undecided = undecided.filter(engagement_id__in=person.engagements_allowing("moderation.view_response"))
     asked = views.filter(parts[SECOND_PERSON], response__publication=AWAITING, response__counting=COUNTED)
-    counted = [_counted(undecided, PUBLICATION, "engagement_id"), _counted(asked, _ASKED)]
+    tallied = undecided.summed("engagement_id").annotate(part_here=Value(PUBLICATION))
+    counted = [tallied.values_list("engagement_id", "part_here", "total"), _counted(asked, _ASKED)]
     counted += [_counted(views.filter(parts[key]), key) for key in TO_ACT_ON if key != PUBLICATION]
     found: dict[int, dict[str, int]] = {}
     for engagement, part, many in counted[0].union(*counted[1:], all=True):
@@ -177,8 +180,8 @@ def waiting_by_engagement(person: Reader, today: date) -> dict[int, dict[str, in
     return found
 
 
-def _counted(rows: Any, part: str, engagement: str = "response__engagement_id") -> Any:
-    grouped = rows.order_by().values(place=F(engagement)).annotate(part=Value(part), many=Count("*"))
+def _counted(rows: Any, part: str) -> Any:
+    grouped = rows.order_by().values(place=F("response__engagement_id")).annotate(part=Value(part), many=Count("*"))
     return grouped.values_list("place", "part", "many")
 
 

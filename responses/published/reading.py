@@ -8,12 +8,11 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import Count
 from django.db.models.fields.json import KeyTransform
 
 from responses.intake.folding import wanted
 from responses.intake.listed import as_listed, listed_under
-from responses.intake.models import Response, ResponseVersion, SearchText
+from responses.intake.models import ResponseVersion, SearchText
 from responses.intake.querysets import ResponseVersionQuerySet
 from responses.intake.states import (
     COUNT_ONLY,
@@ -25,6 +24,8 @@ from responses.intake.states import (
     PUBLISHED,
 )
 from responses.moderation.public_text import Order, View, hidden_in, words_in_public
+from responses.tallies.models import Tally
+from responses.tallies.states import STANDS
 from scenarios.models import Engagement
 
 PAGE = 20
@@ -108,11 +109,11 @@ def words_after(slug: str, document: dict[str, Any], after: str, most: int) -> l
 
 
 def standing_of(slug: str) -> Standing:
-    """Counted views by whether they are shown. One query, on the columns that moderation keeps: an index holds them."""
+    """Counted views by whether they are shown. One query, on the tallies: it says how many as soon as any changes."""
     here = Engagement.objects.filter(slug=slug).values("pk")[:1]
-    found = Response.objects.counted().filter(engagement=here).order_by()
+    rows = Tally.objects.filter(engagement=here).part(STANDS).summed("second", "third")
     told = Counter[str]()
-    for publication, choice, many in found.values_list("publication", "publication_choice").annotate(many=Count("*")):
+    for publication, choice, many in rows.values_list("second", "third", "total"):
         told[_why(publication, choice)] += many
     return Standing(**{part.name: told[part.name] for part in fields(Standing)})
 

@@ -49,6 +49,7 @@ from responses.moderation.models import (
 from responses.moderation.wishing import refuse_wish
 from responses.outreach.models import Letter, PublicityVersion, Round, Stakeholder, StakeholderAct, StakeholderImport
 from responses.search.models import SavedSearch
+from responses.tallies.models import Tally
 from responses.usage.models import UsageCount
 from scenarios.models import (
     Engagement,
@@ -101,6 +102,7 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "after_known": (ResponseVersion, {"after": "lunch"}),
     "publication_choice_known": (Response, {"publication_choice": "perhaps"}),
     "publication_change_choice_known": (PublicationChange, {"choice": "perhaps"}),
+    "tally_part_known": (Tally, {"part": "nobody"}),
     "saved_search_has_name": (SavedSearch, {"name": ""}),
     "arrivals_by_typed_channel": (ArrivalCount, {"channel": "online"}),
     "corrected_count_has_reason": (ArrivalCount, {"corrects": F("id"), "reason": ""}),

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from reports.figures.reading import counted_views
-from reports.figures.working_day import counted_by_area, counted_by_type
+from reports.figures.recounting import counted_by_area, counted_by_type
 from responses.intake.localities import sector_of
 from responses.intake.models import Overlay, ResponseVersion
 from responses.intake.services import begin_correction, begin_draft, save_page, submit, withdraw

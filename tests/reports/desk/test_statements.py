@@ -5,13 +5,8 @@ from datetime import timedelta
 import pytest
 
 from reports.desk.services import count_arrivals, explain
-from reports.figures.working_day import (
-    counted_by_area,
-    counted_by_type,
-    received_by_day,
-    running_preferences,
-    tallies_of,
-)
+from reports.figures.recounting import counted_by_area, counted_by_type, received_by_day, running_preferences
+from reports.figures.working_day import tallies_of
 from responses.intake.services import withdraw
 from responses.outreach.reading import invited_figures, not_replied
 from responses.outreach.replies import replies_to
@@ -62,7 +57,7 @@ def test_one_statement_counts_what_the_single_ones_count():
     engagement = an_engagement_with_views(60)
     Engagement.objects.update(hides_running_preferences=False)
     tallies = tallies_of(engagement, asked=preference_question(engagement.current_version.document))
-    assert tallies.received == received_by_day(engagement)
+    assert tallies.received.by_day == received_by_day(engagement)
     assert tallies.by_type == counted_by_type(engagement)
     assert tallies.by_area == counted_by_area(engagement)
     assert tallies.chose == running_preferences(engagement)

@@ -10,7 +10,8 @@ from groundwork.clock.services import set_engagement_time
 from reports.desk.pending import working_days_before
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import counted_views, read_books
-from reports.figures.working_day import counted_by_area, counted_by_type, received_by_day, running_preferences
+from reports.figures.recounting import counted_by_area, counted_by_type, running_preferences
+from reports.figures.working_day import received_by_day
 from responses.intake.services import withdraw
 from responses.moderation.hiding import hide
 from responses.moderation.safeguarding import escalate

@@ -6,6 +6,7 @@ from hypothesis.extra.django import TestCase
 
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import read_books
+from reports.figures.recounting import differences
 from responses.entry import services
 from responses.entry.models import Entry
 from responses.intake.models import Response
@@ -91,6 +92,7 @@ class WhateverTheyTry(TestCase):
         for who, act, which in tries:
             office.do(who, act, which)
             books = ledger_of(read_books(office.engagement))
+            assert differences(office.engagement) == {}
             assert books.faults == ()
             total = books.total
             assert total.received == total.counted + total.excluded + total.awaiting == Response.objects.count()

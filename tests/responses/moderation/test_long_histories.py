@@ -9,6 +9,7 @@ from hypothesis.extra.django import TestCase
 
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import read_books
+from reports.figures.recounting import differences
 from responses.intake.models import Overlay, Response, ResponseVersion
 from responses.intake.services import CantBeChanged, NotReady, begin_correction, change_publication, submit, withdraw
 from responses.moderation import appealing, hiding, in_bulk, relisting, safeguarding, services
@@ -161,6 +162,7 @@ class EverythingAnybodyDoes(TestCase):
         for who, act, which in (*beginning, *tries):
             office.do(who, act, which)
             ledger = ledger_of(read_books(office.engagement))
+            assert differences(office.engagement) == {}
             assert ledger.faults == ()
             assert ledger.total.received == VIEWS
         for view in office.views:
