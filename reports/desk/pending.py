@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, DateTimeField, F, Min, Q, TextField, Value
+from django.db.models import Case, Count, DateField, DateTimeField, F, Min, Q, TextField, Value, When
 from django.db.models.functions import Cast, TruncDate
 
 from groundwork.clock.words import LONDON, london_day
@@ -20,7 +20,8 @@ from responses.entry.models import Entry
 from responses.intake.models import ResponseVersion
 from responses.intake.states import AWAITING, COUNTED, HELD, WITHDRAWN
 from responses.intake.states import TO_CHECK as AWAITING_CHECK
-from responses.moderation.models import Concern, ModerationDecision, Redaction, RedactionDecision
+from responses.moderation.models import Concern
+from responses.moderation.narrowing import asked_of_a_second
 from responses.tallies.models import Tally
 from responses.tallies.states import STANDS
 from scenarios.models import Engagement
@@ -28,8 +29,6 @@ from scenarios.models import Engagement
 # Working days, counted from the day on which a view came (principles of moderation).
 TO_READ, TO_DECIDE = 2, 5
 AT_RISK, UNDECIDED, ON_HOLD, SECOND = "risk", "undecided", "held", "second"
-# Of the undecided, those of which a second person is asked: they wait for that, as in the queue.
-_ASKED = "asked"
 ENTRIES, HELP, FILES, TYPING = "entries", "help", "files", "typing"
 # What is told only to those who may see its list.
 SEEN_BY = {
@@ -70,21 +69,22 @@ def pending_on(engagement: Engagement, person: Any, *, at: datetime) -> Pending:
     first, *others = _parts(engagement, pending.seen)
     by_day: defaultdict[str, Counter[date]] = defaultdict(Counter)
     for part, kind, channel, many, moment, day in first.union(*others, all=True):
-        if part in (UNDECIDED, ON_HOLD, _ASKED):
+        if part in (UNDECIDED, ON_HOLD, SECOND):
             by_day[part][date.fromisoformat(kind)] += many
+            # Of whom a second person is asked waits for that, as in the queue, and no longer for a first.
+            by_day[UNDECIDED][date.fromisoformat(kind)] -= many if channel == UNDECIDED else 0
         elif part == TYPING:
             pending.typing[date.fromisoformat(kind), channel] = many
         else:
             pending.parts[part, kind] = Work(many, 0, london_day(moment) if moment else day)
     slow = working_days_before(london_day(at), TO_DECIDE)
-    pending.parts[UNDECIDED, ""] = _work_of(by_day[UNDECIDED] - by_day[_ASKED], slow)
-    pending.parts[ON_HOLD, ""] = _work_of(by_day[ON_HOLD], slow)
+    pending.parts.update({(part, ""): _work_of(days, slow) for part, days in by_day.items()})
     return pending
 
 
 def _work_of(days: Counter[date], slow: date) -> Work:
-    late = sum(many for day, many in days.items() if day <= slow)
-    return Work(days.total(), late, min(days, default=None))
+    left = {day: many for day, many in days.items() if many}
+    return Work(sum(left.values()), sum(many for day, many in left.items() if day <= slow), min(left, default=None))
 
 
 def working_days_before(day: date, number: int) -> date:
@@ -102,10 +102,10 @@ def _parts(engagement: Engagement, seen: frozenset[str]) -> Iterator[Any]:
     day = Min("due_on")
     open_still = Concern.objects.still_open().filter(version__response__engagement=engagement)
     yield _work(AT_RISK, open_still, many=Count("version__response", distinct=True), day=day)
-    second = _asked_of_a_second(engagement)
-    yield _work(SECOND, second, moment=Min("response__received_at"))
-    undecided = second.filter(response__publication=AWAITING, response__counting=COUNTED)
-    yield _work(_ASKED, undecided, first=Cast(TruncDate("response__received_at", tzinfo=LONDON), TextField()))
+    came = Cast(TruncDate("response__received_at", tzinfo=LONDON), TextField())
+    undecided = Q(response__publication=AWAITING, response__counting=COUNTED)
+    is_undecided = Case(When(undecided, then=Value(UNDECIDED)), default=NOTHING, output_field=TextField())
+    yield _work(SECOND, _asked_of_a_second(engagement), first=came, second=is_undecided)
     here: dict[str, Any] = {"engagement": engagement}
     if ENTRIES in seen:
         waits = Entry.objects.filter(response__counting=AWAITING_CHECK, **here)
@@ -129,12 +129,7 @@ def _tallied(part: str, engagement: Engagement, publication: str) -> Any:
 
 def _asked_of_a_second(engagement: Engagement) -> Any:
     """The same views as that part of the queue, asked from the few proposals there are and not from all views."""
-    proposals = ModerationDecision.objects.open_proposals().order_by()
-    hidden = Redaction.objects.without_second_look().order_by()
-    lifting = RedactionDecision.objects.open_proposals().order_by()
-    asked = Q(pk__in=proposals.values("version")) | Q(pk__in=hidden.values("version"))
-    asked |= Q(pk__in=lifting.values("redaction__version"))
-    views = ResponseVersion.objects.current().filter(asked, response__engagement=engagement)
+    views = ResponseVersion.objects.current().filter(pk__in=asked_of_a_second(), response__engagement=engagement)
     return views.exclude(response__excluded_because=WITHDRAWN)
 
 
