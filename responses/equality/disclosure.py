@@ -3,35 +3,31 @@
 The rule is that of Hospital Episode Statistics: 1 to 7 is hidden, 0 stays 0, every other number is rounded to the
 nearest 5, totals too. Fewer than 30 people make no table. Rounded numbers that belong together can still give a hidden
 one away: 12, 7, 7 and 7 of 33 show as 10, *, *, * of 35, and only sevens fit. So each table is then looked at as a
-reader would, who knows the rule and can add; one that leaves a hidden number too few possible values gives way whole.
+reader would, who knows the rule, can add, and has the tables that were released before; one that leaves a hidden number
+too few possible values gives way whole.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SMALLEST_SHOWN = 8
-NEAREST = 5
-LEAST_BASE = 30
+from responses.equality.narrowing import (
+    BASE,
+    LEAST_BASE,
+    SMALLEST_SHOWN,
+    Cell,
+    Counts,
+    Ranges,
+    first_ranges,
+    hidden_cells,
+    limited,
+    narrowed,
+    shown,
+    width,
+)
+from responses.equality.twice import Pairs, fitting_pairs
+
 # A hidden number must be able to be at least so many different numbers.
 LEAST_CHOICES = 3
-
-Cell = tuple[str, str]
-Range = tuple[int, int]
-BASE: Cell = ("", "base")
-_CHOSE = "chose any"
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many people gave each answer, "not answered" and "prefer not to say" among them.
-
-    `alone` names the answers that stand alone where people could give several; the others may overlap. None: nobody
-    could give more than one. `of` is the cell of another table whose people were asked; None: everybody was.
-    """
-
-    cells: Mapping[str, int]
-    alone: frozenset[str] | None = None
-    of: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -42,23 +38,44 @@ class Controlled:
     tables: dict[str, dict[str, int | None] | None]
 
 
+@dataclass(frozen=True)
+class Measurement:
+    """Tables of one base. `exact` says that the base itself is no secret: it is printed elsewhere as it is."""
+
+    counts: Mapping[str, Counts]
+    base: int
+    exact: bool = False
+
+    def ranges(self) -> Ranges:
+        """What a reader finds out who has this measurement alone."""
+        return narrowed(first_ranges(self.counts, self.base, exact=self.exact), self.counts)
+
+    def without(self, names: set[str]) -> "Measurement":
+        left = {name: table for name, table in self.counts.items() if name not in names}
+        return Measurement(_resting_on(left), self.base, self.exact)
+
+
 def controlled(counts: Mapping[str, Counts], base: int) -> Controlled:
     """Tables of one base, made safe together, in the order in which a table follows the one that it is `of`."""
-    if base < LEAST_BASE:
+    return measured(Measurement(counts, base))
+
+
+def measured(made: Measurement, before: Measurement | None = None) -> Controlled:
+    """The same where the base may be known, and where an earlier measurement was released.
+
+    `before` holds what was shown then, 4 for each hidden number. A table of which it has another form, or one that
+    isn't of everybody, doesn't show again.
+    """
+    counts = made.counts
+    if made.base < LEAST_BASE:
         return Controlled(None, dict.fromkeys(counts))
-    kept = {name: table for name, table in counts.items() if _enough(table, counts)}
-    kept = _resting_on_kept(kept)
-    while giving := _unsafe(kept, base):
-        kept = _resting_on_kept({name: table for name, table in kept.items() if name not in giving})
-    tables = {name: _shown_cells(kept[name]) if name in kept else None for name in counts}
-    return Controlled(shown(base), tables)
-
-
-def shown(count: int) -> int | None:
-    """One number by the rule; None when it is hidden."""
-    if count == 0:
-        return 0
-    return None if count < SMALLEST_SHOWN else (count + NEAREST // 2) // NEAREST * NEAREST
+    kept = made.without({name for name, table in counts.items() if not _enough(table, counts)})
+    if before:
+        kept = kept.without(set(before.counts) - set(_in_both(before, kept)))
+    while giving := _unsafe(kept, before):
+        kept = kept.without(giving)
+    tables = {name: _shown_cells(counts[name]) if name in kept.counts else None for name in counts}
+    return Controlled(made.base if made.exact else shown(made.base), tables)
 
 
 def _shown_cells(table: Counts) -> dict[str, int | None]:
@@ -75,7 +92,7 @@ def _enough(table: Counts, counts: Mapping[str, Counts]) -> bool:
     return (shown(counts[name].cells[cell]) or 0) > LEAST_BASE
 
 
-def _resting_on_kept(kept: dict[str, Counts]) -> dict[str, Counts]:
+def _resting_on(kept: Mapping[str, Counts]) -> dict[str, Counts]:
     """Without tables of the people in a cell of a table that isn't shown."""
     standing: dict[str, Counts] = {}
     for name, table in kept.items():
@@ -84,74 +101,63 @@ def _resting_on_kept(kept: dict[str, Counts]) -> dict[str, Counts]:
     return standing
 
 
-def _unsafe(kept: Mapping[str, Counts], base: int) -> set[str]:
-    """The tables in which a reader could narrow a hidden number down too far."""
-    ranges = _narrowed(_first_ranges(kept, base), kept)
-    return {
+def _in_both(before: Measurement, made: Measurement) -> list[str]:
+    """Tables of everybody with the same cells in both."""
+    return [
         name
-        for name, table in kept.items()
-        for cell, count in table.cells.items()
-        if shown(count) is None and _width(ranges[name, cell]) < LEAST_CHOICES
-    }
+        for name, table in made.counts.items()
+        if name in before.counts
+        and table.plain
+        and before.counts[name].plain
+        and set(table.cells) == set(before.counts[name].cells)
+    ]
 
 
-def _width(between: Range) -> int:
-    return between[1] - between[0] + 1
-
-
-def _first_ranges(kept: Mapping[str, Counts], base: int) -> dict[Cell, Range]:
-    """What each number alone may be, from what is shown of it."""
-    ranges = {BASE: _limited(_range_of(base), (LEAST_BASE, base + NEAREST))}
-    for name, table in kept.items():
-        ranges |= {(name, cell): _range_of(count) for cell, count in table.cells.items()}
-        if table.alone is not None:
-            ranges[name, _CHOSE] = (0, base + NEAREST)
-    return ranges
-
-
-def _range_of(count: int) -> Range:
-    number = shown(count)
-    if number is None:
-        return 1, SMALLEST_SHOWN - 1
-    return (0, 0) if number == 0 else (max(number - NEAREST // 2, SMALLEST_SHOWN), number + NEAREST // 2)
-
-
-def _narrowed(ranges: dict[Cell, Range], kept: Mapping[str, Counts]) -> dict[Cell, Range]:
-    """The ranges once everything that must add up does: narrowed again and again until nothing moves."""
+def _unsafe(made: Measurement, before: Measurement | None) -> set[str]:
+    """The tables in which a reader could narrow a hidden number down too far."""
+    if not made.counts:
+        return set()
+    ranges = made.ranges()
+    if before is None:
+        return _laid_open(made, ranges)
+    both = _in_both(before, made)
+    earlier, pairs = before.ranges(), dict[Cell, Pairs]()
     while True:
-        before = dict(ranges)
-        for name, table in kept.items():
-            whole = table.of or BASE
-            cells = [(name, cell) for cell in table.cells]
-            if table.alone is None:
-                _add_up(ranges, whole, cells)
-            else:
-                several = [cell for cell in cells if cell[1] not in table.alone]
-                alone = [cell for cell in cells if cell[1] in table.alone]
-                _add_up(ranges, whole, [*alone, (name, _CHOSE)])
-                _overlap(ranges, (name, _CHOSE), several)
-        if ranges == before:
-            return ranges
+        found = fitting_pairs(earlier, ranges, {name: made.counts[name].cells for name in both})
+        if not all(found.values()):
+            return {name for name, _cell in (place for place, fit in found.items() if not fit)} & set(both) or set(both)
+        if found == pairs:
+            break
+        pairs = found
+        earlier = narrowed(_taken(earlier, pairs, 0), before.counts)
+        ranges = narrowed(_taken(ranges, pairs, 1), made.counts)
+    if _laid_open(before, earlier) - set(both):
+        return set(made.counts)
+    return _laid_open(made, ranges) | _laid_open(before, earlier) | _laid_open_together(made, before, pairs)
 
 
-def _add_up(ranges: dict[Cell, Range], whole: Cell, parts: list[Cell]) -> None:
-    """The parts are the whole, and nobody is in two of them."""
-    least, most = sum(ranges[part][0] for part in parts), sum(ranges[part][1] for part in parts)
-    ranges[whole] = low, high = _limited(ranges[whole], (least, most))
-    for part in parts:
-        mine = ranges[part]
-        ranges[part] = _limited(mine, (low - (most - mine[1]), high - (least - mine[0])))
+def _laid_open(made: Measurement, ranges: Ranges) -> set[str]:
+    return {place[0] for place in hidden_cells(made.counts) if width(ranges[place]) < LEAST_CHOICES}
 
 
-def _overlap(ranges: dict[Cell, Range], whole: Cell, parts: list[Cell]) -> None:
-    """Everybody of the whole is in one of the parts or in several."""
-    most = sum(ranges[part][1] for part in parts)
-    largest = max((ranges[part][0] for part in parts), default=0)
-    ranges[whole] = low, high = _limited(ranges[whole], (largest, most))
-    for part in parts:
-        mine = ranges[part]
-        ranges[part] = _limited(mine, (low - (most - mine[1]), high))
+def _taken(ranges: Ranges, pairs: Mapping[Cell, Pairs], which: int) -> Ranges:
+    """The ranges that one side of these pairs leaves."""
+    left = dict(ranges)
+    for place, fit in pairs.items():
+        numbers = [pair[which] for pair in fit]
+        left[place] = limited(ranges[place], (min(numbers), max(numbers)))
+    return left
 
 
-def _limited(one: Range, other: Range) -> Range:
-    return max(one[0], other[0]), min(one[1], other[1])
+def _laid_open_together(made: Measurement, before: Measurement, pairs: Mapping[Cell, Pairs]) -> set[str]:
+    """Tables in which a hidden number, or the few who came between the two measurements, could be counted."""
+    told = set()
+    then, now = set(hidden_cells(before.counts)), set(hidden_cells(made.counts))
+    for place, fit in pairs.items():
+        came = {later - earlier for earlier, later in fit}
+        found = [{pair[0] for pair in fit}] if place in then else []
+        found += [{pair[1] for pair in fit}] if place in now else []
+        found += [came] if place != BASE and all(0 < number < SMALLEST_SHOWN for number in came) else []
+        if any(len(numbers) < LEAST_CHOICES for numbers in found):
+            told.add(place[0])
+    return told

@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now
-from responses.equality.disclosure import Cell, Controlled, Counts, controlled
+from responses.equality.disclosure import Controlled, controlled
 from responses.equality.models import EqualityAnswers, week_of
+from responses.equality.narrowing import Cell, Counts
 from responses.equality.questions import DECLINE, PREFER_NOT, Question
 from responses.equality.steps import Answers, asked_in, leads_to, with_follow_ups
 from scenarios.models import Engagement

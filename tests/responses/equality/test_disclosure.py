@@ -9,7 +9,8 @@ from operator import or_
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from responses.equality.disclosure import LEAST_CHOICES, Controlled, Counts, controlled, shown
+from responses.equality.disclosure import LEAST_CHOICES, Controlled, controlled
+from responses.equality.narrowing import Counts, shown
 
 MOST = 450
 
