@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "responses.analysis",
     "responses.search",
     "reports.figures",
+    "reports.people",
     "reports.narrative",
     "reports.compilation",
     "reports.exports",

@@ -5,21 +5,20 @@ see which numbers it moved.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now
-from responses.equality.disclosure import Controlled, controlled
+from responses.equality.disclosure import Measurement, measured
+from responses.equality.merging import APART, NOT_ANSWERED, labels_of, put_together, thin
 from responses.equality.models import EqualityAnswers, week_of
 from responses.equality.narrowing import Cell, Counts
-from responses.equality.questions import DECLINE, PREFER_NOT, Question
+from responses.equality.questions import DECLINE, QUESTIONS, Question
 from responses.equality.steps import Answers, asked_in, leads_to, with_follow_ups
 from scenarios.models import Engagement
-
-NOT_ANSWERED = "not_answered"
-ALONE = frozenset({PREFER_NOT, NOT_ANSWERED})
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,34 @@ class Profile:
 
 def profile_of(engagement: Engagement) -> Profile:
     """Who took part in this engagement by last Sunday, as far as they told us. Its base is the rows, not the views."""
+    made = measurement_of(engagement)
+    safe = measured(made)
+    return Profile(safe.base, tuple(_table(QUESTIONS[key], safe.tables[key]) for key in made.counts))
+
+
+def measurement_of(engagement: Engagement, before: Measurement | None = None) -> Measurement:
+    """The counts of every question asked, thin groups put together: what disclosure control has to look at.
+
+    Where a question was released `before`, its groups are those of that time.
+    """
     document = engagement.current_version.document if engagement.current_version else {"texts": {}}
-    pages = with_follow_ups(asked_in(document))
     of_past_weeks = EqualityAnswers.objects.filter(engagement=engagement, iso_week__lt=week_of(engagement_now()))
     rows = list(of_past_weeks.values_list("answers", flat=True))
-    safe = controlled({question.key: _counts(question, rows) for question in pages}, len(rows))
-    return Profile(safe.base, tuple(_table(question, safe) for question in pages))
+    counts: dict[str, Counts] = {}
+    for question in with_follow_ups(asked_in(document)):
+        found = _counts(question, rows)
+        if found.of is None or found.of[1] in counts.get(found.of[0], found).cells:
+            counts[question.key] = _merged(question.key, found, before)
+    return Measurement(counts, len(rows))
+
+
+def _merged(key: str, found: Counts, before: Measurement | None) -> Counts:
+    cells = put_together(key, found.cells)
+    if before and key in before.counts:
+        merging = set(before.counts[key].cells) == set(cells)
+    else:
+        merging = thin(found)
+    return Counts(cells, found.alone, found.of) if merging else found
 
 
 def _counts(question: Question, rows: list[Answers]) -> Counts:
@@ -55,7 +76,7 @@ def _counts(question: Question, rows: list[Answers]) -> Counts:
     for answers in rows:
         if leads_to(question, answers):
             cells.update(_given(question, answers.get(question.key)))
-    return Counts(dict(cells), ALONE if question.several else None, _of(question))
+    return Counts(dict(cells), APART if question.several else None, _of(question))
 
 
 def _given(question: Question, answer: Any) -> list[str]:
@@ -71,10 +92,13 @@ def _of(question: Question) -> Cell | None:
     return first, value
 
 
-def _table(question: Question, safe: Controlled) -> Table:
-    cells = safe.tables[question.key]
-    labels = (*question.options, DECLINE, (NOT_ANSWERED, _("Not answered")))
-    rows = tuple((str(label), _number(cells[value])) for value, label in labels) if cells else ()
+def words_of(question: Question, values: Iterable[str]) -> list[tuple[str, str]]:
+    """(value, words) of the cells of one question's table."""
+    return labels_of(question.key, (*question.options, DECLINE, (NOT_ANSWERED, _("Not answered"))), values)
+
+
+def _table(question: Question, cells: dict[str, int | None] | None) -> Table:
+    rows = tuple((words, _number(cells[value])) for value, words in words_of(question, cells)) if cells else ()
     return Table(f"equality-{question.key}", str(question.text), rows, question.several)
 
 

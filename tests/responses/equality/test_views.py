@@ -285,7 +285,7 @@ def test_staff_see_rounded_tables_and_no_own_words(client):
     assert '<th scope="row">25 to 34</th><td class="num">40</td>' in said
     assert '<th scope="row">Prefer not to say</th><td class="num">10</td>' in said
     assert '<th scope="row">Not answered</th><td class="num">fewer than 8</td>' in said
-    assert '<th scope="row">Another religion</th><td class="num">fewer than 8</td>' in said
+    assert '<th scope="row">Any other religion</th><td class="num">fewer than 8</td>' in said
     assert '<th scope="row">Under 16</th><td class="num">0</td>' in said
     assert "Jedi" not in said
 
