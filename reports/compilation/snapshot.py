@@ -19,9 +19,12 @@ from reports.compilation.models import Snapshot
 from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally, organisation_key
+from reports.figures.engaging import engaging_figures
 from reports.figures.ledger import Ledger, ledger_of
 from reports.figures.qualitative import qualitative_figures
 from reports.figures.reading import CountedView, counted_views, one_moment, read_books
+from reports.figures.record import record_figures
+from reports.people.figures import people_figures
 from responses.intake.models import AgreedDate, ResponseVersion
 from responses.intake.states import MEETING
 from responses.moderation.public_text import hidden_in, public_words
@@ -134,13 +137,22 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "extensions": _extensions(form.engagement),
         "agreed_dates": _agreed_dates(form.engagement, by_agreed_date),
         "types": [list(row) for row in types],
-        "figures": _agreed(tally.figures(), ledger) | qualitative_figures(form.engagement),
+        "figures": _agreed(tally.figures(), ledger) | _more_figures(form.engagement, taken_at),
         "definitions": definitions_in_words(),
         "named": sorted(filter(None, named.values()), key=str.casefold),
         "covered": sorted(covered.values(), key=str.casefold),
         "views": views,
     }
     return Reading(form=form, taken_at=taken_at, audit_head=audit_head, entries=entries, content=content)
+
+
+def _more_figures(engagement: Engagement, taken_at: datetime) -> dict[str, Any]:
+    return {
+        **qualitative_figures(engagement),
+        "engaging": engaging_figures(engagement),
+        "record": record_figures(engagement),
+        "people": people_figures(engagement, taken_at),
+    }
 
 
 def _tallied(engagement: Engagement, tally: Tally) -> Iterator[CountedView]:

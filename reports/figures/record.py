@@ -1,0 +1,58 @@
+"""What the records say of an engagement's course, as plain JSON values: versions, documents, milestones."""
+
+from typing import Any
+
+from reports.figures.changed_words import changed_words_of
+from scenarios.models import Engagement, EngagementVersion, Milestone
+from scenarios.states import DECIDED, EXTENDED, FROZEN, PAUSED, PUBLISHED, RESUMED, WITHDRAWN
+
+TOLD = (PAUSED, RESUMED, EXTENDED, WITHDRAWN, FROZEN, DECIDED)
+
+
+def record_figures(engagement: Engagement) -> dict[str, Any]:
+    """Read within one moment with the rest of a snapshot."""
+    versions = list(EngagementVersion.objects.filter(engagement=engagement).order_by("number"))
+    return {
+        "versions": _versions(engagement, versions),
+        "documents": _documents(versions),
+        "milestones": _milestones(engagement),
+    }
+
+
+def _versions(engagement: Engagement, versions: list[EngagementVersion]) -> list[dict[str, Any]]:
+    """`before` is how many views had come before the words changed; null where they didn't."""
+    changed = {one.version.number: one.before for one in changed_words_of(engagement)}
+    return [
+        {
+            "number": version.number,
+            "at": version.published_at.isoformat(),
+            "digest": version.digest,
+            "reason": version.reason,
+            "before": changed.get(version.number),
+        }
+        for version in versions
+    ]
+
+
+def _documents(versions: list[EngagementVersion]) -> list[dict[str, Any]]:
+    """Each document that was ever listed, with the version that listed it first, and the first that didn't any more."""
+    found: dict[str, dict[str, Any]] = {}
+    for version in versions:
+        listed = {one["key"]: one for one in version.document["texts"].get("documents", [])}
+        told = {"version": version.number, "at": version.published_at.isoformat(), "digest": version.digest}
+        for key, one in listed.items():
+            kept = found.setdefault(key, {"key": key, "listed": told, "gone": None})
+            kept |= {"title": one["title"], "kind": one["kind"], "formats": one.get("formats", []), "gone": None}
+        for key, kept in found.items():
+            if key not in listed and kept["gone"] is None:
+                kept["gone"] = told
+    return list(found.values())
+
+
+def _milestones(engagement: Engagement) -> list[dict[str, Any]]:
+    rows = Milestone.objects.filter(engagement=engagement).exclude(kind=PUBLISHED).order_by("id")
+    return [
+        {"kind": row.kind, "at": row.at.isoformat(), "reason": row.facts.get("reason", "")}
+        for row in rows
+        if row.kind in TOLD
+    ]
