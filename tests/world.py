@@ -25,6 +25,7 @@ from reports.desk.models import Explanation
 from reports.desk.services import count_arrivals, explain
 from reports.exports.services import begin_export, break_off_export, finish_export
 from reports.interests.services import correct, declare, rule
+from reports.people.models import Population, ReleasedTables
 from responses.assistance import paper_file
 from responses.attachments.services import hand_in, release, take_in
 from responses.contacts.following import ask_to_follow
@@ -60,6 +61,7 @@ from scenarios.stops import propose_withdrawal
 from tests.builders import (
     CLOSES,
     SWITCH_OFF,
+    WHILE_OPEN,
     a_draft,
     a_person,
     a_response,
@@ -107,6 +109,7 @@ def a_world() -> SimpleNamespace:
     an_agreed_date(engagement, owner)
     a_failed_mail(engagement)
     an_export(engagement, owner)
+    some_tables_about_people(engagement, owner)
     EqualityAnswers.objects.create(engagement=engagement, iso_week="2021-W09", answers={"age": "35-44"})
     return SimpleNamespace(
         engagement=engagement,
@@ -175,6 +178,15 @@ def of_the_board(engagement: Any, owner: User, member: User, chair: User) -> dic
     mended_papers = correct_papers(sent=sent, by=owner, **how | {"notes": ""}, reason="It went second class.")
     note_reading(by=member, page="board:report", subject="report 1", place=engagement.slug)
     return {"interest": mended, "papers_sent": mended_papers}
+
+
+def some_tables_about_people(engagement: Any, by: User) -> None:
+    """A list of places that staff brought in, and tables that went out with a report."""
+    facts = {"kind": "places", "rows": [["SR5 1", "North", 20000]], "source": "Census 2021", "as_of": date(2021, 3, 21)}
+    Population.objects.create(engagement=engagement, by=by, at=WHILE_OPEN, **facts)
+    document = {"on": "2021-03-20", "base": 0, "exact": True, "tables": {}}
+    kept = {"kind": "localities", "number": 1, "document": document, "digest": "0" * 64}
+    ReleasedTables.objects.create(engagement=engagement, at=WHILE_OPEN, **kept)
 
 
 def files_of_views(engagement: Any, moderator: User) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from reports.desk.models import ArrivalCount, Explanation, ExplanationDecision
 from reports.desk.services import agree
 from reports.exports.models import Export, ExportOutcome
 from reports.interests.models import Interest, Ruling
+from reports.people.models import Population, ReleasedTables
 from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct, Inference, SamePerson
 from responses.assistance.models import HelpContact, HelpRequest
 from responses.attachments.models import Attachment
@@ -214,6 +215,9 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "export_format_known": (Export, {"file_format": "doc"}),
     "export_outcome_known": (ExportOutcome, {"outcome": "perhaps", "digest": ""}),
     "whole_export_has_a_digest": (ExportOutcome, {"outcome": "finished", "digest": ""}),
+    "population_kind_known": (Population, {"kind": "fish"}),
+    "population_says_something": (Population, {"source": ""}),
+    "released_tables_kind_known": (ReleasedTables, {"kind": "secrets"}),
     "role_known": (Membership, {"role": "king"}),
     "broken_after_what_is_whole": (ChainCheck, {"broken_at": F("whole_up_to")}),
     "site_role_known": (Membership, {"engagement": None}),
