@@ -40,11 +40,12 @@ def first_late_instant(day: date, last: time) -> datetime:
     11:59pm stands for the whole day, so midnight after it; 1pm is 1pm itself. Raises OddHour.
     """
     if last == LAST_MINUTE:
-        return _instant(day + timedelta(days=1), time(0))
-    return _instant(day, last)
+        return exact_instant(day + timedelta(days=1), time(0))
+    return exact_instant(day, last)
 
 
-def _instant(day: date, at: time) -> datetime:
+def exact_instant(day: date, at: time) -> datetime:
+    """This time of this day in London, UTC. Raises OddHour where there is none or there are two."""
     local = datetime.combine(day, at, tzinfo=LONDON)
     if is_odd(local):
         raise OddHour(local.isoformat())

@@ -13,6 +13,7 @@ from consultation.accounts.mailing import reset_url
 from responses.assistance.views.asking import signed
 from responses.contacts.links import confirm_link
 from responses.outreach.stopping import stop_link
+from tests.finished_reports import part_of
 
 # Parts of the addresses of requests for help.
 OF_HELP = {
@@ -79,6 +80,8 @@ def address_of(name: str, world: SimpleNamespace) -> str:
         kwargs["page"] = "about"
     if "<slug:scenario>" in pattern:
         kwargs["scenario"] = "scenario-1"
+    if name.startswith("compilation:published_") and "<int:number>" in pattern:
+        kwargs |= _of_a_published_report(pattern, world)
     address = reverse(name, kwargs=kwargs | of_staff(name, pattern, world) | mailed(name, world))
     return f"{address}?theme={world.coded.theme.uuid}" if name == "analysis:mentions" else address
 
@@ -158,9 +161,35 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     kwargs |= {"interest": world.interest.uuid} if "<uuid:interest>" in pattern else {}
     kwargs |= {"sent": world.papers_sent.uuid} if "<uuid:sent>" in pattern else {}
     if "<uuid:report>" in pattern:
-        reports = {"compilation:retry_report": world.failed, "compilation:release_report": world.finished}
-        kwargs["report"] = reports.get(name, world.released).pk
+        kwargs |= _of_a_report(name, pattern, world)
     return kwargs
+
+
+def _of_a_report(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """The report that stands where the act begins, and a part or a comment of it."""
+    others = {
+        "compilation:retry_report": world.failed,
+        "compilation:stop_report": world.stuck.report,
+        "compilation:retry_part": world.stuck.report,
+        "compilation:approve_report": world.draft_to_approve,
+        "compilation:release_report": world.approved,
+        "compilation:publish_report": world.to_publish,
+        "compilation:comments": world.finished,
+        "compilation:settle_comment": world.finished,
+    }
+    report = others.get(name, world.released)
+    kwargs: dict[str, Any] = {"report": report.pk}
+    if "<uuid:part>" in pattern:
+        kwargs["part"] = (world.stuck if name == "compilation:retry_part" else part_of(report, approved=True)).pk
+    kwargs |= {"kind": "pdf"} if "<slug:kind>" in pattern else {}
+    return kwargs | ({"comment": world.comment.pk} if "<int:comment>" in pattern else {})
+
+
+def _of_a_published_report(pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    kwargs: dict[str, Any] = {"number": world.released.number}
+    if "<uuid:part>" in pattern:
+        kwargs["part"] = part_of(world.released, "public", approved=True).pk
+    return kwargs | ({"kind": "pdf"} if "<slug:kind>" in pattern else {})
 
 
 def appealed(appeal: Any) -> Any:

@@ -10,11 +10,13 @@ from uuid import uuid4
 
 from groundwork.work.leases import work_on
 from groundwork.work.models import Job
-from reports.compilation.compilation import compile_report
+from reports.compilation.building import Book
+from reports.compilation.bundling import Spool
+from reports.compilation.compilation import make_part, prepare_report
 from reports.compilation.models import Report, Snapshot
-from reports.compilation.services import request_report
+from reports.compilation.rendering import document_of, printed_html, volume_of
+from reports.compilation.services import approve_report, request_report
 from reports.compilation.snapshot import take_snapshot
-from reports.compilation.storing import final_name, place_of
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally
 from reports.figures.reading import CountedView
@@ -26,6 +28,7 @@ from responses.moderation.public_text import public_words
 from scenarios.models import Engagement, StakeholderType
 from scenarios.taxonomy import STAKEHOLDER_TYPES
 from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_person, a_response, an_open_engagement
+from tests.finished_reports import finish
 
 TYPES = [(slug, label) for slug, label, _, _ in STAKEHOLDER_TYPES]
 _number = counting(1)
@@ -105,29 +108,34 @@ def a_report(engagement: Engagement, by: Any = None) -> Report:
     return request_report(engagement=engagement, by=by or a_person("report_author", on=engagement))
 
 
-def a_compiled_report(engagement: Engagement, by: Any = None) -> Report:
-    """A report that a worker has made."""
-    report = a_report(engagement, by)
-    work_on(str(report.job_id), compile_report)
+def a_compiled_report(engagement: Engagement, by: Any = None, **facts: Any) -> Report:
+    """A report whose draft workers have made, one part after the other."""
+    report = request_report(engagement=engagement, by=by or a_person("report_author", on=engagement), **facts)
+    return worked_off(report)
+
+
+def worked_off(report: Report) -> Report:
+    """Every job of the report that waits, done by a worker."""
+    work_on(str(report.job_id), prepare_report)
+    for part in report.parts.order_by("pk"):
+        work_on(str(part.job_id), make_part)
     return Report.objects.for_staff().get(pk=report.pk)
 
 
 def a_finished_report(engagement: Engagement, by: Any = None) -> Report:
-    """A report as a worker would leave it, its PDF a few bytes long: for tests that don't read it."""
-    report, snapshot = a_report(engagement, by), take_snapshot(engagement)
-    content, name = b"%PDF-1.7 a few bytes", final_name(report.pk)
-    place_of("reports").mkdir(parents=True, exist_ok=True)
-    place_of(name).write_bytes(content)
+    """A draft as workers would leave it, its files a few bytes long: for tests that don't read them."""
+    report = a_report(engagement, by)
     Job.objects.filter(pk=report.job_id).update(state="done")
-    Report.objects.filter(pk=report.pk).update(
-        snapshot=snapshot,
-        pdf_name=name,
-        pdf_digest=sha256(content).hexdigest(),
-        pdf_bytes=len(content),
-        pages=3,
-        validation={"conformant": True, "checked_by": "a checker", "failures": []},
-        compiled_at=report.requested_at,
-    )
+    finish(report, take_snapshot(engagement))
+    return Report.objects.for_staff().get(pk=report.pk)
+
+
+def an_approved_report(engagement: Engagement, by: Any = None) -> Report:
+    """The same, approved by a second person and printed once more."""
+    report = a_finished_report(engagement, by)
+    approve_report(report=report, by=a_person("approver", on=engagement))
+    report.parts.filter(approved=True).delete()
+    finish(report, report.snapshot, approved=True)
     return Report.objects.for_staff().get(pk=report.pk)
 
 
@@ -267,14 +275,51 @@ def a_content(
         "figures": figures | {"ledger": books},
         "definitions": definitions_in_words(),
         "named": sorted({view["organisation"] for view in words if view and view["organisation"]}),
-        "views": [view for view in words if view],
+        "volumes": spooled(view for view in words if view).close(),
     } | facts
+
+
+def spooled(words: Iterable[dict[str, Any]]) -> Spool:
+    spool = Spool()
+    for view in words:
+        spool.add(view)
+    return spool
+
+
+def edition_html(snapshot: Snapshot, **facts: Any) -> str:
+    """One edition of an approved report, as the printer takes it."""
+    return printed_html(document_of(Book(snapshot, **({"approved": True} | facts))))
+
+
+def volumes_html(views: Iterable[CountedView] = (), **facts: Any) -> list[str]:
+    """Each volume of an approved report on these views, as the printer takes it. No database holds them."""
+    views = list(views)
+    snapshot = a_snapshot(views, **facts)
+    words = (public_words(view, snapshot.content["document"], []) for view in views)
+    spool = spooled(view for view in words if view)
+    book = Book(snapshot, edition="volume", approved=True)
+    told = zip(spool.close(), spool.bundles(), strict=True)
+    return [printed_html(volume_of(book, one, bundle)) for one, bundle in told]
+
+
+def kept_volumes_html(snapshot: Snapshot) -> list[str]:
+    """The same for a snapshot that the database holds."""
+    book = Book(snapshot, edition="volume", approved=True)
+    told = zip(snapshot.content["volumes"], snapshot.bundles.all(), strict=True)
+    return [printed_html(volume_of(book, one, bundle.views)) for one, bundle in told]
+
+
+def printed_views(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """What the public may read of every view of a kept snapshot."""
+    return [view for bundle in snapshot.bundles.all() for view in bundle.views]
 
 
 def a_snapshot(views: Iterable[CountedView] = (), **facts: Any) -> Snapshot:
     """A snapshot that no database holds."""
     content = a_content(views, **facts)
-    return Snapshot(number=1, content=content, entries=[], digest="d" * 64, audit_head="a" * 64)
+    return Snapshot(
+        number=1, content=content, entries=[], entries_digest="e" * 64, digest="d" * 64, audit_head="a" * 64
+    )
 
 
 def _a_scenario(number: int) -> dict[str, Any]:

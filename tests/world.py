@@ -15,12 +15,11 @@ from groundwork.audit.readings import note_reading
 from groundwork.audit.verifying import check_chain
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.work.models import Job, Sweep
-from groundwork.work.states import DONE, FAILED
+from groundwork.work.states import FAILED
 from reports.board.services import correct_papers, record_papers
+from reports.compilation.commenting import comment
 from reports.compilation.models import Report
-from reports.compilation.services import release_report
 from reports.compilation.snapshot import take_snapshot
-from reports.compilation.storing import final_name, place_of
 from reports.desk.models import Explanation
 from reports.desk.services import count_arrivals, explain
 from reports.exports.services import begin_export, break_off_export, finish_export
@@ -69,6 +68,7 @@ from tests.builders import (
     an_open_engagement,
 )
 from tests.consultation.accounts.codes import an_app
+from tests.finished_reports import a_failed_part, a_job, a_report_of
 from tests.responses.analysis.themes import (
     a_coded_view,
     a_read_letter,
@@ -97,9 +97,6 @@ def a_world() -> SimpleNamespace:
     proposal = exclude(response=proposed, version_number=1, by=moderator, reason="spam")
     snapshot = take_snapshot(engagement)
     one_more(engagement_id=engagement.pk, event=EASE, page="easy")
-    released, finished = (a_report(engagement, author, snapshot, number) for number in (1, 2))
-    release_report(report=released, by=approver)
-    failed = a_report(engagement, author, None, 3)
     draft = a_draft(engagement)
     shared = share(draft_key=draft.draft.key, kind=TO_WRITE)
     approve(draft_key=draft.draft.key, revision=draft.draft.revision, name="A partner")
@@ -137,9 +134,7 @@ def a_world() -> SimpleNamespace:
         **appeals(engagement, moderator),
         **wishes(engagement, moderator),
         **hidden_words(engagement, moderator),
-        released=released,
-        finished=finished,
-        failed=failed,
+        **reports_of(engagement, snapshot, author, approver),
         extension=an_extension(engagement, owner),
         publishing=a_publish_proposal(engagement, owner, approver),
         file=a_sent_file(engagement),
@@ -369,23 +364,24 @@ def a_publish_proposal(engagement: Any, owner: User, approver: User) -> PublishP
     return waiting
 
 
-def a_report(engagement: Any, author: User, snapshot: Any, number: int) -> Report:
-    now = machine_now()
-    state = DONE if snapshot else FAILED
-    job = Job.objects.create(
-        kind="none", subject=f"{engagement.slug} {number}", state=state, run_after=now, created_at=now
+def reports_of(engagement: Any, snapshot: Any, author: User, approver: User) -> dict[str, Any]:
+    """One report at each station of its way."""
+    facts = {"author": author}
+    published = a_report_of(snapshot, number=1, approver=approver, published=True, **facts)
+    finished, stuck = (a_report_of(snapshot, number=number, **facts) for number in (2, 3))
+    failed = Report.objects.create(
+        engagement=engagement, number=6, job=a_job(state=FAILED), requested_by=author, requested_at=machine_now()
     )
-    report = Report.objects.create(
-        engagement=engagement, number=number, job=job, requested_by=author, requested_at=now, snapshot=snapshot
-    )
-    if snapshot:
-        place = place_of(final_name(report.pk))
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(b"%PDF-1.7 a stand-in")
-        finished = {"pdf_name": final_name(report.pk), "pdf_digest": "0" * 64, "compiled_at": now}
-        Report.objects.filter(pk=report.pk).update(validation={"conformant": True}, **finished)
-        report.refresh_from_db()
-    return report
+    return {
+        "released": published,
+        "finished": finished,
+        "comment": comment(report=finished, chapter="summary", words="Is this right?", by=approver),
+        "draft_to_approve": a_report_of(snapshot, number=7, **facts),
+        "stuck": a_failed_part(stuck, approved=True),
+        "approved": a_report_of(snapshot, number=4, approver=approver, **facts),
+        "to_publish": a_report_of(snapshot, number=5, approver=approver, released=True, **facts),
+        "failed": failed,
+    }
 
 
 def an_export(engagement: Any, by: User) -> None:

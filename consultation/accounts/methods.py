@@ -1,6 +1,11 @@
 """What each address takes; where nothing is said here, it is read only."""
 
 FORMS = {
+    "compilation:comments",
+    "compilation:correct_report",
+    "compilation:publish_report",
+    "compilation:release_report",
+    "compilation:take_back_report",
     "intake:start",
     "intake:about",
     "intake:organisation",
@@ -169,7 +174,10 @@ ACTS = {
     "compilation:request_report",
     "contacts:retry_mail",
     "compilation:retry_report",
-    "compilation:release_report",
+    "compilation:retry_part",
+    "compilation:stop_report",
+    "compilation:settle_comment",
+    "compilation:approve_report",
     "exports:export_public",
     "exports:export_restricted",
     "board:correct_papers",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultation.accounts.records import one_by_one
 from groundwork.audit.models import AuditEvent
-from reports.exports.cells import Value, in_csv
+from reports.figures.cells import Value, in_csv
 
 AT_LEAST = 64 * 1024
 BYTE_ORDER_MARK = "\ufeff"

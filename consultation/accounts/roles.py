@@ -42,6 +42,11 @@ MODERATE = (
 )
 READ_THEMES = {"analysis.read"}
 READ_REPORTS = {"compilation.view_reports"}
+COMMENT = {"compilation.comment_on_report"}
+MAKE_REPORTS = READ_REPORTS | COMMENT | {"compilation.request_report"}
+TAKE_BACK = {"compilation.take_back_report"}
+SIGN_REPORTS = COMMENT | TAKE_BACK | {"compilation.approve_report", "compilation.release_report"}
+SIGN_REPORTS |= {"compilation.publish_report"}
 # The Governing Body: everybody on it reads the register of interests, and so does who keeps its papers. The chair
 # rules; who keeps the papers enters what was ruled on a chair who has no other chair.
 SEE_INTERESTS = {"interests.see"}
@@ -86,7 +91,9 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | KEEP_BOARD
         | {"contacts.retry_mail", "outreach.invite"}
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
-        | {"compilation.request_report", "desk.set_preferences"},
+        | MAKE_REPORTS
+        | TAKE_BACK
+        | {"desk.set_preferences"},
     ),
     "moderator": (_("Moderator"), MODERATE),
     "senior_moderator": (_("Senior moderator"), MODERATE | AGREE_DATES | EXPORT_PUBLIC),
@@ -114,14 +121,15 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_USAGE
         | SEE_LOG
         | EXPORT_PUBLIC
-        | {"compilation.request_report"},
+        | MAKE_REPORTS,
     ),
     "approver": (
         _("Approver"),
         READ_REPORTS
         | {"figures.view_ledger", "scenarios.see_dates", "scenarios.confirm_extension", "scenarios.approve_publishing"}
         | SEE_SET_UP
-        | {"scenarios.decide_publishing", "scenarios.confirm_withdrawal", "compilation.release_report"},
+        | SIGN_REPORTS
+        | {"scenarios.decide_publishing", "scenarios.confirm_withdrawal"},
     ),
     "chair": (_("Chair of the Governing Body"), SIT_ON_BOARD | {"interests.rule", "interests.enter_ruling"}),
     "board_reader": (_("Governing Body member"), SIT_ON_BOARD),

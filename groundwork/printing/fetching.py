@@ -4,7 +4,7 @@ from typing import Any
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from groundwork.printing.bundle import bundled
+from groundwork.printing.bundle import bundled, media_type
 
 SCHEME = "bundled:"
 
@@ -27,7 +27,7 @@ class ClosedFetcher(URLFetcher):
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         name = url.removeprefix(SCHEME)
         if url.startswith(SCHEME) and name in bundled():
-            return URLFetcherResponse(url, bundled()[name], {"Content-Type": "text/css; charset=utf-8"})
+            return URLFetcherResponse(url, bundled()[name], {"Content-Type": media_type(name)})
         self.refused += 1
         scheme = url.partition(":")[0][:12] if ":" in url else "none"
         raise NotBundled(f"only bundled files are fetched (scheme asked for: {scheme})")

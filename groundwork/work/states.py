@@ -1,12 +1,13 @@
 """The life of a background job, as a plain table: (state, act) -> next state. Anything else is refused."""
 
-PENDING, RUNNING, DONE, FAILED = "pending", "running", "done", "failed"
+PENDING, RUNNING, DONE, FAILED, CANCELLED = "pending", "running", "done", "failed", "cancelled"
 
 STATES = {
     PENDING: "waiting for a worker",
     RUNNING: "a worker holds it until its lease ends",
     DONE: "finished, its result is stored",
     FAILED: "gave up; a person can start it again",
+    CANCELLED: "stopped by a person, who can start it again",
 }
 
 MOVES = {
@@ -17,6 +18,9 @@ MOVES = {
     (RUNNING, "give up"): FAILED,
     (PENDING, "give up"): FAILED,
     (FAILED, "retry"): PENDING,
+    (PENDING, "cancel"): CANCELLED,
+    (RUNNING, "cancel"): CANCELLED,
+    (CANCELLED, "retry"): PENDING,
 }
 
 

@@ -1,4 +1,4 @@
-"""What a report is built of: chapters, and charts cut so that they fit a page."""
+"""What a report is built of: one edition of it, its chapters, and charts cut so that they fit a page."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from reports.compilation.models import Snapshot
+from reports.compilation.states import FULL, PUBLIC
 from reports.figures.drawing import Chart
 
 # More bars than these would not fit one printed page.
@@ -13,14 +15,36 @@ BARS_AT_ONCE = 9
 
 
 @dataclass(frozen=True)
+class Book:
+    """One edition of a report, and everything that its pages rest on.
+
+    `narrative` is what its authors wrote, as the report keeps it. `staff` asks for links to the pages about figures.
+    """
+
+    snapshot: Snapshot
+    edition: str = PUBLIC
+    kind: str = FULL
+    number: int = 0
+    narrative: dict[str, Any] = field(default_factory=dict)
+    approved: bool = False
+    erratum: str = ""
+    corrects: int = 0
+    staff: bool = False
+
+
+@dataclass(frozen=True)
 class Chapter:
-    """One part of the report: `template` prints `facts`, `parts` are its headings (id, title) for the contents."""
+    """One part of the report: `template` prints `facts`, `parts` are its headings (id, title) for the contents.
+
+    `narrative` is what the authors wrote for it, as safe HTML. It stands before everything else.
+    """
 
     id: str
     title: str
     template: str
     facts: dict[str, Any] = field(default_factory=dict)
     parts: tuple[tuple[str, str], ...] = ()
+    narrative: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,99 +1,85 @@
-"""Compiles a report, step by step: snapshot, pages, PDF, check, store. Running it again ends in the same report."""
+"""Compiles a report: the snapshot first, then its parts, each by itself. Running any of it again ends in the same."""
 
-from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundwork.clock.handles import machine_now
-from groundwork.printing.printable import fonts_stamp
-from groundwork.printing.rendering import Limits, RenderedPdf, RenderingFailed, render_pdf
-from groundwork.printing.validation import ValidationResult, validate
 from groundwork.work.leases import CannotBeDone, Lease
-from reports.compilation.models import Report, Snapshot
-from reports.compilation.rendering import printed_html, standalone_html
-from reports.compilation.snapshot import keep, read_everything, sealed, take_snapshot
-from reports.compilation.storing import final_name, put_in_place, waiting_place
+from reports.compilation.building import Book
+from reports.compilation.making import Made, Workbench, document_for, make
+from reports.compilation.models import Bundle, Part, Report, Snapshot
+from reports.compilation.naming import download_name, leaves_the_portal
+from reports.compilation.planning import book_of, plan_parts
+from reports.compilation.rendering import standalone_html
+from reports.compilation.snapshot import TOUCHED, digest_of, keep, read_everything, take_snapshot, untouched
+from reports.compilation.states import FULL, PARTS_OF, PDF, STAFF_TWIN, TWIN, VOLUME
+from reports.compilation.storing import file_name, put_in_place, waiting_place
+from reports.narrative.freezing import frozen
 from scenarios.models import Engagement
 
-STEPS = (
-    gettext_lazy("Taking a snapshot of the books"),
-    gettext_lazy("Writing the pages"),
-    gettext_lazy("Printing the PDF"),
-    gettext_lazy("Checking that everyone can read the PDF"),
-    gettext_lazy("Storing the report"),
+PREPARING = (gettext_lazy("Taking a snapshot of the books"), gettext_lazy("Planning the parts"))
+MAKING = (
+    gettext_lazy("Reading the snapshot"),
+    gettext_lazy("Printing"),
+    gettext_lazy("Checking that everyone can read it"),
+    gettext_lazy("Storing it"),
 )
-# What another attempt would not change. A full disk or a printer that fell over is tried again.
-FINAL_REASONS = ("time", "memory", "fetch", "markup")
-FAULTS_TOLD = 5
-# Measured on two busy cores: 2,000 published views of 118 words took 57 s and 373 MB for 513 pages.
-FEWEST_SECONDS, MOST_SECONDS, SECONDS_A_VIEW = 120, 1200, 0.2
-FEWEST_MB, MOST_MB, MB_A_VIEW = 1024, 4096, 0.3
-CHECK_SECONDS = 300
 
 
-def compile_report(lease: Lease) -> None:
-    """Do the job that the lease holds. Raises CannotBeDone with a reason that staff can read, LeaseLost, OSError."""
+def prepare_report(lease: Lease) -> None:
+    """Take the snapshot, once, and plan the parts. Raises CannotBeDone with a reason that staff can read, LeaseLost."""
     report = Report.objects.select_related("engagement", "snapshot").get(id=lease.subject)
-    _step(lease, 0)
-    snapshot = report.snapshot or _snapshot_once(report, lease)
-    _step(lease, 1)
-    html = printed_html(untouched(snapshot))
-    _step(lease, 2)
-    waiting = waiting_place(report.id)
-    printed = print_pdf(html, waiting, limits_for(snapshot), beat=lease.beat)
-    _step(lease, 3)
-    checked = validate(waiting, seconds=CHECK_SECONDS, beat=lease.beat)
-    Report.objects.filter(id=report.id).update(validation=_kept(checked))
-    _go_on_if_conformant(checked, waiting)
-    _step(lease, 4)
-    put_in_place(waiting, final_name(report.id))
-    _hand_in(report, printed, lease)
+    lease.progress(0, len(PREPARING), str(PREPARING[0]))
+    report.snapshot = snapshot = report.snapshot or _snapshot_once(report, lease)
+    _sealed_entries(snapshot)
+    lease.progress(1, len(PREPARING), str(PREPARING[1]))
+    with transaction.atomic():
+        lease.finish()
+        plan_parts(report, approved=False)
 
 
-def compile_into(engagement: Engagement, folder: Path) -> tuple[Snapshot, RenderedPdf]:
-    """The same work without a job: snapshot, then `report.pdf`, `report.html` and `figures.json` in `folder`."""
+def make_part(lease: Lease) -> None:
+    """Make one part and store it. Whoever makes the last one completes the set. Raises as `prepare_report`, OSError."""
+    parts = Part.objects.select_related("report__snapshot", "report__corrects", "bundle")
+    part = parts.defer("report__snapshot__entries", "report__snapshot__figures").get(id=lease.subject)
+
+    def step(number: int) -> None:
+        lease.progress(number, len(MAKING), str(MAKING[number]))
+
+    step(0)
+    book = book_of(part)
+    untouched(book.snapshot)
+    place = waiting_place(part, PDF)
+    made = make(book, part.bundle, Workbench(place.parent, f"{part.pk}.unchecked", lease.beat, step))
+    step(3)
+    files = {kind: put_in_place(path, file_name(part, kind)) for kind, path in made.files.items()}
+    _hand_in(part, made, files, lease)
+
+
+def compile_into(engagement: Engagement, folder: Path) -> tuple[Snapshot, dict[str, Made]]:
+    """The same work without a job: every part of an approved full report and `figures.json` in `folder`.
+
+    Each page stands alone as one HTML file.
+    """
     snapshot = take_snapshot(engagement)
     folder.mkdir(parents=True, exist_ok=True)
-    pdf = folder / "report.pdf"
-    printed = print_pdf(printed_html(snapshot), pdf, limits_for(snapshot))
-    _go_on_if_conformant(validate(pdf, seconds=CHECK_SECONDS), pdf)
-    (folder / "report.html").write_text(standalone_html(snapshot), "utf-8")
+    narrative = frozen(engagement)
+    books = {edition: (Book(snapshot, edition, narrative=narrative, approved=True), None) for edition in PARTS_OF[FULL]}
+    for bundle in Bundle.objects.filter(snapshot=snapshot).iterator(chunk_size=1):
+        books[f"volume-{bundle.number}"] = (Book(snapshot, VOLUME, approved=True), bundle)
+    made = {stem: _made_alone(book, bundle, Workbench(folder, stem)) for stem, (book, bundle) in books.items()}
     (folder / "figures.json").write_text(snapshot.figures, "utf-8")
-    return snapshot, printed
+    return snapshot, made
 
 
-def untouched(snapshot: Snapshot) -> Snapshot:
-    """The snapshot, if it still is what was sealed. Raises CannotBeDone."""
-    if sealed(snapshot.entries, snapshot.content) != snapshot.digest:
-        raise CannotBeDone(_("The snapshot is not what it was when it was taken. Ask an auditor to look at it."))
-    return snapshot
-
-
-def limits_for(snapshot: Snapshot) -> Limits:
-    """What printing may cost: it grows with the views to print, so that a few hostile ones can't hold a worker long."""
-    views = len(snapshot.content["views"])
-    return Limits(
-        seconds=min(MOST_SECONDS, FEWEST_SECONDS + round(SECONDS_A_VIEW * views)),
-        memory_mb=min(MOST_MB, FEWEST_MB + round(MB_A_VIEW * views)),
-    )
-
-
-def print_pdf(html: str, into: Path, limits: Limits, beat: Callable[[], None] | None = None) -> RenderedPdf:
-    """Print, and tell a failure that would come again from one that may not."""
-    try:
-        return render_pdf(html=html, into=into, beat=beat, limits=limits)
-    except RenderingFailed as failure:
-        if failure.reason in FINAL_REASONS:
-            raise CannotBeDone(str(failure)) from failure
-        raise
-
-
-def _step(lease: Lease, done: int) -> None:
-    lease.progress(done, len(STEPS), str(STEPS[done]))
+def _made_alone(book: Book, bundle: Bundle | None, bench: Workbench) -> Made:
+    made = make(book, bundle, bench)
+    made.files.pop(STAFF_TWIN, bench.place(STAFF_TWIN)).unlink(missing_ok=True)
+    if TWIN in made.files:
+        made.files[TWIN].write_text(standalone_html(document_for(book, bundle)), "utf-8")
+    return made
 
 
 def _snapshot_once(report: Report, lease: Lease) -> Snapshot:
@@ -106,25 +92,45 @@ def _snapshot_once(report: Report, lease: Lease) -> Snapshot:
     return snapshot
 
 
-def _kept(checked: ValidationResult) -> dict[str, object]:
-    return asdict(checked) | {"failures": list(checked.failures[:FAULTS_TOLD])}
+def _sealed_entries(snapshot: Snapshot) -> None:
+    if digest_of(snapshot.entries) != snapshot.entries_digest:
+        raise CannotBeDone(str(TOUCHED))
+    untouched(snapshot)
 
 
-def _go_on_if_conformant(checked: ValidationResult, pdf: Path) -> None:
-    if not checked.conformant:
-        pdf.unlink()
-        told = " ".join(checked.failures[:FAULTS_TOLD])
-        raise CannotBeDone(_("The PDF can't be read by everyone, so it is not kept. %(failures)s") % {"failures": told})
-
-
-def _hand_in(report: Report, printed: RenderedPdf, lease: Lease) -> None:
+def _hand_in(part: Part, made: Made, files: dict[str, dict[str, object]], lease: Lease) -> None:
+    """Store what was made; the last part of a set makes the set appear, all at once, with its manifest."""
     with transaction.atomic():
-        Report.objects.filter(id=report.id, compiled_at__isnull=True).update(
-            pdf_name=final_name(report.id),
-            pdf_digest=printed.sha256,
-            pdf_bytes=printed.bytes,
-            pages=printed.pages,
-            made_with={"printer": printed.engine, "fonts": fonts_stamp(), "substituted": printed.substituted},
-            compiled_at=machine_now(),
+        report = Report.objects.select_for_update(of=("self",)).get(pk=part.report_id)
+        Part.objects.filter(id=part.id, finished_at__isnull=True).update(
+            files=files,
+            pages=made.pages,
+            validation=made.validation,
+            made_with=made.made_with,
+            finished_at=machine_now(),
         )
         lease.finish()
+        parts = report.parts.filter(approved=part.approved)
+        if not parts.filter(finished_at__isnull=True).exists():
+            _complete(report, approved=part.approved)
+
+
+def _complete(report: Report, *, approved: bool) -> None:
+    if approved:
+        Report.objects.filter(pk=report.pk, final_at__isnull=True).update(
+            final_at=machine_now(), manifest=manifest_of(report)
+        )
+    else:
+        Report.objects.filter(pk=report.pk, compiled_at__isnull=True).update(compiled_at=machine_now())
+
+
+def manifest_of(report: Report) -> str:
+    """A line for each file that leaves the portal: its SHA-256 and the name it is downloaded under."""
+    parts = report.parts.filter(approved=True).in_order().select_related("report__engagement")
+    lines = [
+        f"{file['sha256']}  {download_name(part, kind)}\n"
+        for part in parts
+        for kind, file in sorted(part.files.items())
+        if leaves_the_portal(kind)
+    ]
+    return "".join(lines)

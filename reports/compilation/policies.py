@@ -1,18 +1,22 @@
 """What stands in the way of an act on a report, in words that the person can read. Empty means go."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from groundwork.work.states import FAILED
-from reports.compilation.models import Report
+from groundwork.clock.words import day_words, london_day
+from groundwork.work.states import CANCELLED, FAILED, PENDING, RUNNING
+from reports.compilation.models import Comment, Part, Report
+from reports.compilation.states import FULL, INTERIM, PDF, SUPPLEMENT, TWIN
 from responses.intake.models import ResponseVersion
 from responses.intake.states import COUNTED, DO_NOT_PUBLISH, PUBLISH_NAMED, PUBLISHED
 from responses.moderation.masking import Hidden
 from responses.moderation.public_text import hidden_in
 from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import Person
+from scenarios.setup.elections import periods_within
 
 # Pages that tell something. What people write there, if anything, is no answer to a question.
 ONLY_TELL = ("decision_notice", "update", "briefing")
@@ -27,7 +31,10 @@ def asks_for_views(version: EngagementVersion) -> bool:
     return bool(version.opens_at and version.closes_at) and version.document["kind"] not in ONLY_TELL
 
 
-def obstacles_to_requesting(engagement: Engagement, *, by: Person) -> list[str]:
+def obstacles_to_requesting(
+    engagement: Engagement, *, by: Person, kind: str = FULL, at: datetime | None = None
+) -> list[str]:
+    """`at` is engagement time; an interim report and a supplement depend on it."""
     obstacles = []
     if not by.has_perm("compilation.request_report", engagement):
         obstacles.append(_("You can't ask for a report. The engagement owner or a report author can."))
@@ -37,16 +44,101 @@ def obstacles_to_requesting(engagement: Engagement, *, by: Person) -> list[str]:
         obstacles.append(str(NO_VIEWS_ASKED))
     if Report.objects.under_way().filter(engagement=engagement).exists():
         obstacles.append(_("A report is being made already. Wait until it is finished."))
+    return obstacles + _of_its_kind(engagement, kind, at)
+
+
+def _of_its_kind(engagement: Engagement, kind: str, at: datetime | None) -> list[str]:
+    version = engagement.current_version
+    if kind == INTERIM and version and version.closes_at and at and version.closes_at <= at:
+        return [_("This engagement has closed, so a report on it is no longer an interim one. Ask for a full report.")]
+    if kind == SUPPLEMENT and not Report.objects.standing().filter(engagement=engagement, kind=FULL).exists():
+        return [_("A supplement stands beside a full report that was approved. There is none yet.")]
+    return []
+
+
+def obstacles_to_correcting(report: Report, *, by: Person) -> list[str]:
+    """A report that people rely on is never changed: another one corrects it and says what was wrong."""
+    obstacles = obstacles_to_requesting(report.engagement, by=by)
+    if not report.final_at:
+        obstacles.append(_("Only an approved report is corrected. Ask for a new report in place of a draft."))
+    if report.corrections.exists():
+        obstacles.append(_("This report is being corrected already, by another report."))
     return obstacles
 
 
 def obstacles_to_retrying(report: Report, *, by: Person) -> list[str]:
-    obstacles = []
-    if not by.has_perm("compilation.request_report", report.engagement):
-        obstacles.append(_("You can't start a report again. The engagement owner or a report author can."))
-    if report.job.state != FAILED:
+    obstacles = _may_not_start_again(report, by)
+    if report.job.state not in (FAILED, CANCELLED):
         obstacles.append(_("This report has not failed, so there is nothing to start again."))
     return obstacles
+
+
+def obstacles_to_retrying_part(part: Part, *, by: Person) -> list[str]:
+    obstacles = _may_not_start_again(part.report, by)
+    if part.job.state not in (FAILED, CANCELLED):
+        obstacles.append(_("This part has not failed, so there is nothing to start again."))
+    return obstacles
+
+
+def _may_not_start_again(report: Report, by: Person) -> list[str]:
+    if by.has_perm("compilation.request_report", report.engagement):
+        return []
+    return [_("You can't start a report again. The engagement owner or a report author can.")]
+
+
+def obstacles_to_stopping(report: Report, *, by: Person) -> list[str]:
+    obstacles = []
+    if not by.has_perm("compilation.request_report", report.engagement):
+        obstacles.append(_("You can't stop a report. The engagement owner or a report author can."))
+    waiting = (PENDING, RUNNING)
+    if report.job.state not in waiting and not report.parts.filter(job__state__in=waiting).exists():
+        obstacles.append(_("Nothing of this report is being made, so there is nothing to stop."))
+    return obstacles
+
+
+def obstacles_to_approving(report: Report, *, by: Person) -> list[str]:
+    """A second person approves a draft that is whole, that everyone can read, and that nobody asks about any more."""
+    obstacles = []
+    if not by.has_perm("compilation.approve_report", report.engagement):
+        obstacles.append(_("You can't approve a report. An approver can."))
+    if by.pk in authors_of(report):
+        obstacles.append(_("You asked for this report or wrote in it. Someone else has to approve it: an approver."))
+    if report.compiled_at is None:
+        obstacles.append(_("This report is not finished yet."))
+    else:
+        obstacles += _not_readable(report) + _changed_since(report)
+    open_comments = Comment.objects.filter(report=report, settled_at__isnull=True).count()
+    if open_comments:
+        told = "%(count)s comment on this report is not settled.", "%(count)s comments on this report are not settled."
+        obstacles.append(ngettext(*told, open_comments) % {"count": open_comments})
+    if report.is_approved:
+        obstacles.append(_("This report is approved already."))
+    return obstacles
+
+
+def obstacles_to_commenting(report: Report, *, by: Person) -> list[str]:
+    obstacles = []
+    if not by.has_perm("compilation.comment_on_report", report.engagement):
+        obstacles.append(_("You can't comment on a report. A report author, an approver or the owner can."))
+    if report.compiled_at is None:
+        obstacles.append(_("This report is not finished yet. Comment once you can read it."))
+    if report.is_approved:
+        obstacles.append(_("This report is approved, so it no longer changes."))
+    return obstacles
+
+
+def obstacles_to_settling(comment: Comment, *, by: Person) -> list[str]:
+    obstacles = []
+    if not by.has_perm("compilation.comment_on_report", comment.report.engagement):
+        obstacles.append(_("You can't settle a comment. A report author, an approver or the owner can."))
+    if comment.is_settled:
+        obstacles.append(_("This comment is settled already."))
+    return obstacles
+
+
+def authors_of(report: Report) -> set[int]:
+    """Whoever asked for the report, and whoever wrote words that stand in it."""
+    return {report.requested_by_id, *report.narrative.get("authors", [])}
 
 
 def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
@@ -56,15 +148,74 @@ def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
         obstacles.append(_("You can't release a report. An approver can."))
     if report.requested_by_id == by.pk:
         obstacles.append(_("You asked for this report. Someone else has to release it: an approver."))
-    if report.compiled_at is None:
-        obstacles.append(_("This report is not finished yet."))
-    elif not report.conformant:
-        obstacles.append(_("The PDF can't be read by everyone. Its author can ask for a new report."))
-    else:
-        obstacles += _changed_since(report)
+    obstacles += _not_final(report) or _changed_since(report)
     if report.is_released:
         obstacles.append(_("This report is released already."))
     return obstacles
+
+
+def obstacles_to_publishing(
+    report: Report, *, by: Person, opens_at: datetime | None = None, despite_election: str = ""
+) -> list[str]:
+    """`opens_at` is from when everyone could read it. Before an election, an outcome waits unless a reason is given."""
+    obstacles = []
+    if not by.has_perm("compilation.publish_report", report.engagement):
+        obstacles.append(_("You can't publish a report. An approver can."))
+    if report.requested_by_id == by.pk:
+        obstacles.append(_("You asked for this report. Someone else has to publish it: an approver."))
+    obstacles += _not_final(report) or _changed_since(report)
+    if not report.is_released:
+        obstacles.append(_("The Governing Body can't read this report yet. Release it to them first."))
+    if report.is_published:
+        obstacles.append(_("This report is published already."))
+    if opens_at and not despite_election:
+        obstacles += _before_election(opens_at)
+    return obstacles
+
+
+def _before_election(opens_at: datetime) -> list[str]:
+    day = london_day(opens_at)
+    return [
+        _(
+            "%(day)s lies in the period before the %(election)s on %(poll)s. "
+            "Choose a day after the poll, or say why it can't wait."
+        )
+        % {"day": day_words(day), "election": election, "poll": day_words(poll)}
+        for _first, poll, election in periods_within(day, day)
+    ]
+
+
+def obstacles_to_taking_back(report: Report, *, by: Person) -> list[str]:
+    """One person is enough, so that words which must go are gone at once. It can't be undone."""
+    obstacles = []
+    if not by.has_perm("compilation.take_back_report", report.engagement):
+        obstacles.append(_("You can't take a report back. The engagement owner or an approver can."))
+    if report.is_taken_back:
+        obstacles.append(_("This report was taken back already."))
+    elif not report.final_at:
+        obstacles.append(_("Only an approved report is taken back. Nobody but staff can read a draft."))
+    return obstacles
+
+
+def _not_readable(report: Report) -> list[str]:
+    printed = [
+        part for part in report.parts.filter(approved=False).only("validation", "edition", "files") if part.files
+    ]
+    if any(PDF in part.files and TWIN not in part.files for part in printed):
+        return [_("This report was made by an earlier version of the portal. Its author can ask for a new one.")]
+    if any(PDF in part.files and not part.conformant for part in printed):
+        return [_("The PDF can't be read by everyone. Its author can ask for a new report.")]
+    return []
+
+
+def _not_final(report: Report) -> list[str]:
+    if report.is_taken_back:
+        return [_("This report was taken back.")]
+    if not report.is_approved:
+        return [_("This report is not approved yet. An approver can approve it.")]
+    if not report.final_at:
+        return [_("The approved report is still being printed. Wait until it is finished.")]
+    return []
 
 
 def _changed_since(report: Report) -> list[str]:

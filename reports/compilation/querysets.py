@@ -1,29 +1,60 @@
-from django.db import models
+from datetime import datetime
 
-from groundwork.work.states import PENDING, RUNNING
+from django.db import models
+from django.db.models import Count, F, Q
+
+from groundwork.work.states import CANCELLED, FAILED, PENDING, RUNNING
 
 
 class ReportQuerySet(models.QuerySet):
     def compiled(self) -> "ReportQuerySet":
-        """Those whose PDF stands in the private store."""
+        """Those whose draft is whole."""
         return self.filter(compiled_at__isnull=False)
 
-    def released(self) -> "ReportQuerySet":
-        """Those that a second person let the Governing Body read."""
-        return self.compiled().filter(release__isnull=False)
+    def standing(self) -> "ReportQuerySet":
+        """Those whose approved set is whole and was not taken back."""
+        return self.filter(final_at__isnull=False, removal__isnull=True)
+
+    def released(self, at: datetime) -> "ReportQuerySet":
+        """Those that the Governing Body may read at this moment of engagement time."""
+        return self.standing().filter(release__isnull=False).exclude(release__opens_at__gt=at)
+
+    def published(self, at: datetime) -> "ReportQuerySet":
+        """Those that everyone may read at this moment of engagement time."""
+        return self.standing().filter(publication__isnull=False).exclude(publication__opens_at__gt=at)
 
     def under_way(self) -> "ReportQuerySet":
         """Those that a worker has or waits for."""
-        return self.filter(job__state__in=(PENDING, RUNNING))
+        waiting = Q(job__state__in=(PENDING, RUNNING)) | Q(parts__job__state__in=(PENDING, RUNNING))
+        return self.filter(waiting).distinct()
 
     def for_staff(self) -> "ReportQuerySet":
         """With what a page about them shows, and without the snapshot's many words.
 
         `holds_synthetic` is how many of the counted views a program made up; `demonstration` whether the portal was
-        only tried out when the snapshot was taken.
+        only tried out when the snapshot was taken. `drafts` and `finals` count the parts of either set,
+        `drafts_made` and `finals_made` those finished; `stopped` says that a job waits for a person.
         """
-        rows = self.select_related("engagement", "job", "requested_by", "release", "release__by", "snapshot")
-        return rows.defer("snapshot__entries", "snapshot__content", "snapshot__figures").annotate(
-            holds_synthetic=models.F("snapshot__content__figures__synthetic"),
-            demonstration=models.F("snapshot__content__demonstration"),
+        people = ("requested_by", "approval__by", "release__by", "publication__by", "removal__by", "corrects")
+        rows = self.select_related("engagement", "job", "snapshot", *people)
+        rows = rows.defer("snapshot__entries", "snapshot__content", "snapshot__figures")
+        made = Q(parts__finished_at__isnull=False)
+        draft, final = Q(parts__approved=False), Q(parts__approved=True)
+        return rows.annotate(
+            holds_synthetic=F("snapshot__content__figures__synthetic"),
+            demonstration=F("snapshot__content__demonstration"),
+            drafts=Count("parts", filter=draft),
+            drafts_made=Count("parts", filter=draft & made),
+            finals=Count("parts", filter=final),
+            finals_made=Count("parts", filter=final & made),
+            stopped=Count("parts", filter=Q(parts__job__state__in=(FAILED, CANCELLED))),
         )
+
+
+class PartQuerySet(models.QuerySet):
+    def finished(self) -> "PartQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+    def in_order(self) -> "PartQuerySet":
+        """As a page lists them: editions first, then volumes by number."""
+        return self.order_by("number", "id")

@@ -1,7 +1,7 @@
-"""Sets a snapshot as HTML: for the printer, for one self-contained file, and for a page of the site.
+"""Sets one edition of a report as HTML: for the printer, for one self-contained file, and for a page of the site.
 
-All three come from the same chapters and the same template. Nothing is read but the snapshot, so the same snapshot
-gives the same HTML.
+All three come from the same chapters and the same template. Nothing is read but the snapshot and what the report
+keeps, so the same ones give the same HTML.
 """
 
 from pathlib import Path
@@ -16,29 +16,13 @@ from django.utils.translation import ngettext
 from groundwork.clock.words import instant_words
 from groundwork.printing.bundle import stylesheet
 from groundwork.printing.printable import shown_on_screen
-from reports.compilation.chapters.after_close import after_close
-from reports.compilation.chapters.answers import answers
-from reports.compilation.chapters.appendices import code_frame, documents, glossary, organisations, questions
-from reports.compilation.chapters.asked import asked, moment
-from reports.compilation.chapters.campaigns import campaigns
-from reports.compilation.chapters.groups import groups
-from reports.compilation.chapters.handling import handling
-from reports.compilation.chapters.method import method
-from reports.compilation.chapters.points import points
-from reports.compilation.chapters.preference import preference
-from reports.compilation.chapters.reasons import reasons
-from reports.compilation.chapters.received import received
-from reports.compilation.chapters.suggestions import suggestions
-from reports.compilation.chapters.summary import summary
-from reports.compilation.chapters.voices import voices
-from reports.compilation.chapters.who import who
-from reports.compilation.models import Snapshot
+from reports.compilation.building import Book, Chapter
+from reports.compilation.chapters.asked import moment
+from reports.compilation.chapters.verbatim import introduction, verbatim
+from reports.compilation.chapters.volumes import name_of_volume
+from reports.compilation.outline import chapters_of
+from reports.compilation.states import EDITIONS, INTERIM, SUMMARY, SUPPLEMENT
 from reports.figures.tables import number
-
-CHAPTERS = (
-    *(summary, asked, received, who, method, preference, answers, points, reasons, suggestions, groups, campaigns),
-    *(voices, after_close, handling, documents, questions, code_frame, organisations, glossary),
-)
 
 
 class OurStyles(str):
@@ -50,33 +34,72 @@ class OurStyles(str):
         return str(self)
 
 
-def document_of(snapshot: Snapshot) -> dict[str, Any]:
+def document_of(book: Book) -> dict[str, Any]:
     """What the templates under `reports/` print, as `report`."""
-    content = snapshot.content
+    return _document(book, title=_title(book), chapters=list(chapters_of(book)))
+
+
+def volume_of(book: Book, told: dict[str, Any], views: list[dict[str, Any]]) -> dict[str, Any]:
+    """The same for one volume of views. `told` is what the snapshot says of the volume."""
+    content = book.snapshot.content
+    title = _("%(volume)s. %(engagement)s") % {
+        "volume": name_of_volume(told),
+        "engagement": content["document"]["short_title"],
+    }
+    document = _document(book, title=title, chapters=verbatim(content, views))
+    return document | {
+        "volume": _("Volume %(number)s") % {"number": told["number"]},
+        "introduction": introduction(content),
+        "wordless": told["views"] - told["with_words"],
+    }
+
+
+def printed_html(document: dict[str, Any]) -> str:
+    """The document as the printer takes it."""
+    return render_to_string("reports/printed.html", {"report": document})
+
+
+def twin_html(document: dict[str, Any]) -> str:
+    """The document as a page of the site holds it: kept beside the PDF, so that the two can't come apart."""
+    return shown_on_screen(render_to_string("reports/twin.html", {"report": document}))
+
+
+def standalone_html(document: dict[str, Any]) -> str:
+    """The document as one file that asks nothing of any network."""
+    screen = Path(str(finders.find("report.css"))).read_text("utf-8")
+    styles = {"print_styles": OurStyles(stylesheet()), "screen_styles": OurStyles(screen)}
+    return shown_on_screen(render_to_string("reports/standalone.html", {"report": document, **styles}))
+
+
+def _document(book: Book, *, title: str, chapters: list[Chapter]) -> dict[str, Any]:
+    content = book.snapshot.content
     document = content["document"]
-    title = _("Report on the views we received: %(title)s") % {"title": document["short_title"]}
     return {
         "title": _("Demonstration. %(title)s") % {"title": title} if is_demonstration(content) else title,
         "subtitle": document["title"],
         "body": document["body"],
+        "edition": str(EDITIONS[book.edition]),
+        "draft": not book.approved,
+        "corrects": book.corrects,
+        "erratum": book.erratum,
         "taken_at": content["taken_at"],
         "notice": demonstration_notice(content),
-        "running_notice": running_notice(content),
-        "stamp": stamp(snapshot),
-        "chapters": [chapter(content) for chapter in CHAPTERS],
+        "running_notice": running_notice(book),
+        "stamp": stamp(book),
+        "staff": book.staff,
+        "slug": document["slug"],
+        "chapters": chapters,
     }
 
 
-def printed_html(snapshot: Snapshot) -> str:
-    """The document as the printer takes it."""
-    return render_to_string("reports/printed.html", {"report": document_of(snapshot)})
-
-
-def standalone_html(snapshot: Snapshot) -> str:
-    """The document as one file that asks nothing of any network."""
-    screen = Path(str(finders.find("report.css"))).read_text("utf-8")
-    styles = {"print_styles": OurStyles(stylesheet()), "screen_styles": OurStyles(screen)}
-    return shown_on_screen(render_to_string("reports/standalone.html", {"report": document_of(snapshot), **styles}))
+def _title(book: Book) -> str:
+    words = {
+        INTERIM: _("Interim report on the views we received so far: %(title)s"),
+        SUPPLEMENT: _("Supplement on the views we received late: %(title)s"),
+    }.get(book.kind, _("Report on the views we received: %(title)s"))
+    if book.edition == SUMMARY:
+        words = _("Summary of the views we received: %(title)s")
+    return words % {"title": book.snapshot.content["document"]["short_title"]}
 
 
 def page_html(request: HttpRequest, template: str, facts: dict[str, Any]) -> str:
@@ -89,12 +112,15 @@ def is_demonstration(content: dict[str, Any]) -> bool:
     return bool(content.get("demonstration") or content["figures"]["synthetic"])
 
 
-def stamp(snapshot: Snapshot) -> list[str]:
-    """What ties a printed copy to the books: number, moment, versions and digests."""
+def stamp(book: Book) -> list[str]:
+    """What ties a printed copy to the books: numbers, moment, versions and digests."""
+    snapshot = book.snapshot
     content = snapshot.content
     taken = {"number": snapshot.number, "at": instant_words(moment(content["taken_at"]))}
     form = content["form"]
+    numbered = [_("Report %(number)s") % {"number": book.number}] if book.number else []
     return [
+        *numbered,
         _("Snapshot %(number)s, taken at %(at)s") % taken,
         _("Snapshot digest: %(digest)s") % {"digest": snapshot.digest},
         _("Engagement version %(number)s, digest: %(digest)s") % form,
@@ -102,11 +128,16 @@ def stamp(snapshot: Snapshot) -> list[str]:
     ]
 
 
-def running_notice(content: dict[str, Any]) -> str:
-    """What stands at the head of each page; nothing on a real report."""
+def running_notice(book: Book) -> str:
+    """What stands at the head of each page; nothing on a real report that was approved."""
+    content, said = book.snapshot.content, []
+    if not book.approved:
+        said.append(_("Draft, not approved"))
     if content["figures"]["synthetic"]:
-        return _("Demonstration: holds synthetic views")
-    return _("Demonstration") if is_demonstration(content) else ""
+        said.append(_("Demonstration: holds synthetic views"))
+    elif is_demonstration(content):
+        said.append(_("Demonstration"))
+    return ". ".join(said)
 
 
 def demonstration_notice(content: dict[str, Any]) -> str:

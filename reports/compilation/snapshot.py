@@ -1,6 +1,6 @@
 """Takes a snapshot: the books at one moment, from which a report is made and nothing else."""
 
-import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +10,14 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundwork.audit.chain import canonical
 from groundwork.audit.services import head_digest
 from groundwork.clock.handles import engagement_now
 from groundwork.work.leases import CannotBeDone
-from reports.compilation.models import Snapshot
+from reports.compilation.bundling import Spool, digest_of, keep_bundles
+from reports.compilation.models import Bundle, Snapshot
 from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally, organisation_key
@@ -31,19 +33,21 @@ from responses.moderation.public_text import hidden_in, public_words
 from scenarios.models import Engagement, EngagementVersion, Milestone, StakeholderType
 from scenarios.states import EXTENDED
 
-SHAPE = 2
+SHAPE = 3
 FAULTS_TOLD = 5
+TOUCHED = gettext_lazy("The snapshot is not what it was when it was taken. Ask an auditor to look at it.")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What one look at the books gave, not kept yet."""
+    """What one look at the books gave, not kept yet. The words of views wait in the spool."""
 
     form: EngagementVersion
     taken_at: datetime
     audit_head: str
     entries: list[list[Any]]
     content: dict[str, Any]
+    spool: Spool
 
 
 def take_snapshot(engagement: Engagement, at: datetime | None = None) -> Snapshot:
@@ -69,25 +73,47 @@ def keep(reading: Reading) -> Snapshot:
     engagement_id = reading.form.engagement_id
     Engagement.objects.select_for_update().get(pk=engagement_id)
     last = Snapshot.objects.filter(engagement_id=engagement_id).aggregate(last=Max("number"))["last"] or 0
+    entries_digest = digest_of(reading.entries)
     snapshot = Snapshot.objects.create(
         engagement_id=engagement_id,
         number=last + 1,
         taken_at=reading.taken_at,
         form=reading.form,
         entries=reading.entries,
+        entries_digest=entries_digest,
         content=reading.content,
         figures=canonical(reading.content["figures"]).decode(),
         audit_head=reading.audit_head,
-        digest=sealed(reading.entries, reading.content),
+        digest=sealed(entries_digest, reading.content),
     )
+    keep_bundles(snapshot, reading.spool.bundles())
     # As every later attempt will read it: a database may hand back JSON with its keys in another order.
     snapshot.refresh_from_db()
     return snapshot
 
 
-def sealed(entries: list[list[Any]], content: dict[str, Any]) -> str:
-    """SHA-256 over the canonical JSON of both, hexadecimal: printed on the report's cover."""
-    return hashlib.sha256(canonical({"entries": entries, "content": content})).hexdigest()
+def sealed(entries_digest: str, content: dict[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of both, hexadecimal: printed on the report's cover.
+
+    The content names the digest of each bundle of views, so this seals them too.
+    """
+    return digest_of({"entries": entries_digest, "content": content})
+
+
+def untouched(snapshot: Snapshot) -> Snapshot:
+    """The snapshot, if its content still is what was sealed. Raises CannotBeDone."""
+    if sealed(snapshot.entries_digest, snapshot.content) != snapshot.digest:
+        raise CannotBeDone(str(TOUCHED))
+    return snapshot
+
+
+def untouched_views(snapshot: Snapshot, bundle: Bundle) -> list[dict[str, Any]]:
+    """The views of one volume, if they still are what was sealed. Raises CannotBeDone."""
+    told = snapshot.content["volumes"][bundle.number - 1]
+    if digest_of(bundle.views) != told["digest"]:
+        raise CannotBeDone(str(TOUCHED))
+    views: list[dict[str, Any]] = bundle.views
+    return views
 
 
 def _form(engagement: Engagement) -> EngagementVersion:
@@ -111,7 +137,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
     types = list(StakeholderType.objects.values_list("slug", "label"))
     tally = Tally(form.document, types)
     entries: list[list[Any]] = []
-    views: list[dict[str, Any]] = []
+    spool, wordless = Spool(), Counter[str]()
     named: dict[str, str] = {}
     covered: dict[str, str] = {}
     by_agreed_date: set[str] = set()
@@ -123,7 +149,8 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         by_agreed_date.update({organisation_key(view.organisation)} if view.agreed else ())
         words = public_words(view, form.document, runs)
         if words:
-            views.append(words)
+            spool.add(words)
+            wordless[words["timing"]] += not words["texts"]
             named.setdefault(organisation_key(words["organisation"]), words["organisation"])
             covered.update((organisation_key(body), body) for body in words["bodies"])
     audit_head = head_digest()
@@ -141,9 +168,10 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "definitions": definitions_in_words(),
         "named": sorted(filter(None, named.values()), key=str.casefold),
         "covered": sorted(covered.values(), key=str.casefold),
-        "views": views,
+        "wordless": dict(sorted(wordless.items())),
+        "volumes": spool.close(),
     }
-    return Reading(form=form, taken_at=taken_at, audit_head=audit_head, entries=entries, content=content)
+    return Reading(form, taken_at, audit_head, entries, content, spool)
 
 
 def _more_figures(engagement: Engagement, taken_at: datetime) -> dict[str, Any]:

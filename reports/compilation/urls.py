@@ -1,14 +1,33 @@
 from django.urls import path
 
-from reports.compilation.views import making
+from reports.compilation.views import commenting, making, public, signing
 
 app_name = "compilation"
+STAFF = "staff/<slug:slug>/reports"
+ONE = f"{STAFF}/<uuid:report>"
+EVERYONE = "engagements/<slug:slug>/reports"
+
 urlpatterns = [
-    path("staff/<slug:slug>/reports/", making.reports, name="reports"),
-    path("staff/<slug:slug>/reports/request/", making.request_report, name="request_report"),
-    path("staff/<slug:slug>/reports/<uuid:report>/", making.report, name="report"),
-    path("staff/<slug:slug>/reports/<uuid:report>/retry/", making.retry_report, name="retry_report"),
-    path("staff/<slug:slug>/reports/<uuid:report>/release/", making.release_report, name="release_report"),
-    path("staff/<slug:slug>/reports/<uuid:report>/pdf/", making.report_pdf, name="report_pdf"),
-    path("staff/<slug:slug>/reports/<uuid:report>/html/", making.report_html, name="report_html"),
+    path(f"{STAFF}/", making.reports, name="reports"),
+    path(f"{STAFF}/request/", making.request_report, name="request_report"),
+    path(f"{ONE}/", making.report, name="report"),
+    path(f"{ONE}/retry/", making.retry_report, name="retry_report"),
+    path(f"{ONE}/stop/", making.stop_report, name="stop_report"),
+    path(f"{ONE}/parts/<uuid:part>/", making.report_part, name="report_part"),
+    path(f"{ONE}/parts/<uuid:part>/retry/", making.retry_part, name="retry_part"),
+    path(f"{ONE}/parts/<uuid:part>/<slug:kind>/", making.report_file, name="report_file"),
+    path(f"{ONE}/checksums/", making.report_manifest, name="report_manifest"),
+    path(f"{ONE}/approve/", signing.approve_report, name="approve_report"),
+    path(f"{ONE}/release/", signing.release_report, name="release_report"),
+    path(f"{ONE}/publish/", signing.publish_report, name="publish_report"),
+    path(f"{ONE}/take-back/", signing.take_back_report, name="take_back_report"),
+    path(f"{ONE}/correct/", signing.correct, name="correct_report"),
+    path(f"{ONE}/comments/", commenting.comments, name="comments"),
+    path(f"{ONE}/comments/<int:comment>/settle/", commenting.settle_comment, name="settle_comment"),
+    path(f"{ONE}/changes/", commenting.changes, name="changes"),
+    path(f"{EVERYONE}/", public.published_reports, name="published_reports"),
+    path(f"{EVERYONE}/<int:number>/", public.published_report, name="published_report"),
+    path(f"{EVERYONE}/<int:number>/checksums/", public.published_manifest, name="published_manifest"),
+    path(f"{EVERYONE}/<int:number>/<uuid:part>/", public.published_part, name="published_part"),
+    path(f"{EVERYONE}/<int:number>/<uuid:part>/<slug:kind>/", public.published_file, name="published_file"),
 ]

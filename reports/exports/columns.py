@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reports.exports.cells import Value
 from reports.exports.fields import NAMES
+from reports.figures.cells import Value
 from responses.intake.states import CAPACITIES, REACTIONS, TIMINGS
 from responses.moderation.public_text import MISSING, POINT, QUESTION
 from scenarios.asked import WRITTEN, point_codes, preference_question

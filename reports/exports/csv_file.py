@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from reports.exports.cells import Value, in_csv
 from reports.exports.pieces import Piece
+from reports.figures.cells import Value, in_csv
 
 AT_LEAST = 64 * 1024
 BYTE_ORDER_MARK = "\ufeff"

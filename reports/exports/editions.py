@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.exports.cells import Value
 from reports.exports.columns import Entry, Form, public_columns, rows_of
 from reports.exports.reading import counted_views, published_views
 from reports.exports.restricted_columns import restricted_columns
 from reports.exports.states import PUBLIC
+from reports.figures.cells import Value
 from responses.moderation.public_text import Order, texts_in_order
 from scenarios.models import Engagement, StakeholderType
 

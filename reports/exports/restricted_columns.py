@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.exports.cells import Value
 from reports.exports.columns import (
     MARK,
     Column,
@@ -22,6 +21,7 @@ from reports.exports.columns import (
     words_columns,
 )
 from reports.exports.reading import CountedView
+from reports.figures.cells import Value
 from responses.intake.answering import chosen, is_blank
 from responses.intake.choosing import options_of as all_options_of
 from responses.intake.states import (

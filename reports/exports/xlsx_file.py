@@ -14,8 +14,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from groundwork.clock.words import LONDON
-from reports.exports.cells import Value, might_act
 from reports.exports.pieces import Piece
+from reports.figures.cells import Value, might_act
 
 # The most that a cell holds (ECMA-376); what is longer goes on in a sheet of its own.
 MOST_IN_A_CELL = 32_767

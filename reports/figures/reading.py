@@ -100,11 +100,15 @@ def petitions_of(engagement: Engagement) -> list[dict[str, Any]]:
     ]
 
 
-def counted_views(engagement: Engagement) -> Iterator[CountedView]:
-    """Each counted response once, in the order of receipt, a few hundred in memory at a time."""
+def counted_views(engagement: Engagement, only: Iterable[str] | None = None) -> Iterator[CountedView]:
+    """Each counted response once, in the order of receipt, a few hundred in memory at a time.
+
+    `only` names some by their public ids.
+    """
+    some = {} if only is None else {"response__public_id__in": list(only)}
     rows = (
         ResponseVersion.objects.current()
-        .filter(response__engagement=engagement, response__counting=COUNTED)
+        .filter(response__engagement=engagement, response__counting=COUNTED, **some)
         .annotate(type_now=as_listed(LISTED_TYPE), organisation_now=as_listed(LISTED_ORGANISATION))
         .order_by("response_id")
         .values_list(

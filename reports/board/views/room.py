@@ -7,39 +7,58 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from groundwork.clock.handles import engagement_now
 from reports.board.openings import note_opening
-from reports.compilation.models import Report
-from reports.compilation.views.serving import pdf_of, twin_of
+from reports.compilation.models import Part, Report
+from reports.compilation.states import FOR_THE_BOARD
+from reports.compilation.views.serving import file_of, manifest_page, twin_of
 from reports.interests.models import Interest
 from reports.interests.policies import DECLARE
 
 
 @require_safe
 def reading_room(request: Any, slug: str) -> HttpResponse:
-    rows = Report.objects.released().for_staff().filter(engagement=request.engagement)
+    rows = _released(request).for_staff()
     facts = {"engagement": request.engagement, "reports": rows, "asks_for_interest": _asks_for_interest(request)}
     return render(request, "board/reading_room.html", facts)
 
 
 @require_safe
 def report(request: Any, slug: str, report: UUID) -> HttpResponse:
-    found = _of_board(request, report)
-    page = twin_of(request, found, "board/report.html")
+    found = get_object_or_404(_released(request).for_staff(), pk=report)
+    facts = {"engagement": request.engagement, "report": found, "parts": _parts(request, report).in_order()}
+    return render(request, "board/report.html", facts)
+
+
+@require_safe
+def part(request: Any, slug: str, report: UUID, part: UUID) -> HttpResponse:
+    found = get_object_or_404(_parts(request, report), pk=part)
+    page = twin_of(request, found, "board/part.html", engagement=request.engagement)
     note_opening(request, found)
     return page
 
 
 @require_safe
-def report_pdf(request: Any, slug: str, report: UUID) -> FileResponse:
-    found = _of_board(request, report)
-    file = pdf_of(request, found)
+def file(request: Any, slug: str, report: UUID, part: UUID, kind: str) -> FileResponse:
+    found = get_object_or_404(_parts(request, report), pk=part)
+    handed = file_of(request, found, kind)
     note_opening(request, found)
-    return file
+    return handed
 
 
-def _of_board(request: Any, report: UUID) -> Report:
-    """A report that isn't released doesn't exist for the Governing Body."""
-    return get_object_or_404(Report.objects.released(), pk=report, engagement=request.engagement)
+@require_safe
+def manifest(request: Any, slug: str, report: UUID) -> HttpResponse:
+    return manifest_page(get_object_or_404(_released(request).select_related("engagement"), pk=report))
+
+
+def _released(request: Any) -> Any:
+    """A report that isn't released, or not yet, doesn't exist for the Governing Body."""
+    return Report.objects.released(engagement_now()).filter(engagement=request.engagement)
+
+
+def _parts(request: Any, report: UUID) -> Any:
+    parts = Part.objects.filter(approved=True, edition__in=FOR_THE_BOARD).select_related("report__engagement")
+    return parts.filter(report__in=_released(request).filter(pk=report).values("pk"))
 
 
 def _asks_for_interest(request: Any) -> bool:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from groundwork.clock.words import deadline_words, instant_words
 from reports.compilation.building import Chapter
+from reports.compilation.bundling import AFTER_CLOSE as IN_VOLUMES
 from reports.compilation.chapters.asked import moment
 from reports.compilation.chapters.preference import by_type
 from reports.compilation.chapters.themed import names, ways
-from reports.compilation.chapters.voices import grouped
 from reports.figures.definitions import name_of
 from reports.figures.results import AFTER_CLOSE
 from reports.figures.shares import share_words
@@ -22,8 +22,6 @@ from responses.intake.states import BETWEEN, LATE, ON_TIME
 def after_close(content: dict[str, Any]) -> Chapter:
     timing = content["figures"]["timing"]
     came = timing[BETWEEN] + timing[LATE]
-    later = [view for view in content["views"] if view["timing"] != ON_TIME]
-    groups = grouped(content, later, "after-close")
     caption = _("Preference by kind of stakeholder, views after the close")
     return Chapter(
         id="after-close",
@@ -37,10 +35,8 @@ def after_close(content: dict[str, Any]) -> Chapter:
             "moved": list(moved(content)),
             "by_type": by_type(content, AFTER_CLOSE, caption) if came and content["figures"]["preference"] else None,
             "themes": themes(content) if came else None,
-            "groups": groups,
-            "wordless": sum(1 for view in later if not view["texts"]),
+            "in_volumes": any(one["when"] == IN_VOLUMES for one in content.get("volumes", [])),
         },
-        parts=tuple((group["id"], group["title"]) for group in groups),
     )
 
 

@@ -9,7 +9,8 @@ from reports.board.models import PapersSent
 from reports.board.openings import openings_of
 from reports.compilation.services import release_report
 from tests.builders import a_person, a_response
-from tests.report_builders import a_finished_report, published
+from tests.finished_reports import part_of
+from tests.report_builders import a_finished_report, an_approved_report, published
 from tests.reports.interests.ruling import a_board
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def at(name, board, *more) -> str:
 
 
 def a_released_report(board):
-    report = a_finished_report(board.engagement)
+    report = an_approved_report(board.engagement)
     release_report(report=report, by=a_person("approver", on=board.engagement))
     return report
 
@@ -41,18 +42,22 @@ def a_released_report(board):
 def test_each_opening_is_kept_once_an_hour_and_is_never_called_read(client):
     board = a_board()
     report = a_released_report(board)
+    part = part_of(report, "public", approved=True)
     client.force_login(board.member)
     for _twice in range(2):
-        client.get(at("report", board, report.pk))
-        b"".join(client.get(at("report_pdf", board, report.pk)).streaming_content)
-    client.head(at("report_pdf", board, report.pk))
+        client.get(at("part", board, report.pk, part.pk))
+        b"".join(client.get(at("file", board, report.pk, part.pk, "pdf")).streaming_content)
+    client.head(at("file", board, report.pk, part.pk, "pdf"))
     told = [(one.person, one.paper, one.hours) for one in openings_of(board.engagement)]
-    assert told == [(board.member, "Report 1, as a web page", 1), (board.member, "Report 1, as PDF", 1)]
+    assert told == [
+        (board.member, "Report 1, Public edition, as a web page", 1),
+        (board.member, "Report 1, Public edition, as a file", 1),
+    ]
     client.force_login(board.owner)
     page = words(client.get(at("papers", board)))
     assert "Opened here" in page
     assert "Member Example" in page
-    assert "Report 1, as PDF" in page
+    assert "Report 1, Public edition, as a file" in page
     main = page[page.index("<main") : page.index("</main>")]
     assert main.count("read") == main.count("does not say that anybody read it") == 1
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -161,11 +166,11 @@ def test_the_papers_page_takes_as_many_queries_for_twenty_as_for_two(client, dja
         people = [a_person("board_reader", on=board.engagement) for _each in range(count)]
         for person in people:
             client.force_login(person)
-            client.get(at("report", board, report.pk))
+            client.get(at("part", board, report.pk, part_of(report, "public", approved=True).pk))
         client.force_login(board.owner)
         client.post(at("record_papers", board), PAPERS | {"members": [one.pk for one in people]})
         client.get(at("papers", board))
         with django_assert_max_num_queries(12) as queries:
-            assert words(client.get(at("papers", board))).count("Report 1, as a web page") == count
+            assert words(client.get(at("papers", board))).count("Report 1, Public edition, as a web page") == count
         taken.add(len(queries))
     assert len(taken) == 1

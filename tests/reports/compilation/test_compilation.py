@@ -12,15 +12,18 @@ from groundwork.clock.handles import machine_now
 from groundwork.printing.rendering import Limits
 from groundwork.work.leases import CannotBeDone, Lease, LeaseLost, take, work_on
 from groundwork.work.models import Job
-from reports.compilation import compilation
-from reports.compilation.compilation import compile_into, compile_report, limits_for, untouched
-from reports.compilation.models import Report, Snapshot
-from reports.compilation.snapshot import take_snapshot
+from reports.compilation import making
+from reports.compilation.building import Book
+from reports.compilation.compilation import compile_into, make_part, prepare_report
+from reports.compilation.making import Workbench, make
+from reports.compilation.models import Part, Report, Snapshot
+from reports.compilation.services import approve_report, retry_part
+from reports.compilation.snapshot import take_snapshot, untouched
 from reports.compilation.storing import place_of
-from reports.compilation.tasks import compile_report_task
+from reports.compilation.tasks import compile_report_task, make_part_task
 from responses.intake.models import Response
-from tests.builders import a_response, an_open_engagement
-from tests.report_builders import a_compiled_report, a_report, a_snapshot, a_view, an_engagement_with_views, answers
+from tests.builders import a_person, a_response, an_open_engagement
+from tests.report_builders import a_compiled_report, a_report, an_engagement_with_views, worked_off
 
 pytestmark = pytest.mark.django_db
 
@@ -39,96 +42,159 @@ class Recorded(Lease):
         self.told.append((done, of, doing))
 
 
-def held(report: Report, **facts) -> Recorded:
-    return Recorded(take(str(report.job_id)).job, **facts)
+def held(job_id, **facts) -> Recorded:
+    return Recorded(take(str(job_id)).job, **facts)
 
 
-def abandoned(report: Report) -> None:
+def abandoned(job_id) -> None:
     """The worker that held the job is gone and its lease has run out."""
-    Job.objects.filter(pk=report.job_id).update(locked_until=machine_now() - timedelta(seconds=1))
+    Job.objects.filter(pk=job_id).update(locked_until=machine_now() - timedelta(seconds=1))
 
 
-def files() -> set[str]:
-    folder = place_of("reports")
+def files(report) -> set[str]:
+    folder = place_of(f"reports/{report.pk}")
     return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
 
 
-def test_a_report_is_compiled_stored_and_checked():
-    report = a_compiled_report(an_engagement_with_views(6))
-    stored = place_of(report.pdf_name)
-    assert report.job.state == "done"
-    assert stored.parent.parent == settings.PRIVATE_STORE
-    assert sha256(stored.read_bytes()).hexdigest() == report.pdf_digest
-    assert stored.stat().st_size == report.pdf_bytes
-    assert report.pages > 5
-    assert report.validation["conformant"] is True
-    assert report.validation["failures"] == []
-    assert report.made_with["printer"].startswith("WeasyPrint")
-    assert report.snapshot.number == 1
-    assert f"{report.pk}.pdf" in files()
-    assert f"{report.pk}.unchecked.pdf" not in files()
-
-
-def test_progress_is_told_step_by_step():
-    report = a_report(an_open_engagement())
-    lease = held(report)
-    compile_report(lease)
-    assert [(done, of) for done, of, _ in lease.told] == [(step, 5) for step in range(5)]
-    assert lease.told[2][2] == "Printing the PDF"
-
-
-def test_delivering_the_job_twice_makes_one_report():
-    report = a_compiled_report(an_open_engagement())
-    before = (report.pdf_digest, report.compiled_at, Snapshot.objects.count())
-    compile_report_task(str(report.job_id))
+def prepared(engagement) -> Report:
+    """The snapshot is taken and the parts are planned; each waits for a worker."""
+    report = a_report(engagement)
+    work_on(str(report.job_id), prepare_report)
     report.refresh_from_db()
-    assert (report.pdf_digest, report.compiled_at, Snapshot.objects.count()) == before
+    return report
 
 
-@pytest.mark.parametrize("step", [1, 4])
-def test_a_worker_killed_at_any_step_leaves_no_half_report_and_the_next_one_makes_the_same(step):
+def part(report: Report, edition: str) -> Part:
+    return report.parts.get(edition=edition, approved=False, number__lte=1)
+
+
+def test_a_report_is_compiled_part_by_part_stored_and_checked():
+    report = a_compiled_report(an_engagement_with_views(6))
+    assert report.job.state == "done"
+    editions = [one.edition for one in report.parts.in_order()]
+    assert sorted(set(editions)) == ["public", "restricted", "summary", "tables", "volume"]
+    for one in report.parts.all():
+        assert one.job.state == "done"
+        for kind, file in one.files.items():
+            stored = place_of(file["name"])
+            assert stored.parent.parent.parent == settings.PRIVATE_STORE
+            assert sha256(stored.read_bytes()).hexdigest() == file["sha256"], kind
+            assert stored.stat().st_size == file["bytes"]
+        if one.edition != "tables":
+            assert one.validation["conformant"] is True
+            assert one.made_with["printer"].startswith("WeasyPrint")
+    assert part(report, "restricted").pages > 5
+    assert part(report, "summary").pages <= 4
+    assert report.snapshot.number == 1
+    assert not any("unchecked" in name for name in files(report))
+
+
+def test_the_draft_appears_all_at_once_when_its_last_part_is_made():
+    report = prepared(an_engagement_with_views(3))
+    *most, last = report.parts.order_by("pk")
+    for one in most:
+        work_on(str(one.job_id), make_part)
+    report.refresh_from_db()
+    assert report.compiled_at is None
+    work_on(str(last.job_id), make_part)
+    report.refresh_from_db()
+    assert report.compiled_at
+    assert report.final_at is None
+
+
+def test_an_approved_report_is_printed_once_more_without_the_mark_and_with_its_checksums():
+    engagement = an_engagement_with_views(3)
+    report = a_compiled_report(engagement)
+    approve_report(report=report, by=a_person("approver", on=engagement))
+    report = worked_off(report)
+    draft, final = report.parts.get(edition="public", approved=False), report.parts.get(edition="public", approved=True)
+    twins = [place_of(one.files["html"]["name"]).read_text("utf-8") for one in (draft, final)]
+    assert ["Nobody has approved this report yet." in twin for twin in twins] == [True, False]
+    lines = [line.split("  ") for line in report.manifest.splitlines()]
+    assert (final.files["pdf"]["sha256"], f"{engagement.slug}-report-1-public.pdf") in [tuple(line) for line in lines]
+    assert len(lines) == sum(2 if one.edition == "tables" else 1 for one in report.parts.filter(approved=True))
+
+
+def test_progress_is_told_step_by_step_for_each_part():
+    report = prepared(an_open_engagement())
+    lease = held(part(report, "public").job_id)
+    make_part(lease)
+    assert [(done, of) for done, of, _ in lease.told] == [(step, 4) for step in range(4)]
+    assert lease.told[1][2] == "Printing"
+
+
+def test_delivering_any_job_twice_makes_one_report():
+    report = a_compiled_report(an_open_engagement())
+    told = ("id", "files", "finished_at")
+    before = (list(report.parts.values_list(*told)), report.compiled_at, Snapshot.objects.count())
+    compile_report_task(str(report.job_id))
+    for one in report.parts.all():
+        make_part_task(str(one.job_id))
+    report.refresh_from_db()
+    assert (list(report.parts.values_list(*told)), report.compiled_at, Snapshot.objects.count()) == before
+
+
+def test_a_worker_killed_while_it_takes_the_snapshot_leaves_one_and_the_next_one_keeps_it():
     engagement = an_engagement_with_views(4)
     report = a_report(engagement)
     with pytest.raises(KeyboardInterrupt):
-        compile_report(held(report, stops_after=step))
+        prepare_report(held(report.job_id, stops_after=1))
     report.refresh_from_db()
     snapshot = report.snapshot
-    assert report.compiled_at is None
-    assert f"{report.pk}.pdf" not in files()
+    assert not report.parts.exists()
     a_response(engagement, why="Sent after the snapshot")
-    abandoned(report)
-    work_on(str(report.job_id), compile_report)
+    abandoned(report.job_id)
+    work_on(str(report.job_id), prepare_report)
     report.refresh_from_db()
     assert report.snapshot == snapshot
-    assert report.compiled_at
+    assert report.parts.exists()
     assert Snapshot.objects.count() == 1
     assert json.loads(report.snapshot.figures)["ledger"]["all"]["received"] == 4
-    assert Job.objects.get(pk=report.job_id).state == "done"
+
+
+@pytest.mark.parametrize("step", [1, 3])
+def test_a_worker_killed_over_a_part_leaves_no_half_of_it_and_the_next_one_makes_it(step):
+    report = prepared(an_open_engagement())
+    one = part(report, "summary")
+    with pytest.raises(KeyboardInterrupt):
+        make_part(held(one.job_id, stops_after=step))
+    one.refresh_from_db()
+    assert (one.files, one.finished_at) == ({}, None)
+    assert f"{one.pk}.pdf" not in files(report)
+    abandoned(one.job_id)
+    work_on(str(one.job_id), make_part)
+    one.refresh_from_db()
+    assert one.finished_at
+    assert f"{one.pk}.pdf" in files(report)
 
 
 def test_the_same_snapshot_gives_the_same_bytes(tmp_path):
     snapshot = take_snapshot(an_engagement_with_views(8))
-    html = compilation.printed_html(snapshot)
-    first = compilation.print_pdf(html, tmp_path / "first.pdf", limits_for(snapshot))
     again = Snapshot.objects.get(pk=snapshot.pk)
-    second = compilation.print_pdf(compilation.printed_html(again), tmp_path / "second.pdf", limits_for(again))
-    assert (tmp_path / "first.pdf").read_bytes() == (tmp_path / "second.pdf").read_bytes()
-    assert first.sha256 == second.sha256
+    bundle = snapshot.bundles.first()
+    for edition, views in (("restricted", None), ("tables", None), ("volume", bundle)):
+        made = [
+            make(Book(one, edition), views, Workbench(tmp_path, f"{edition}-{place}"))
+            for place, one in enumerate((snapshot, again))
+        ]
+        for kind in made[0].files:
+            first, second = (one.files[kind].read_bytes() for one in made)
+            assert first == second, (edition, kind)
     assert again.figures == snapshot.figures
 
 
 def test_a_late_twin_changes_nothing():
-    report = a_report(an_open_engagement())
-    late = held(report)
-    abandoned(report)
-    work_on(str(report.job_id), compile_report)
-    report.refresh_from_db()
-    before = (report.pdf_digest, report.compiled_at, report.snapshot_id)
+    report = prepared(an_open_engagement())
+    one = part(report, "tables")
+    late = held(one.job_id)
+    abandoned(one.job_id)
+    work_on(str(one.job_id), make_part)
+    one.refresh_from_db()
+    before = (one.files, one.finished_at)
     with pytest.raises(LeaseLost):
-        compile_report(late)
-    report.refresh_from_db()
-    assert (report.pdf_digest, report.compiled_at, report.snapshot_id) == before
-    assert Snapshot.objects.count() == 1
+        make_part(late)
+    one.refresh_from_db()
+    assert (one.files, one.finished_at) == before
 
 
 def test_books_that_do_not_balance_end_the_job_with_the_reason():
@@ -138,7 +204,8 @@ def test_books_that_do_not_balance_end_the_job_with_the_reason():
     report = a_compiled_report(engagement)
     assert report.job.state == "failed"
     assert "The ledger does not balance" in report.job.last_error
-    assert report.compiled_at is None
+    assert report.standing == "stopped"
+    assert not report.parts.exists()
     assert not Snapshot.objects.exists()
 
 
@@ -156,20 +223,38 @@ def test_a_file_where_the_store_should_be_keeps_the_job_for_another_attempt(sett
     settings.PRIVATE_STORE.mkdir()
     blocked = settings.PRIVATE_STORE / "reports"
     blocked.write_text("not a folder")
-    report = a_compiled_report(an_open_engagement())
-    assert report.job.state == "pending"
-    assert "Error" in report.job.last_error
+    report = prepared(an_open_engagement())
+    one = part(report, "tables")
+    work_on(str(one.job_id), make_part)
+    one.refresh_from_db()
+    assert one.job.state == "pending"
+    assert "Error" in one.job.last_error
     blocked.unlink()
-    work_on(str(report.job_id), compile_report)
-    report.refresh_from_db()
-    assert report.compiled_at
-    assert place_of(report.pdf_name).is_file()
+    work_on(str(one.job_id), make_part)
+    one.refresh_from_db()
+    assert place_of(one.files["xlsx"]["name"]).is_file()
 
 
-def test_a_printing_that_would_fail_again_is_not_tried_again(tmp_path):
+def test_a_failed_part_is_started_again_alone():
+    report = prepared(an_open_engagement())
+    parts = list(report.parts.order_by("pk"))
+    Job.objects.filter(pk=parts[0].job_id).update(state="failed", last_error="It fell over.")
+    for one in parts[1:]:
+        work_on(str(one.job_id), make_part)
+    found = Report.objects.for_staff().get(pk=report.pk)
+    assert (found.standing, found.made, found.planned) == ("stopped", len(parts) - 1, len(parts))
+    finished = list(report.parts.exclude(pk=parts[0].pk).values_list("id", "finished_at").order_by("id"))
+    retry_part(part=parts[0], by=report.requested_by)
+    work_on(str(parts[0].job_id), make_part)
+    assert list(report.parts.exclude(pk=parts[0].pk).values_list("id", "finished_at").order_by("id")) == finished
+    assert Report.objects.for_staff().get(pk=report.pk).standing == "draft"
+
+
+def test_a_printing_that_would_fail_again_is_not_tried_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(making, "LIMITS", Limits(seconds=1))
     long = "<html lang=en><title>Long</title>" + "<p>Word after word.</p>" * 50_000
     with pytest.raises(CannotBeDone) as refusal:
-        compilation.print_pdf(long, tmp_path / "long.pdf", Limits(seconds=1))
+        making.print_pdf(long, tmp_path / "long.pdf")
     assert "took too long" in str(refusal.value)
     assert list(tmp_path.iterdir()) == []
 
@@ -178,31 +263,23 @@ def test_a_pdf_that_not_everyone_can_read_is_not_kept(tmp_path):
     bad = tmp_path / "bad.pdf"
     bad.write_bytes(b"%PDF-1.7 nothing in it")
     with pytest.raises(CannotBeDone) as refusal:
-        compilation._go_on_if_conformant(compilation.validate(bad), bad)
+        making._go_on_if_conformant(making.validate(bad), bad)
     assert "can't be read by everyone" in str(refusal.value)
     assert not bad.exists()
 
 
-def test_what_printing_may_cost_grows_with_the_views_up_to_a_ceiling():
-    few, many = limits_for(a_snapshot([a_view()])), limits_for(a_snapshot([a_view()] * 1000))
-    assert (few.seconds, few.memory_mb) == (120, 1024)
-    assert many.seconds > few.seconds
-    assert many.memory_mb > few.memory_mb
-    vast = a_snapshot([a_view(answers=answers(why=""))])
-    vast.content["views"] *= 100_000
-    assert limits_for(vast).seconds <= settings.CELERY_TASK_SOFT_TIME_LIMIT - 300
-
-
 def test_a_report_without_a_job_goes_into_a_folder(tmp_path):
     engagement = an_engagement_with_views(5)
-    snapshot, printed = compile_into(engagement, tmp_path / "new" / "folder")
     folder = tmp_path / "new" / "folder"
-    assert {path.name for path in folder.iterdir()} == {"report.pdf", "report.html", "figures.json"}
+    snapshot, made = compile_into(engagement, folder)
+    assert {"public.pdf", "public.html", "tables.zip", "volume-1.pdf", "figures.json"} <= {
+        path.name for path in folder.iterdir()
+    }
     assert (folder / "figures.json").read_text("utf-8") == snapshot.figures
-    assert sha256((folder / "report.pdf").read_bytes()).hexdigest() == printed.sha256
+    assert made["summary"].pages <= 4
     assert not Report.objects.exists()
 
 
 def test_an_unknown_report_ends_in_an_error_not_in_a_report():
     with pytest.raises(Report.DoesNotExist):
-        compile_report(Recorded(Job(subject=str(uuid.uuid4()))))
+        prepare_report(Recorded(Job(subject=str(uuid.uuid4()))))

@@ -6,14 +6,21 @@ from django.db import DatabaseError, transaction
 from groundwork.audit.chain import canonical
 from groundwork.audit.services import head_digest
 from groundwork.work.leases import CannotBeDone
+from reports.compilation.bundling import digest_of
 from reports.compilation.models import Snapshot
-from reports.compilation.rendering import printed_html
-from reports.compilation.snapshot import sealed, take_snapshot
+from reports.compilation.snapshot import sealed, take_snapshot, untouched_views
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.services import begin_correction, submit
 from scenarios.services import confirm_extension, propose_extension
 from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN, a_draft_engagement, a_person, a_response, an_open_engagement
-from tests.report_builders import an_engagement_with_views, left_out, published, two_moderators
+from tests.report_builders import (
+    an_engagement_with_views,
+    edition_html,
+    left_out,
+    printed_views,
+    published,
+    two_moderators,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +46,26 @@ def test_a_snapshot_holds_its_figures_twice_alike_and_seals_what_it_holds():
     snapshot.refresh_from_db()
     assert snapshot.figures == canonical(snapshot.content["figures"]).decode()
     assert json.loads(snapshot.figures)["ledger"]["all"]["received"] == 12
-    assert snapshot.digest == sealed(snapshot.entries, snapshot.content)
+    assert snapshot.entries_digest == digest_of(snapshot.entries)
+    assert snapshot.digest == sealed(snapshot.entries_digest, snapshot.content)
+    for bundle, told in zip(snapshot.bundles.all(), snapshot.content["volumes"], strict=True):
+        assert bundle.digest == told["digest"] == digest_of(bundle.views)
+        assert untouched_views(snapshot, bundle) == bundle.views
     assert snapshot.audit_head == snapshot.content["audit_head"] == head_digest()
     assert snapshot.content["taken_at"] == WHILE_OPEN.isoformat() == snapshot.taken_at.isoformat()
+
+
+def test_views_that_were_changed_after_the_snapshot_are_not_printed():
+    snapshot = take_snapshot(an_engagement_with_views(4))
+    bundle = snapshot.bundles.first()
+    bundle.views[0]["texts"] = []
+    with pytest.raises(CannotBeDone) as refusal:
+        untouched_views(snapshot, bundle)
+    assert "not what it was" in str(refusal.value)
+
+
+def all_of(snapshot: Snapshot) -> str:
+    return json.dumps([snapshot.content, printed_views(snapshot)])
 
 
 def test_unpublished_words_and_unagreed_names_are_nowhere_in_a_snapshot():
@@ -54,7 +78,7 @@ def test_unpublished_words_and_unagreed_names_are_nowhere_in_a_snapshot():
     published(a_response(engagement, why="may be read", publication="publish", **secret), first)
     named = {"stakeholder": "vcse", "organisation": "Glad Group", "publication": "publish_named"}
     published(a_response(engagement, why="may be read, named", **named), first)
-    kept = json.dumps(take_snapshot(engagement).content)
+    kept = all_of(take_snapshot(engagement))
     assert "may be read, named" in kept
     assert "Glad Group" in kept
     assert "canary" not in kept
@@ -65,10 +89,10 @@ def test_a_published_view_that_was_corrected_waits_for_a_moderator_again():
     engagement = an_open_engagement()
     first, _ = two_moderators(engagement)
     view = published(a_response(engagement, why="first words"), first)
-    assert "first words" in json.dumps(take_snapshot(engagement).content)
+    assert "first words" in all_of(take_snapshot(engagement))
     draft = begin_correction(response=view, new_words={"questions": {"q1-why": "second words"}})
     submit(draft_key=draft.key, engagement_id=engagement.pk)
-    kept = json.dumps(take_snapshot(engagement).content)
+    kept = all_of(take_snapshot(engagement))
     assert "first words" not in kept
     assert "second words" not in kept
 
@@ -106,7 +130,7 @@ def test_a_demonstration_is_written_into_its_snapshots(settings):
     snapshot = take_snapshot(engagement)
     settings.DEMO_MODE = False
     assert snapshot.content["demonstration"] is True
-    assert "<title>Demonstration. Report" in printed_html(snapshot)
+    assert "<title>Demonstration. Report" in edition_html(snapshot)
 
 
 def test_a_page_that_asks_for_no_views_gives_no_snapshot():
@@ -148,7 +172,8 @@ def test_a_snapshot_takes_as_many_queries_for_twenty_views_as_for_two(django_ass
     taken = []
     for count in (2, 20):
         engagement = an_engagement_with_views(count)
-        with django_assert_max_num_queries(80) as queries:
-            take_snapshot(engagement)
-        taken.append(len(queries))
+        with django_assert_max_num_queries(90) as queries:
+            snapshot = take_snapshot(engagement)
+        # One more for each volume, which holds some hundred views.
+        taken.append(len(queries) - snapshot.bundles.count())
     assert taken[0] == taken[1]

@@ -28,7 +28,7 @@ def test_what_stays_open_is_the_register_alone():
     assert set(OF_THE_BOARD) >= ALWAYS_OPEN
     assert {RULES[name] for name in ALWAYS_OPEN} == {"interests.see", "interests.declare", "interests.write"}
     assert set(PAPERS) - set(OPEN_TO_MEMBERS) == {"interests:rule"}
-    assert "board:report_pdf" in OPEN_TO_MEMBERS
+    assert "board:file" in OPEN_TO_MEMBERS
 
 
 def test_a_ruling_closes_every_address_and_another_opens_them(client):
@@ -47,7 +47,7 @@ def test_a_ruling_closes_every_address_and_another_opens_them(client):
     for name in OPEN_TO_MEMBERS:
         status, words = ask(client, world, name)
         assert (status, CLOSED in words) == (403, True), name
-        assert world.released.pdf_digest not in words
+        assert world.released.snapshot.digest not in words
         assert "The practice may hold the contract." in words
         assert ask(other, world, name) == before[name], name
     assert Reading.objects.filter(by=member).count() <= opened

@@ -19,7 +19,7 @@ from responses.moderation.queue import how_many_wait, next_in_line, views_of
 from responses.moderation.services import publish
 from scenarios.services import Refused
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
-from tests.report_builders import two_moderators, withdrawn
+from tests.report_builders import printed_views, two_moderators, withdrawn
 
 pytestmark = pytest.mark.django_db
 WHY = "Jane Doe told me. It would help."
@@ -38,7 +38,7 @@ def hidden(response, by, *, run=NAME, reason="identifies_other", version=1):
 
 
 def printed(engagement):
-    (view,) = take_snapshot(engagement).content["views"]
+    (view,) = printed_views(take_snapshot(engagement))
     return view["texts"][0]["words"]
 
 

@@ -18,7 +18,7 @@ from responses.moderation.queue import OVERDUE, how_many_wait, page_of
 from responses.moderation.services import confirm, count_only, hold, publish, release
 from scenarios.services import Refused
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
-from tests.report_builders import published, two_moderators
+from tests.report_builders import printed_views, published, two_moderators
 from tests.responses.moderation.test_views import act, address, queue_of, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_one_person_takes_a_view_from_the_public_at_once_and_it_still_counts(eng
     response = published(a_response(engagement, why="Held words."), first)
     assert on_hold(response, first).publication == "held"
     snapshot = take_snapshot(engagement)
-    assert (snapshot.content["views"], snapshot.content["figures"]["counted"]) == ([], 1)
+    assert (printed_views(snapshot), snapshot.content["figures"]["counted"]) == ([], 1)
     assert snapshot.content["figures"]["publication"]["held"] == 1
     ledger = ledger_of(read_books(engagement))
     assert (ledger.balances, ledger.publication["held"]) == (True, 1)

@@ -15,7 +15,7 @@ from responses.moderation.safeguarding import ask_to_close, close, escalate, kee
 from responses.moderation.services import confirm, count_only, exclude, publish, release
 from scenarios.services import Refused
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
-from tests.report_builders import published, two_moderators, withdrawn
+from tests.report_builders import printed_views, published, two_moderators, withdrawn
 from tests.responses.moderation.test_views import act, address, signed_in, text_of
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +38,8 @@ def test_a_published_view_goes_on_hold_at_once_and_still_counts(engagement):
     concern = escalate(response=response, by=first)
     response.refresh_from_db()
     assert (response.publication, response.counting, concern.due_on) == ("held", "counted", date(2021, 3, 5))
-    content = take_snapshot(engagement).content
-    assert (content["views"], content["figures"]["counted"]) == ([], 1)
+    snapshot = take_snapshot(engagement)
+    assert (printed_views(snapshot), snapshot.content["figures"]["counted"]) == ([], 1)
 
 
 def test_nothing_shows_the_view_until_two_people_close_it(engagement):

@@ -11,7 +11,8 @@ from scenarios.models import Engagement
 
 class Command(BaseCommand):
     help = (
-        "Take a snapshot of an engagement and write its report as PDF and HTML, and its figures as JSON, to a folder."
+        "Take a snapshot of an engagement and write its report to a folder: every edition and volume as PDF and HTML, "
+        "its tables as CSV and XLSX, its figures as JSON."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,12 +25,15 @@ class Command(BaseCommand):
             known = ", ".join(Engagement.objects.order_by("slug").values_list("slug", flat=True)) or "none"
             raise CommandError(f"There is no engagement {options['slug']!r}. Engagements: {known}.")
         try:
-            snapshot, printed = compile_into(engagement, options["out"])
+            snapshot, parts = compile_into(engagement, options["out"])
         except (CannotBeDone, RenderingFailed) as reason:
             raise CommandError(str(reason)) from reason
         except OSError as trouble:
             raise CommandError(f"{options['out']} can't be written to: {trouble.strerror}.") from trouble
-        counted = snapshot.content["figures"]["counted"]
-        self.stdout.write(f"snapshot {snapshot.number}: {counted} views counted, {printed.pages} pages")
-        for name in ("report.pdf", "report.html", "figures.json"):
-            self.stdout.write(f"{options['out'] / name}")
+        counted, pages = snapshot.content["figures"]["counted"], sum(made.pages for made in parts.values())
+        self.stdout.write(f"snapshot {snapshot.number}: {counted} views counted, {pages} pages in {len(parts)} parts")
+        for place in (
+            *(file for made in parts.values() for file in made.files.values()),
+            options["out"] / "figures.json",
+        ):
+            self.stdout.write(str(place))

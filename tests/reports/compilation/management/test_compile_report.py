@@ -13,12 +13,15 @@ from tests.report_builders import an_engagement_with_views
 pytestmark = pytest.mark.django_db
 
 
-def test_the_command_writes_three_files_and_says_what_is_in_them(tmp_path):
+def test_the_command_writes_every_part_and_says_what_is_in_them(tmp_path):
     engagement, said = an_engagement_with_views(10), StringIO()
     call_command("compile_report", engagement.slug, out=tmp_path / "out", stdout=said)
     assert said.getvalue().startswith("snapshot 1: 9 views counted, ")
-    assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF-1.7")
-    assert "Views in people" in (tmp_path / "out" / "report.html").read_text("utf-8")
+    for stem in ("restricted", "public", "summary", "volume-1"):
+        assert (tmp_path / "out" / f"{stem}.pdf").read_bytes().startswith(b"%PDF-1.7")
+        assert "<!doctype html>" in (tmp_path / "out" / f"{stem}.html").read_text("utf-8")
+    assert "Views in people" in (tmp_path / "out" / "public.html").read_text("utf-8")
+    assert {"tables.zip", "tables.xlsx"} <= {place.name for place in (tmp_path / "out").iterdir()}
     figures = json.loads((tmp_path / "out" / "figures.json").read_text("utf-8"))
     assert figures["ledger"]["all"] == {"received": 10, "counted": 9, "excluded": 1, "awaiting": 0, "withdrawn": 0}
     assert Snapshot.objects.count() == 1

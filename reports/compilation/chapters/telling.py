@@ -1,15 +1,13 @@
-"""Published views in their senders' own words, whole, by kind of stakeholder."""
+"""How a published view is told: one line about it, then its sender's own words, whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import question_number
 from reports.compilation.chapters.preference import option_labels
-from reports.compilation.chapters.who import labels
 from reports.figures.definitions import name_of
 from responses.intake.answers import LETTER, PETITION
 from responses.intake.states import AFTER_DECISION, AFTER_FREEZE, DISPUTE, HELPING, MATTERS, ON_TIME, OWN_VIEW, SEVERAL
@@ -17,6 +15,7 @@ from responses.moderation.public_text import MISSING, QUESTION
 from scenarios.asked import WRITTEN
 
 WITHOUT_A_FORM = {
+    "blank": gettext_lazy("Its words were taken out after this report was first made. The view still counts"),
     LETTER: gettext_lazy("In a letter, an email or a note that answers no form"),
     PETITION: gettext_lazy("In a petition: its words"),
 }
@@ -24,39 +23,6 @@ AFTER_WORDS = {
     AFTER_FREEZE: gettext_lazy("After the freeze."),
     AFTER_DECISION: gettext_lazy("After the decision."),
 }
-
-
-def voices(content: dict[str, Any]) -> Chapter:
-    groups = grouped(content, (view for view in content["views"] if view["timing"] == ON_TIME), "voices")
-    return Chapter(
-        id="voices",
-        title=_("Views in people's own words"),
-        template="reports/chapters/voices.html",
-        facts={
-            "groups": groups,
-            "wordless": sum(1 for view in content["views"] if view["timing"] == ON_TIME and not view["texts"]),
-            "first_question": first_question(content["document"]),
-        },
-        parts=tuple((group["id"], group["title"]) for group in groups),
-    )
-
-
-def grouped(content: dict[str, Any], views: Iterable[dict[str, Any]], prefix: str) -> list[dict[str, Any]]:
-    """Views with words, under their kind of stakeholder, in the order of receipt."""
-    said: dict[str, list[dict[str, Any]]] = {}
-    for view in views:
-        if view["texts"]:
-            said.setdefault(view["type"], []).append(view)
-    told = Telling(content)
-    return [
-        {
-            "id": f"{prefix}-{slug}",
-            "title": f"{name} ({len(said[slug])})",
-            "views": [told.view(view) for view in said[slug]],
-        }
-        for slug, name in labels(content).items()
-        if slug in said
-    ]
 
 
 def first_question(document: dict[str, Any]) -> dict[str, str] | None:
@@ -74,6 +40,7 @@ class Telling:
         self.unlabelled = first["key"] if first else ""
         self.options = option_labels(content)
         self.questions = {row["key"]: f"{question_number(row)}. {row['text']}" for row in document["questions"]}
+        self.types = dict(content["types"])
         self.scenarios = {row["key"]: row["title"] for row in document["scenarios"]}
 
     def view(self, view: dict[str, Any]) -> dict[str, Any]:
@@ -86,6 +53,7 @@ class Telling:
     def _about(self, view: dict[str, Any]) -> Iterator[str]:
         if view["synthetic"]:
             yield _("Synthetic: made up by a program.")
+        yield f"{self.types.get(view['type'], view['type'])}."
         yield _whose(view)
         if view.get("bodies"):
             yield _("It speaks for: %(bodies)s.") % {"bodies": "; ".join(view["bodies"])}

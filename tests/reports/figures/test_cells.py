@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.exports.cells import in_csv, might_act
+from reports.figures.cells import in_csv, might_act
 
 LIVE = [
     "=1+1",

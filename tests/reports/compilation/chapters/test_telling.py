@@ -1,40 +1,29 @@
-from reports.compilation.chapters.voices import first_question, voices
+from reports.compilation.chapters.telling import first_question
+from reports.compilation.chapters.verbatim import verbatim
+from responses.moderation.public_text import public_words
 from tests.report_builders import a_content, a_document, a_view, answers
 
 
-def told(*views):
-    return voices(a_content(views)).facts
+def told(**facts) -> dict:
+    view = a_view(**facts)
+    content = a_content([view])
+    (chapter,) = verbatim(content, [public_words(view, content["document"], [])])
+    return chapter.facts["views"][0]
 
 
 def lines(**facts) -> list[tuple[str, str]]:
-    return told(a_view(**facts))["groups"][0]["views"][0]["lines"]
+    return told(**facts)["lines"]
 
 
 def about(**facts) -> str:
-    return told(a_view(**facts))["groups"][0]["views"][0]["about"]
-
-
-def test_views_stand_under_their_kind_in_the_order_of_receipt():
-    facts = told(a_view(type="vcse"), a_view(public_id="V-2"), a_view(public_id="V-3"))
-    assert [group["title"] for group in facts["groups"]] == [
-        "Member of the public (2)",
-        "Voluntary, community, faith or social enterprise group (1)",
-    ]
-    assert [view["heading"] for view in facts["groups"][0]["views"]] == ["View V-2", "View V-3"]
-
-
-def test_late_unpublished_and_wordless_views_are_not_among_them():
-    silent = answers(why="")
-    facts = told(a_view(timing="late"), a_view(publication="awaiting"), a_view(answers=silent))
-    assert facts["groups"] == []
-    assert facts["wordless"] == 1
+    return told(**facts)["about"]
 
 
 def test_the_line_about_a_view_says_whose_it_is_and_what_it_chose():
-    assert about() == "Own view. Chose “Scenario one”."
-    assert about(synthetic=True).startswith("Synthetic: made up by a program. Own view.")
+    assert about() == "Member of the public. Own view. Chose “Scenario one”."
+    assert about(synthetic=True).startswith("Synthetic: made up by a program. Member of the public. Own view.")
     assert "On time, within the hour of grace." in about(grace=True)
-    assert about(answers=answers("")) == "Own view."
+    assert about(answers=answers("")) == "Member of the public. Own view."
 
 
 def test_words_are_cut_into_paragraphs_and_labelled_after_the_first_question():
@@ -62,3 +51,13 @@ def test_words_are_cut_into_paragraphs_and_labelled_after_the_first_question():
 def test_the_first_question_in_words_is_named_once():
     assert first_question(a_document())["number"] == "1b"
     assert first_question(a_document(questions=[])) is None
+
+
+def test_a_view_whose_words_were_taken_out_says_so():
+    view = a_view()
+    content = a_content([view])
+    blank = public_words(view, content["document"], []) | {"texts": [{"kind": "blank", "of": "", "words": "[…]"}]}
+    (chapter,) = verbatim(content, [blank])
+    ((label, words),) = chapter.facts["views"][0]["lines"]
+    assert label.startswith("Its words were taken out after this report was first made.")
+    assert words == "[…]"

@@ -1,0 +1,43 @@
+"""Writes down that a report is wanted: its number, its job, and what its authors have written by now."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Max
+
+from groundwork.clock.handles import machine_now
+from groundwork.work.services import enqueue
+from reports.compilation.models import Report
+from reports.narrative.freezing import frozen
+from reports.narrative.models import NarrativeVersion
+from scenarios.models import Engagement
+
+PREPARE_REPORT = "compilation.compile_report"
+
+
+def ask_for(engagement: Engagement, by: Any, **facts: Any) -> Report:
+    """The report with its job, in the caller's transaction, which holds the engagement."""
+    last = Report.objects.filter(engagement=engagement).aggregate(last=Max("number"))["last"] or 0
+    report_id = uuid.uuid4()
+    return Report.objects.create(
+        id=report_id,
+        engagement=engagement,
+        number=last + 1,
+        job=enqueue(kind=PREPARE_REPORT, subject=str(report_id)),
+        requested_by=by,
+        requested_at=machine_now(),
+        narrative=frozen(engagement) | {"authors": _authors(engagement)},
+        **facts,
+    )
+
+
+def held_engagement(engagement: Engagement) -> Engagement:
+    """The engagement, kept from whoever asks for another report until this transaction ends."""
+    rows = Engagement.objects.select_for_update(of=("self",)).select_related("current_version")
+    return rows.get(pk=engagement.pk)
+
+
+def _authors(engagement: Engagement) -> list[int]:
+    """Whoever wrote a version of any section: none of them approves the report."""
+    versions = NarrativeVersion.objects.filter(engagement=engagement)
+    return sorted(versions.order_by().values_list("by_id", flat=True).distinct())

@@ -1,0 +1,42 @@
+"""The volumes that hold people's own words: which there are, whose they are, how many views stand in each."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reports.compilation.building import Chapter
+from reports.compilation.bundling import AFTER_CLOSE, IN_TIME
+from reports.figures.tables import Row, Table, number
+from reports.figures.voices import title_of
+
+WHEN = {IN_TIME: gettext_lazy("on time"), AFTER_CLOSE: gettext_lazy("after the close")}
+
+
+def volumes(content: dict[str, Any]) -> Chapter:
+    held = content.get("volumes", [])
+    return Chapter(
+        id="volumes",
+        title=_("Views in people's own words"),
+        template="reports/chapters/volumes.html",
+        facts={"table": table(held) if held else None, "wordless": sum(content.get("wordless", {}).values())},
+    )
+
+
+def table(held: list[dict[str, Any]]) -> Table:
+    rows = [
+        Row(name_of_volume(one), (str(WHEN[one["when"]]), number(one["views"]), number(one["with_words"])))
+        for one in held
+    ]
+    heads = (_("Came"), _("Views"), _("With words"))
+    return Table("volumes-table", _("Volumes of published views"), _("Volume"), heads, tuple(rows))
+
+
+def name_of_volume(told: dict[str, Any]) -> str:
+    """`Volume 3: NHS trusts, part 1 of 2`."""
+    words = _("Volume %(number)s: %(voice)s") % {"number": told["number"], "voice": title_of(told["voice"])}
+    if told["when"] == AFTER_CLOSE:
+        words = _("%(volume)s, after the close") % {"volume": words}
+    if told["of"] > 1:
+        return _("%(volume)s, part %(part)s of %(of)s") % {"volume": words, "part": told["part"], "of": told["of"]}
+    return words

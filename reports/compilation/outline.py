@@ -1,0 +1,53 @@
+"""Which chapters each edition of a report has, in order. Every edition reads the same snapshot."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from reports.compilation.building import Book, Chapter
+from reports.compilation.chapters.after_close import after_close
+from reports.compilation.chapters.answers import answers
+from reports.compilation.chapters.appendices import code_frame, documents, glossary, organisations, questions
+from reports.compilation.chapters.asked import asked
+from reports.compilation.chapters.campaigns import campaigns
+from reports.compilation.chapters.groups import groups
+from reports.compilation.chapters.handling import handling
+from reports.compilation.chapters.method import method
+from reports.compilation.chapters.points import points
+from reports.compilation.chapters.preference import preference
+from reports.compilation.chapters.reasons import reasons
+from reports.compilation.chapters.received import received
+from reports.compilation.chapters.suggestions import suggestions
+from reports.compilation.chapters.summary import summary
+from reports.compilation.chapters.volumes import volumes
+from reports.compilation.chapters.who import who
+from reports.compilation.states import FULL, INTERIM, SUMMARY, SUPPLEMENT
+from reports.narrative.freezing import html_of
+
+Making = Callable[[dict[str, Any]], Chapter]
+
+CHAPTERS: tuple[Making, ...] = (
+    *(summary, asked, received, who, method, preference, answers, points, reasons, suggestions, groups, campaigns),
+    *(after_close, handling, volumes, documents, questions, code_frame, organisations, glossary),
+)
+# Views that come after the close of a report already written: how many, from whom, what they say.
+AFTERWARDS: tuple[Making, ...] = (received, who, after_close, handling, volumes, method)
+IN_SHORT: tuple[Making, ...] = (summary, preference, groups)
+
+
+def chapters_of(book: Book) -> Iterator[Chapter]:
+    """The chapters of this edition, each with what its authors wrote for it."""
+    told = book.narrative
+    chosen = {name: told.get(name) for name in ("quotes", "suggestions", "against")}
+    added = {"edition": book.edition, "chosen": chosen, "findings": told.get("findings", {})}
+    content, written = book.snapshot.content | added, told.get("sections", {})
+    for making in _makings(book):
+        chapter = making(content)
+        words = written.get(chapter.id, "")
+        yield replace(chapter, narrative=html_of(words, content)) if words else chapter
+
+
+def _makings(book: Book) -> tuple[Making, ...]:
+    if book.edition == SUMMARY:
+        return IN_SHORT
+    return {FULL: CHAPTERS, INTERIM: CHAPTERS, SUPPLEMENT: AFTERWARDS}[book.kind]
