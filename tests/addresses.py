@@ -76,6 +76,7 @@ def address_of(name: str, world: SimpleNamespace) -> str:
     kwargs |= _of_the_form(name, pattern, world)
     kwargs |= _of_people(name, pattern, world)
     kwargs |= {part: value for part, value in OF_SETTING_UP.items() if f":{part}>" in pattern}
+    kwargs |= {"figure": "mentions"} if "<slug:figure>" in pattern else {}
     if name == "intake:preview_form":
         kwargs["page"] = "about"
     if "<slug:scenario>" in pattern:

@@ -59,6 +59,7 @@ GROUPS = {
     },
     gettext_lazy("Numbers, reports and files"): {
         "figures:ledger": gettext_lazy("Ledger: every view and where it stands"),
+        "figures:figures": gettext_lazy("Every figure: what it means, and the views behind it"),
         "figures:themes": gettext_lazy("What people wrote about"),
         "figures:campaigns": gettext_lazy("Figures with and without campaigns"),
         "equality:tables": gettext_lazy("Who took part: equality questions"),

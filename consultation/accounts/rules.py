@@ -297,6 +297,8 @@ RULES: dict[str, str] = {
     "desk:refuse": "desk.count_arrivals",
     # Figures and reports
     "figures:ledger": "figures.view_ledger",
+    "figures:figures": "figures.view_ledger",
+    "figures:figure": "figures.view_ledger",
     "figures:how_we_are_doing": "usage.see_usage",
     "compilation:reports": "compilation.view_reports",
     "compilation:report": "compilation.view_reports",

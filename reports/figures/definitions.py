@@ -206,6 +206,11 @@ DEFINITIONS = (
         _("views counted"),
     ),
     Definition(
+        "signatures",
+        _("Signatures"),
+        _("How many people signed a petition. Each petition is one view, and its signatures are added to nothing."),
+    ),
+    Definition(
         "inferred",
         _("Inferred preference"),
         _(

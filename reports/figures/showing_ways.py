@@ -71,6 +71,14 @@ def preference_ways(ways: dict[str, Any], document: dict[str, Any]) -> Table | N
     return Table("preference-ways", caption, _("Answer"), _heads(), tuple(rows), figure="preference")
 
 
+def views_ways(ways: dict[str, Any], types: dict[str, str]) -> Table:
+    """Counted views of each kind of stakeholder in every way of counting."""
+    used = [(slug, label) for slug, label in types.items() if ways["all"]["types"].get(slug)]
+    rows = [Row(label, tuple(number(ways[way]["types"].get(slug, 0)) for way in WAYS)) for slug, label in used]
+    rows.append(Row(name_of("counted"), tuple(number(ways[way]["views"]) for way in WAYS), total=True))
+    return Table("views-ways", _("The same, counted in other ways"), _("Kind"), _heads(), tuple(rows), figure="counted")
+
+
 def theme_ways(ways: dict[str, Any], named: dict[str, str]) -> Table:
     """Each theme in every way of counting. `named` is the key of each theme with its name."""
     rows = [

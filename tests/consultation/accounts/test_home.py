@@ -31,6 +31,7 @@ EVERYTHING = THEMES | {
     "today",
     "files",
     "ledger",
+    "figures",
     "equality",
     "usage",
     "reports",
@@ -51,14 +52,27 @@ EVERYTHING = THEMES | {
 BOARD = {"reading_room", "board_views", "interests"}
 PAGES = {
     "owner": EVERYTHING,
-    "moderator": OUTREACH | {"queue", "find", "today", "files", "ledger", "help", "typed", "brought"},
+    "moderator": OUTREACH | {"queue", "find", "today", "files", "ledger", "figures", "help", "typed", "brought"},
     "senior_moderator": OUTREACH
-    | {"queue", "find", "today", "files", "ledger", "help", "later", "exports", "typed", "brought"},
+    | {"queue", "find", "today", "files", "ledger", "figures", "help", "later", "exports", "typed", "brought"},
     "analyst": THEMES
-    | {"queue", "find", "today", "files", "ledger", "equality", "usage", "typed", "brought", "publicity", "exports"},
+    | {
+        "queue",
+        "find",
+        "today",
+        "files",
+        "ledger",
+        "figures",
+        "equality",
+        "usage",
+        "typed",
+        "brought",
+        "publicity",
+        "exports",
+    },
     "report_author": THEMES
-    | {"queue", "find", "today", "ledger", "equality", "usage", "reports", "exports", "publicity"},
-    "approver": {"setup", "ledger", "reports", "extend", "stops"},
+    | {"queue", "find", "today", "ledger", "figures", "equality", "usage", "reports", "exports", "publicity"},
+    "approver": {"setup", "ledger", "figures", "reports", "extend", "stops"},
     "chair": BOARD,
     "board_reader": BOARD,
     "auditor": EVERYTHING | BOARD,
@@ -78,6 +92,7 @@ ADDRESSES = {
     "both": "figures:campaigns",
     "files": "attachments:files",
     "ledger": "figures:ledger",
+    "figures": "figures:figures",
     "help": "assistance:help_requests",
     "later": "assistance:agreed_dates",
     "typed": "entry:entries",
