@@ -10,9 +10,13 @@ from reports.compilation.chapters.answers import answers
 from reports.compilation.chapters.appendices import code_frame, documents, glossary, organisations, questions
 from reports.compilation.chapters.asked import asked
 from reports.compilation.chapters.campaigns import campaigns
+from reports.compilation.chapters.engaged import engaged
+from reports.compilation.chapters.equality import equality
+from reports.compilation.chapters.evidence import evidence
 from reports.compilation.chapters.groups import groups
 from reports.compilation.chapters.handling import handling
 from reports.compilation.chapters.method import method
+from reports.compilation.chapters.next_steps import next_steps
 from reports.compilation.chapters.points import points
 from reports.compilation.chapters.preference import preference
 from reports.compilation.chapters.reasons import reasons
@@ -27,8 +31,9 @@ from reports.narrative.freezing import html_of
 Making = Callable[[dict[str, Any]], Chapter]
 
 CHAPTERS: tuple[Making, ...] = (
-    *(summary, asked, received, who, method, preference, answers, points, reasons, suggestions, groups, campaigns),
-    *(after_close, handling, volumes, documents, questions, code_frame, organisations, glossary),
+    *(summary, asked, engaged, received, who, method, preference, answers, points, reasons, suggestions, groups),
+    *(campaigns, after_close, equality, handling, evidence, next_steps),
+    *(volumes, documents, questions, code_frame, organisations, glossary),
 )
 # Views that come after the close of a report already written: how many, from whom, what they say.
 AFTERWARDS: tuple[Making, ...] = (received, who, after_close, handling, volumes, method)

@@ -21,7 +21,7 @@ from reports.compilation.models import Bundle, Snapshot
 from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally, organisation_key
-from reports.figures.engaging import engaging_figures
+from reports.figures.engaging import engaging_figures, log_entries
 from reports.figures.ledger import Ledger, ledger_of
 from reports.figures.qualitative import qualitative_figures
 from reports.figures.reading import CountedView, counted_views, one_moment, read_books
@@ -162,6 +162,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "audit_head": audit_head,
         "document": form.document,
         "extensions": _extensions(form.engagement),
+        "log": log_entries(form.engagement),
         "agreed_dates": _agreed_dates(form.engagement, by_agreed_date),
         "types": [list(row) for row in types],
         "figures": _agreed(tally.figures(), ledger) | _more_figures(form.engagement, taken_at),

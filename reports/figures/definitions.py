@@ -230,6 +230,25 @@ DEFINITIONS = (
         _("answers in a random sample that a second analyst read without seeing the first one's themes"),
     ),
     Definition(
+        "locality",
+        _("People by place"),
+        _(
+            "People who gave a view of their own, or had help with it, by the place that their postcode lies in. From "
+            "1 to 7 it is hidden, else rounded to the nearest 5. A rate is 10,000 times that number, divided by the "
+            "people who live there."
+        ),
+        _("own views and helped views"),
+    ),
+    Definition(
+        "index",
+        _("Index"),
+        _(
+            "A group's share of those who told us about themselves, divided by its share of the population. Those who "
+            "would not say and those who left it blank are not in it. Worked out from rounded numbers."
+        ),
+        _("people who answered the optional questions"),
+    ),
+    Definition(
         "share",
         _("Share"),
         _(

@@ -1,4 +1,4 @@
-"""How people were reached and how views came, as plain JSON values: ways in by time, the log, help to take part."""
+"""How people were reached and how views came, as plain JSON values: ways in by time, publicity, help to take part."""
 
 from typing import Any
 
@@ -9,18 +9,16 @@ from responses.assistance.states import DONE
 from responses.equality.narrowing import shown
 from responses.intake.models import ResponseVersion
 from responses.intake.states import CHANNELS, COUNTED, TIMINGS
-from responses.outreach.log import figures_of, log_of
+from responses.outreach.log import log_of, publicity_figures
 from responses.outreach.models import PublicityVersion, Stakeholder
 from scenarios.models import Engagement
 
 
 def engaging_figures(engagement: Engagement) -> dict[str, Any]:
     """Read within one moment with the rest of a snapshot. The same queries, however many views there are."""
-    log = log_of(engagement)
-    told = figures_of(log)
+    told = publicity_figures(engagement)
     return {
         "channels": channels_by_timing(engagement),
-        "log": [_entry(entry) for entry in reversed(log)],
         "publicity": {"kinds": told.by_kind, "attended": told.attended, "without_number": told.without_number},
         "invited": _invited(engagement),
         "help": help_figures(engagement),
@@ -43,6 +41,11 @@ def help_figures(engagement: Engagement) -> dict[str, int | None]:
     rows = HelpRequest.objects.filter(engagement=engagement).order_by()
     counts = dict(rows.values_list("state").annotate(count=Count("pk")))
     return {"asked": shown(sum(counts.values())), "met": shown(counts.get(DONE, 0))}
+
+
+def log_entries(engagement: Engagement) -> list[dict[str, Any]]:
+    """The log of publicity and events, the first day first, without its notes. Nobody checked it for the public."""
+    return [_entry(entry) for entry in reversed(log_of(engagement))]
 
 
 def _entry(entry: PublicityVersion) -> dict[str, Any]:

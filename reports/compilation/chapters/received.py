@@ -15,7 +15,7 @@ from reports.figures.shares import share_words
 from reports.figures.showing import after_table, ledger_table, publication_table, reasons_table, timing_table
 from reports.figures.tables import Row, Table, number
 from reports.figures.time_axis import Mark
-from responses.intake.states import REASONS_FOR_LATER
+from responses.intake.states import CHANNELS, REASONS_FOR_LATER, TIMINGS
 
 
 def received(content: dict[str, Any]) -> Chapter:
@@ -30,6 +30,7 @@ def received(content: dict[str, Any]) -> Chapter:
             "ledger": ledger_table(books),
             "reasons": reasons_table(books),
             "timing": timing_table(books),
+            "channels": channels(content),
             "after": after_table(books),
             "agreed_dates": agreed_dates(content),
             "publication": publication_table(books),
@@ -61,6 +62,23 @@ def questions(content: dict[str, Any]) -> Table:
     caption = _("Counted views that answered each question, of those that were asked")
     heads = (name_of("answered"), name_of("blank"))
     return Table("answered-table", caption, _("Question"), heads, tuple(rows), words_head=_("What it asks"))
+
+
+def channels(content: dict[str, Any]) -> Table | None:
+    """Each way in by when its views came. None in a snapshot of before this was kept."""
+    found = content["figures"].get("engaging", {}).get("channels")
+    if not found:
+        return None
+    rows = [Row(f"{CHANNELS.get(line['channel'], line['channel'])}".capitalize(), _by_timing(line)) for line in found]
+    whole = {timing: sum(line[timing] for line in found) for timing in TIMINGS}
+    rows.append(Row(_("All ways in"), _by_timing(whole), total=True))
+    heads = (*(name_of(timing) for timing in TIMINGS), name_of("counted"))
+    return Table("channels", _("Counted views by way in and by when they came"), _("Way in"), heads, tuple(rows))
+
+
+def _by_timing(line: dict[str, Any]) -> tuple[str, ...]:
+    counts = [line[timing] for timing in TIMINGS]
+    return tuple(number(count) for count in (*counts, sum(counts)))
 
 
 def agreed_dates(content: dict[str, Any]) -> Table | None:

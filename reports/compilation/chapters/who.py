@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from reports.compilation.building import Chapter, Figure, in_figures
+from reports.compilation.profile import localities, locality_charts, profiles
 from reports.figures.charts import bars
 from reports.figures.definitions import name_of
 from reports.figures.digest import WHOSE
@@ -29,13 +30,29 @@ def who(content: dict[str, Any]) -> Chapter:
             "capacities": capacities(figures),
             "bodies": bodies(figures),
             "covered": content.get("covered", []),
+            **people_facts(content),
         },
         parts=(
             ("who-types", _("Kinds of stakeholder")),
             ("who-speaks", _("Who speaks for whom")),
             ("who-organisations", _("Organisations that agreed to be named")),
+            ("who-places", _("Where people live")),
+            ("who-people", _("What people told us about themselves")),
         ),
     )
+
+
+def people_facts(content: dict[str, Any]) -> dict[str, Any]:
+    """Tables about people, after disclosure control, and where the numbers of the population are from."""
+    people = content["figures"].get("people", {})
+    return {
+        "places": localities(content),
+        "place_charts": locality_charts(content),
+        "place_source": people.get("localities", {}).get("source", ""),
+        "by_list": people.get("localities", {}).get("by_list", False),
+        "profiles": profiles(content),
+        "group_source": people.get("equality", {}).get("source", ""),
+    }
 
 
 def labels(content: dict[str, Any]) -> dict[str, str]:

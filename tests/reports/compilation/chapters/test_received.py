@@ -1,7 +1,8 @@
 from datetime import timedelta
 
-from reports.compilation.chapters.received import by_day, days, questions, received
+from reports.compilation.chapters.received import by_day, channels, days, questions, received
 from tests.builders import WHILE_OPEN
+from tests.people_content import a_course
 from tests.report_builders import a_content, a_view, answers
 
 
@@ -36,3 +37,14 @@ def test_each_question_says_how_many_answered_it():
         ("1b", "Text of q1-why?", ("1 of 2 (50%)", "1")),
         ("2", "Text of q2-other?", ("0 of 2 (0%)", "2")),
     ]
+
+
+def test_each_way_in_is_told_by_when_its_views_came():
+    table = channels(a_course())
+    assert table.heads == ("On time", "In between", "Late", "Views counted")
+    assert [(row.head, row.cells) for row in table.rows] == [
+        ("Online form", ("10", "2", "1", "13")),
+        ("Email", ("3", "0", "0", "3")),
+        ("All ways in", ("13", "2", "1", "16")),
+    ]
+    assert channels(on()) is None
