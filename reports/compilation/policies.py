@@ -10,6 +10,7 @@ from groundwork.clock.words import day_words, london_day
 from groundwork.work.states import CANCELLED, FAILED, PENDING, RUNNING
 from reports.compilation.models import Comment, Part, Report
 from reports.compilation.states import FULL, INTERIM, PDF, SUPPLEMENT, TWIN
+from reports.people.policies import obstacles_to_releasing_tables
 from responses.intake.models import ResponseVersion
 from responses.intake.states import COUNTED, DO_NOT_PUBLISH, PUBLISH_NAMED, PUBLISHED
 from responses.moderation.masking import Hidden
@@ -149,6 +150,7 @@ def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
     if report.requested_by_id == by.pk:
         obstacles.append(_("You asked for this report. Someone else has to release it: an approver."))
     obstacles += _not_final(report) or _changed_since(report)
+    obstacles += obstacles_to_releasing_tables(report.engagement, report.snapshot.content) if report.snapshot else []
     if report.is_released:
         obstacles.append(_("This report is released already."))
     return obstacles

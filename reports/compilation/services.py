@@ -24,6 +24,7 @@ from reports.compilation.policies import (
 )
 from reports.compilation.states import FULL
 from reports.compilation.storing import take_away
+from reports.people.services import record_release
 from scenarios.models import Engagement
 from scenarios.services import go_if_clear
 
@@ -96,6 +97,7 @@ def release_report(*, report: Report, by: Any, opens_at: datetime | None = None)
     release = ReportRelease.objects.create(
         report=report, requested_by_id=report.requested_by_id, by=by, at=engagement_now(), opens_at=opens_at
     )
+    record_release(engagement=report.engagement, content=report.snapshot.content)
     _record("release report", report, by, opens_at=_iso(opens_at))
     return release
 

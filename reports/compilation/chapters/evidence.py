@@ -137,13 +137,13 @@ def consideration(content: dict[str, Any]) -> list[Evidence]:
         found.append(
             (
                 _("Views in people's own words that an analyst read for themes: %(share)s.") % {"share": read},
-                _("Method and limits"),
+                _("How this report was made"),
             )
         )
     found.append(
         (
             _("This report counts %(count)s views, and no number in it is weighted.") % {"count": number(counted)},
-            _("Method and limits"),
+            _("How this report was made"),
         )
     )
     if course.meeting:

@@ -1,11 +1,13 @@
 import pytest
 
+from reports.compilation.services import release_report
 from reports.people.figures import people_figures
 from reports.people.models import ReleasedTables
 from reports.people.policies import obstacles_to_releasing_tables
 from reports.people.services import record_release
 from scenarios.services import Refused
-from tests.builders import WHILE_OPEN, an_open_engagement
+from tests.builders import WHILE_OPEN, a_person, an_open_engagement
+from tests.report_builders import an_approved_report
 from tests.reports.people.building import a_release, people_from
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +61,9 @@ def test_a_new_snapshot_is_held_against_the_release_and_may_come_out(engagement)
 def test_a_snapshot_of_before_there_were_such_tables_goes_out_freely(engagement):
     record_release(engagement=engagement, content={"figures": {}})
     assert not ReleasedTables.objects.exists()
+
+
+def test_releasing_a_report_keeps_its_tables(engagement):
+    author, approver = (a_person(role, on=engagement) for role in ("report_author", "approver"))
+    release_report(report=an_approved_report(engagement, author), by=approver)
+    assert ReleasedTables.objects.get().document["tables"]["locality"]["base"] == 57
