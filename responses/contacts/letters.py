@@ -15,6 +15,7 @@ from responses.contacts.reminding import close_of, opens_until
 from responses.contacts.sleeping import asleep
 from responses.contacts.states import (
     ABOUT,
+    APPEALED,
     CONFIRM_LINK,
     DECISION,
     EVENT,
@@ -56,6 +57,7 @@ def letter_for(mailing: Mailing, *, at: datetime) -> Letter | None:
         CONFIRM_LINK: _confirming,
         WITHHELD: _withheld,
         SHOWN_AGAIN: _shown_again,
+        APPEALED: _appealed,
     }
     write = writers.get(mailing.kind)
     return write(mailing) if write else _link(mailing, at)
@@ -117,6 +119,12 @@ def _shown_again(mailing: Mailing) -> Letter | None:
         return None
     facts = {"url": on_this_site("intake:receipt"), "reference": response.reference}
     return _letter(mailing, _("We show your view to the public again"), "shown", facts)
+
+
+def _appealed(mailing: Mailing) -> Letter | None:
+    response = _counted_view(mailing)
+    facts = {"url": on_this_site("intake:receipt"), "reference": response.reference if response else ""}
+    return _letter(mailing, _("We have looked again at your view"), "appealed", facts) if response else None
 
 
 def _counted_view(mailing: Mailing) -> Response | None:

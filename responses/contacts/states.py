@@ -26,7 +26,7 @@ ABOUT = {
 
 LINK, RECEIVED, NEWS, DECISION = "link", "received", "news", "decision"
 CONFIRM_LINK, EVENT = "confirm", "event"
-WITHHELD, SHOWN_AGAIN = "withheld", "shown"
+WITHHELD, SHOWN_AGAIN, APPEALED = "withheld", "shown", "appealed"
 SEVEN_DAYS, TWO_DAYS, TWO_HOURS = "7_days", "48_hours", "2_hours"
 REMINDERS = {
     SEVEN_DAYS: _("a reminder 7 days before the close"),
@@ -42,6 +42,7 @@ KINDS = {
     CONFIRM_LINK: _("a link to confirm that somebody follows the engagement"),
     WITHHELD: _("the news that a view is not shown, and why"),
     SHOWN_AGAIN: _("the news that a view is shown again"),
+    APPEALED: _("the news that we looked again at a decision about a view"),
     EVENT: _("the news that it opened, closed, moved, stopped or changed"),
 }
 

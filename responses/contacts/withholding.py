@@ -1,8 +1,8 @@
-"""Who gave an address for their receipt hears that two people withheld their view, and when it is shown again."""
+"""Who gave an address for their receipt hears that two people withheld their view, what became of it, and no more."""
 
 from responses.contacts.due import queue_mailing
 from responses.contacts.models import ContactPurpose, Mailing
-from responses.contacts.states import RECEIPT, SHOWN_AGAIN, WITHHELD
+from responses.contacts.states import APPEALED, RECEIPT, SHOWN_AGAIN, WITHHELD
 from responses.intake.models import Response
 
 
@@ -18,6 +18,12 @@ def tell_of_showing(response: Response) -> None:
         told = Mailing.objects.filter(purpose=purpose, kind=WITHHELD).order_by("at").last()
         if told:
             queue_mailing(purpose, kind=SHOWN_AGAIN, draft_key=response.draft_key, occasion=told.occasion)
+
+
+def tell_of_appeal(response: Response, *, decision: int) -> None:
+    """Queue the mail that two people looked again, whatever they decided: the page behind the codes says what."""
+    for purpose in _asked(response):
+        queue_mailing(purpose, kind=APPEALED, draft_key=response.draft_key, occasion=str(decision))
 
 
 def _asked(response: Response) -> list[ContactPurpose]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.clock.words import london_day
+from responses.contacts.withholding import tell_of_appeal
 from responses.intake.models import Response
 from responses.intake.states import DO_NOT_PUBLISH, ONLINE
 from responses.moderation.appeal_policies import (
@@ -96,6 +97,8 @@ def _decide(act: str, appeal: Appeal, by: Any, note: str) -> AppealDecision:
     )
     if act == UPHOLD and answered and answered.act == ASK_TO_CHANGE:
         _undo(version.response)
+    if act == UPHOLD:
+        tell_of_appeal(version.response, decision=decision.pk)
     _record(act, found, by)
     return decision
 

@@ -14,7 +14,7 @@ from scenarios.models import Milestone, Update
 from scenarios.states import DECIDED
 from tests.builders import CLOSES, WHILE_OPEN, a_draft, an_open_engagement
 from tests.responses.contacts.mailbox import ADDRESS, the_worker_comes, wants
-from tests.responses.moderation.withholding import show_again, withhold
+from tests.responses.moderation.withholding import shown, undo_on_appeal, withhold
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -34,7 +34,8 @@ def every_mail() -> dict[str, Any]:
     submit(draft_key=correction.key, engagement_id=engagement.pk)
     found["received correction"] = _mailed(find_arrived_task)
     found["withheld"] = _mailed(lambda: withhold(version.response))
-    found["shown again"] = _mailed(lambda: show_again(version.response))
+    found["appealed"] = _mailed(lambda: undo_on_appeal(version.response))
+    found["shown again"] = _mailed(lambda: shown(version.response))
     Update.objects.create(engagement=engagement, on="2021-03-07", title="A meeting in the town hall", body="…")
     set_engagement_time(to=CLOSES - timedelta(hours=40))
     found["reminder"] = _mailed(find_due_reminders_task)

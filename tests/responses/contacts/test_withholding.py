@@ -11,8 +11,10 @@ from responses.contacts.due import find_arrived
 from responses.contacts.models import Mailing
 from responses.contacts.services import stop
 from responses.intake.services import begin_correction, change_publication, submit, withdraw
+from responses.moderation.appealing import agree_on_appeal, appeal, propose_on_appeal, refuse_on_appeal
 from responses.moderation.in_bulk import agree_for_all, propose_for_all
 from responses.moderation.services import confirm, count_only, decline, hold, publish, release
+from responses.moderation.states import ASK_TO_CHANGE, ASK_TO_STAY
 from scenarios.services import Refused
 from tests.builders import a_draft, a_person, an_open_engagement
 from tests.responses.contacts.mailbox import ADDRESS, links_in, newest, parts_of, the_worker_comes, wants
@@ -20,6 +22,7 @@ from tests.responses.moderation.withholding import show_again, undo_on_appeal, w
 
 pytestmark = pytest.mark.django_db
 
+LOOKED_AGAIN = "We have looked again at your view"
 NOT_SHOWN, SHOWN = "We do not show your view to the public", "We show your view to the public again"
 
 
@@ -63,16 +66,43 @@ def test_each_decision_is_told_once_and_so_is_its_end(engagement):
     view, _contact = a_view(engagement, "receipt")
     withhold(view)
     undo_on_appeal(view)
-    # Undone before the mail went out: there is nothing to tell any more.
-    assert mailed() == []
+    # Undone before the mail went out: there is nothing to tell of the decision any more.
+    assert mailed() == [LOOKED_AGAIN]
     withhold(view, reason="links")
-    assert mailed() == [NOT_SHOWN]
+    assert mailed() == [LOOKED_AGAIN, NOT_SHOWN]
     show_again(view)
-    assert mailed() == [NOT_SHOWN, SHOWN]
+    assert mailed() == [LOOKED_AGAIN, NOT_SHOWN, LOOKED_AGAIN, SHOWN]
     assert "We counted your view all the while." in newest().body
     withhold(view, reason="links")
     the_worker_comes()
-    assert [message.subject for message in mail.outbox] == [NOT_SHOWN, SHOWN, NOT_SHOWN]
+    assert [message.subject for message in mail.outbox] == [
+        LOOKED_AGAIN,
+        NOT_SHOWN,
+        LOOKED_AGAIN,
+        SHOWN,
+        NOT_SHOWN,
+    ]
+
+
+@pytest.mark.parametrize("act", [ASK_TO_CHANGE, ASK_TO_STAY])
+def test_the_end_of_an_appeal_is_told_alike_whatever_it_is_and_once(engagement, act):
+    view, _contact = a_view(engagement, "receipt")
+    withhold(view, reason="health_facts")
+    mailed()
+    mail.outbox.clear()
+    made = appeal(response=view, words="Words that stay here")
+    one, other, third = (a_person("moderator", on=engagement) for _each in range(3))
+    propose_on_appeal(appeal=made, act=act, by=one, note="A note for moderators.")
+    refuse_on_appeal(appeal=made, by=other, note="No.")
+    assert mailed() == []
+    propose_on_appeal(appeal=made, act=act, by=one, note="A note for moderators.")
+    agree_on_appeal(appeal=made, by=third, note="Yes.")
+    assert mailed() == [LOOKED_AGAIN]
+    for part in parts_of(newest()):
+        assert "This email does not say what they decided." in part
+        assert view.reference in part
+        for kept in ("Words that stay here", "A note for moderators", "health facts", view.public_id):
+            assert kept not in part
 
 
 def test_a_hold_a_proposal_or_its_refusal_is_no_withholding(engagement):

@@ -36,6 +36,10 @@ def undo_on_appeal(view: Any) -> None:
 
 def show_again(view: Any) -> None:
     undo_on_appeal(view)
+    shown(view)
+
+
+def shown(view: Any) -> None:
     view.refresh_from_db()
     publish(response=view, version_number=view.latest, by=a_person("moderator", on=view.engagement))
 
