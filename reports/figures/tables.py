@@ -19,7 +19,8 @@ class Table:
 
     `words_head` heads a column of words between the first one and the numbers; without it there is none. `codes` says
     that rows are named by codes, which aren't broken over two lines. `figure` is the id of the definition that the
-    numbers follow: the staff edition leads from it to the page about that figure.
+    numbers follow: the staff edition leads from it to the page about that figure. With `in_words` the other columns
+    hold words too, and are set as such.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Table:
     words_head: str = ""
     codes: bool = False
     figure: str = ""
+    in_words: bool = False
 
     @property
     def wide(self) -> bool:

@@ -48,7 +48,7 @@ def timeline(content: dict[str, Any]) -> Figure | None:
     course = Course(content)
     if not course.opened or not course.closed:
         return None
-    caption = _("What was when")
+    caption = _("The days of this engagement, to scale")
     told = _("One line to scale. A thick bar shows the days on which views were on time. The table has the same days.")
     small = [date.fromisoformat(day) for day in _days_of_events(content)]
     title = _("Timeline: %(caption)s") % {"caption": caption}
@@ -81,7 +81,8 @@ def events_table(events: list[dict[str, Any]]) -> Table | None:
         for event in sorted(events, key=_begins)
     ]
     caption, heads = _("Events that were announced"), (_("Place"), _("Host"))
-    return Table("events", caption, _("Event"), heads, tuple(rows), words_head=_("When")) if rows else None
+    told = {"words_head": _("When"), "in_words": True}
+    return Table("events", caption, _("Event"), heads, tuple(rows), **told) if rows else None
 
 
 def _begins(event: dict[str, Any]) -> datetime:
@@ -133,7 +134,11 @@ def documents(content: dict[str, Any]) -> Table | None:
     ]
     heads = (_("Published"), _("Until"))
     caption = _("Papers that this engagement listed")
-    return Table("papers", caption, _("Paper"), heads, tuple(rows), words_head=_("Formats")) if rows else None
+    return (
+        Table("papers", caption, _("Paper"), heads, tuple(rows), words_head=_("Formats"), in_words=True)
+        if rows
+        else None
+    )
 
 
 def _until(one: dict[str, Any]) -> str:

@@ -54,4 +54,4 @@ def impact(content: dict[str, Any]) -> Table | None:
         if one["kind"] == IMPACT
     ]
     caption = _("Equality impact papers that were published")
-    return Table("impact", caption, _("Paper"), (_("Published"),), tuple(rows)) if rows else None
+    return Table("impact", caption, _("Paper"), (_("Published"),), tuple(rows), in_words=True) if rows else None

@@ -43,7 +43,13 @@ def gunning(content: dict[str, Any]) -> Table:
     ]
     caption = _("The four tests of a fair consultation, and what our records show")
     return Table(
-        "gunning", caption, _("Test"), (_("Where in this report"),), tuple(rows), words_head=_("What the records show")
+        "gunning",
+        caption,
+        _("Test"),
+        (_("Where in this report"),),
+        tuple(rows),
+        words_head=_("What the records show"),
+        in_words=True,
     )
 
 
