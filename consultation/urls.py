@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("responses.analysis.urls")),
     path("", include("responses.search.urls")),
     path("", include("reports.figures.urls")),
+    path("", include("reports.narrative.urls")),
     path("", include("reports.compilation.urls")),
     path("", include("reports.exports.urls")),
     path("", include("reports.desk.urls")),

@@ -128,9 +128,20 @@ def _of_the_desk(name: str, pattern: str, world: SimpleNamespace) -> dict[str, A
     return kwargs | ({"search": world.saved_search.uuid} if ":search>" in pattern else {})
 
 
+def _of_authors(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """The section of the report, the quote or the suggestion that an address is about."""
+    of_report = "<slug:section>" in pattern and not name.startswith("setup:")
+    kwargs: dict[str, Any] = {"section": "conclusions"} if of_report else {}
+    kwargs |= {"quote": world.quoted.uuid} if "<uuid:quote>" in pattern else {}
+    kwargs |= {"suggestion": world.suggestion.uuid} if "<uuid:suggestion>" in pattern else {}
+    kwargs |= {"chart": "chart-types"} if "<slug:chart>" in pattern else {}
+    return kwargs | ({"number": 1} if name == "narrative:bring_back" else {})
+
+
 def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """The view, file or report that an address of staff is about."""
     kwargs = _of_analysts(name, pattern, world) | _of_the_desk(name, pattern, world)
+    kwargs |= _of_authors(name, pattern, world)
     kwargs |= {"brought": _file_of_views(name, world).pk} if "<uuid:brought>" in pattern else {}
     if "<uuid:response>" in pattern:
         decided_by_two = name in ("moderation:confirm", "moderation:decline")

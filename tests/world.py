@@ -19,11 +19,14 @@ from groundwork.work.states import FAILED
 from reports.board.services import correct_papers, record_papers
 from reports.compilation.commenting import comment
 from reports.compilation.models import Report
+from reports.compilation.previewing import charts_of, source_of
 from reports.compilation.snapshot import take_snapshot
 from reports.desk.models import Explanation
 from reports.desk.services import count_arrivals, explain
 from reports.exports.services import begin_export, break_off_export, finish_export
 from reports.interests.services import correct, declare, rule
+from reports.narrative.services.choosing import Suggested, add_suggestion
+from reports.narrative.services.writing import Written, keep_draft
 from reports.people.models import Population, ReleasedTables
 from responses.assistance import paper_file
 from responses.attachments.services import hand_in, release, take_in
@@ -69,6 +72,7 @@ from tests.builders import (
 )
 from tests.consultation.accounts.codes import an_app
 from tests.finished_reports import a_failed_part, a_job, a_report_of
+from tests.reports.narrative.writing import a_quote, a_version
 from tests.responses.analysis.themes import (
     a_coded_view,
     a_read_letter,
@@ -157,6 +161,7 @@ def a_world() -> SimpleNamespace:
         outreach=an_outreach(engagement, owner),
         **files_of_views(engagement, moderator),
         **of_the_board(engagement, owner, author, approver),
+        **words_of_the_report(engagement, author, coded),
     )
 
 
@@ -182,6 +187,18 @@ def some_tables_about_people(engagement: Any, by: User) -> None:
     document = {"on": "2021-03-20", "base": 0, "exact": True, "tables": {}}
     kept = {"kind": "localities", "number": 1, "document": document, "digest": "0" * 64}
     ReleasedTables.objects.create(engagement=engagement, at=WHILE_OPEN, **kept)
+
+
+def words_of_the_report(engagement: Any, author: User, coded: SimpleNamespace) -> dict[str, Any]:
+    """A section with two versions, and words of its author that are no version yet; a quote and a suggestion."""
+    written = [a_version(engagement, "conclusions", words, by=author) for words in ("First.", "We counted {counted}.")]
+    kept = Written("# A heading\n\nNot yet.", based_on=2, writer=uuid.uuid4())
+    keep_draft(engagement=engagement, section="conclusions", written=kept, by=author)
+    quote, view, code = a_quote(engagement, coded.theme, by=author)
+    suggestion = add_suggestion(engagement=engagement, said=Suggested("Wait a year.", [view.public_id]), by=author)
+    basis = next(chart.basis for chart in charts_of(source_of(engagement).content) if chart.id == "chart-types")
+    kept = {"quoted": quote, "quoted_code": code, "suggestion": suggestion, "types_basis": basis}
+    return kept | {"written": written}
 
 
 def files_of_views(engagement: Any, moderator: User) -> dict[str, Any]:

@@ -41,7 +41,10 @@ MODERATE = (
     | {"moderation.moderate_response", "attachments.release_file"}
 )
 READ_THEMES = {"analysis.read"}
-READ_REPORTS = {"compilation.view_reports"}
+# Whoever sees the reports sees what is written for them.
+READ_REPORTS = {"compilation.view_reports", "narrative.read"}
+CHOOSE_QUOTES = {"narrative.read", "narrative.choose"}
+WRITE_REPORTS = CHOOSE_QUOTES | {"narrative.write"}
 COMMENT = {"compilation.comment_on_report"}
 MAKE_REPORTS = READ_REPORTS | COMMENT | {"compilation.request_report"}
 TAKE_BACK = {"compilation.take_back_report"}
@@ -92,6 +95,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | {"contacts.retry_mail", "outreach.invite"}
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
         | MAKE_REPORTS
+        | WRITE_REPORTS
         | TAKE_BACK
         | {"desk.set_preferences"},
     ),
@@ -109,6 +113,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_USAGE
         | SEE_LOG
         | EXPORT_PUBLIC
+        | CHOOSE_QUOTES
         | {"analysis.code"},
     ),
     "report_author": (
@@ -121,7 +126,8 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_USAGE
         | SEE_LOG
         | EXPORT_PUBLIC
-        | MAKE_REPORTS,
+        | MAKE_REPORTS
+        | WRITE_REPORTS,
     ),
     "approver": (
         _("Approver"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from reports.compilation.models import Snapshot
 from reports.compilation.states import FULL, PUBLIC
-from reports.figures.drawing import Chart
+from reports.figures.drawing import Chart, basis_of
 
 # More bars than these would not fit one printed page.
 BARS_AT_ONCE = 9
@@ -49,17 +49,28 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its caption. `finding` is the sentence that somebody wrote or confirmed about it, if anybody did."""
+    """A chart with its caption. `finding` is the sentence that somebody wrote or confirmed about it, if anybody did.
+
+    `basis` is the digest of what the whole chart shows; of one in parts, the first part has it.
+    """
 
     caption: str
     chart: Chart
     id: str = ""
     finding: str = ""
+    basis: str = ""
 
 
 def a_figure(content: dict[str, Any], key: str, caption: str, chart: Chart) -> Figure:
-    """A chart whose id is `key`, with the finding that the snapshot holds for it."""
-    return Figure(caption, chart, key, content.get("findings", {}).get(key, ""))
+    """A chart whose id is `key`, with the finding that belongs to it."""
+    basis = basis_of([chart])
+    return Figure(caption, chart, key, _finding(content, key, basis), basis)
+
+
+def _finding(content: dict[str, Any], key: str, basis: str) -> str:
+    """The sentence that was confirmed for this chart while it showed what it shows now; else none."""
+    told = content.get("findings", {}).get(key)
+    return told["sentence"] if told and told["basis"] == basis else ""
 
 
 def in_figures(
@@ -74,16 +85,18 @@ def in_figures(
 
     `draw` is given the drawing's own title and the rows of one part.
     """
-    parts = list(in_parts(caption, rows, at_once))
-    whole = a_figure(content, key, caption, Chart())
+    captions = [(words, draw(drawn(words), part)) for words, part in in_parts(caption, rows, at_once)]
+    basis = basis_of([drawing for _words, drawing in captions])
+    finding = _finding(content, key, basis)
     return [
         Figure(
-            part_caption,
-            draw(drawn(part_caption), part),
+            words,
+            drawing,
             key if number == 1 else f"{key}-{number}",
-            whole.finding if number == len(parts) else "",
+            finding if number == len(captions) else "",
+            basis if number == 1 else "",
         )
-        for number, (part_caption, part) in enumerate(parts, start=1)
+        for number, (words, drawing) in enumerate(captions, start=1)
     ]
 
 

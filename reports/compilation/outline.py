@@ -10,6 +10,7 @@ from reports.compilation.chapters.answers import answers
 from reports.compilation.chapters.appendices import code_frame, documents, glossary, organisations, questions
 from reports.compilation.chapters.asked import asked
 from reports.compilation.chapters.campaigns import campaigns
+from reports.compilation.chapters.conclusions import conclusions
 from reports.compilation.chapters.engaged import engaged
 from reports.compilation.chapters.equality import equality
 from reports.compilation.chapters.evidence import evidence
@@ -26,13 +27,13 @@ from reports.compilation.chapters.summary import summary
 from reports.compilation.chapters.volumes import volumes
 from reports.compilation.chapters.who import who
 from reports.compilation.states import FULL, INTERIM, SUMMARY, SUPPLEMENT
-from reports.narrative.freezing import html_of
+from reports.narrative.freezing import as_printed, html_of
 
 Making = Callable[[dict[str, Any]], Chapter]
 
 CHAPTERS: tuple[Making, ...] = (
     *(summary, asked, engaged, received, who, method, preference, answers, points, reasons, suggestions, groups),
-    *(campaigns, after_close, equality, handling, evidence, next_steps),
+    *(campaigns, after_close, equality, handling, evidence, conclusions, next_steps),
     *(volumes, documents, questions, code_frame, organisations, glossary),
 )
 # Views that come after the close of a report already written: how many, from whom, what they say.
@@ -43,8 +44,7 @@ IN_SHORT: tuple[Making, ...] = (summary, preference, groups)
 def chapters_of(book: Book) -> Iterator[Chapter]:
     """The chapters of this edition, each with what its authors wrote for it."""
     told = book.narrative
-    chosen = {name: told.get(name) for name in ("quotes", "suggestions", "against")}
-    added = {"edition": book.edition, "chosen": chosen, "findings": told.get("findings", {})}
+    added = {"edition": book.edition} | as_printed(told, book.snapshot.content, lambda: book.snapshot.entries)
     content, written = book.snapshot.content | added, told.get("sections", {})
     for making in _makings(book):
         chapter = making(content)

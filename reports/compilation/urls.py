@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.compilation.views import commenting, making, public, signing
+from reports.compilation.views import commenting, findings, making, preview, public, signing
 
 app_name = "compilation"
 STAFF = "staff/<slug:slug>/reports"
@@ -8,6 +8,9 @@ ONE = f"{STAFF}/<uuid:report>"
 EVERYONE = "engagements/<slug:slug>/reports"
 
 urlpatterns = [
+    path("staff/<slug:slug>/narrative/<slug:section>/preview/", preview.preview_section, name="preview_section"),
+    path("staff/<slug:slug>/findings/", findings.findings, name="findings"),
+    path("staff/<slug:slug>/findings/<slug:chart>/confirm/", findings.confirm_finding, name="confirm_finding"),
     path(f"{STAFF}/", making.reports, name="reports"),
     path(f"{STAFF}/request/", making.request_report, name="request_report"),
     path(f"{ONE}/", making.report, name="report"),

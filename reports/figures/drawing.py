@@ -4,9 +4,10 @@ One drawing serves web page and PDF. Nothing rests on colour: parts carry letter
 fills keep a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3). Lengths are CSS pixels at the drawing's own size.
 """
 
+import hashlib
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -31,6 +32,10 @@ FILLS = (
 )
 
 
+# What a drawing is called, as it was written out.
+_NAMED = re.compile(r"<(title|desc)\b.*?</\1>| aria-labelledby=\"[^\"]*\"", re.DOTALL)
+
+
 class Chart(str):
     """One finished drawing. Its text was escaped when the tree was written out, so templates take it as it is."""
 
@@ -38,6 +43,15 @@ class Chart(str):
 
     def __html__(self) -> str:
         return str(self)
+
+
+def basis_of(charts: Iterable[Chart]) -> str:
+    """SHA-256 over all that these drawings show, hexadecimal: another number, label or length gives another one.
+
+    Their names are left out, so that a chart may be called otherwise.
+    """
+    shown = [_NAMED.sub("", chart) for chart in charts]
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
 
 def letters() -> Iterator[str]:

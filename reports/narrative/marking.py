@@ -81,8 +81,9 @@ def _boxed(tokens: list[Token]) -> Iterator[Token]:
         if token.type == "table_open":
             token.attrs["class"] = "data"
             heads = ", ".join(_heads(tokens[place:]))
-            named = {"role": "region", "tabindex": "0", "aria-label": _("Table: %(heads)s") % {"heads": heads}}
-            yield Token("box_open", "div", 1, attrs={"class": "report-table report-table--wide"} | named)
+            box = Token("box_open", "div", 1, attrs={"class": "report-table report-table--wide"})
+            box.attrs |= {"role": "region", "tabindex": "0", "aria-label": _("Table: %(heads)s") % {"heads": heads}}
+            yield box
         yield token
         if token.type == "table_close":
             yield Token("box_close", "div", -1)

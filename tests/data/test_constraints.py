@@ -19,6 +19,7 @@ from reports.desk.models import ArrivalCount, Explanation, ExplanationDecision
 from reports.desk.services import agree
 from reports.exports.models import Export, ExportOutcome
 from reports.interests.models import Interest, Ruling
+from reports.narrative.models import Quote, Suggestion
 from reports.people.models import Population, ReleasedTables
 from responses.analysis.models import Code, CopyAct, CopyGroup, FrameAct, Inference, SamePerson
 from responses.assistance.models import HelpContact, HelpRequest
@@ -218,6 +219,8 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "population_kind_known": (Population, {"kind": "fish"}),
     "population_says_something": (Population, {"source": ""}),
     "released_tables_kind_known": (ReleasedTables, {"kind": "secrets"}),
+    "quote_says_something": (Quote, {"end": F("start")}),
+    "suggestion_says_something": (Suggestion, {"text": ""}),
     "role_known": (Membership, {"role": "king"}),
     "broken_after_what_is_whole": (ChainCheck, {"broken_at": F("whole_up_to")}),
     "site_role_known": (Membership, {"engagement": None}),

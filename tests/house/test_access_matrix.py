@@ -188,6 +188,13 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "analysis:unlink_persons": {f"{world.link.uuid}-why": "They are twins."},
         "analysis:infer": {"version": 1, "choice": ":scenario-1", "words": "It works."},
         "analysis:take_back_inference": {"inference": Inference.objects.get().pk},
+        "narrative:choose_quote": {"code": world.quoted_code.pk, "words": "the others do."},
+        "narrative:count_against": {"against": "yes"},
+        "narrative:add_suggestion": {"text": "Begin in one town."},
+        "compilation:confirm_finding": {
+            "chart-types-basis": world.types_basis,
+            "chart-types-sentence": "Most were patients.",
+        },
         "analysis:note": {"text": "Compare with the other one."},
         "scenarios:confirm_extension": {"proposal": world.extension.pk},
         "scenarios:decline_extension": {"proposal": world.extension.pk, "note": "Not needed."},
@@ -350,6 +357,8 @@ def test_every_act_acts_for_somebody_who_may():
         theirs
         - {"scenarios:propose_extension", "compilation:request_report", "analysis:load_starter"}
         - {"analysis:give_second", "analysis:take_back_second", "interests:correct"}
+        # What an author is typing is kept beside the record: it is no act yet.
+        - {"narrative:keep_draft"}
     ):
         client = as_somebody(name_of(by_rule[RULES[name]]), world)
         undo = transaction.savepoint()

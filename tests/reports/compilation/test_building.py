@@ -1,5 +1,5 @@
 from reports.compilation.building import a_figure, drawn, in_figures, in_parts
-from reports.figures.drawing import Chart
+from reports.figures.drawing import Chart, basis_of
 
 
 def test_a_long_chart_is_cut_and_says_which_part_it_is():
@@ -21,17 +21,29 @@ def test_a_drawing_is_not_called_as_its_caption_is():
     assert drawn("Views by week") == "Bar chart: Views by week"
 
 
-def test_a_chart_has_an_id_and_the_finding_that_the_snapshot_holds():
-    content = {"findings": {"chart-views": "Most views came from people."}}
-    assert a_figure(content, "chart-views", "Views", Chart("x")).finding == "Most views came from people."
-    assert a_figure({}, "chart-views", "Views", Chart("x")).finding == ""
+def test_a_chart_has_an_id_and_the_finding_that_was_confirmed_for_what_it_shows():
+    chart = Chart('<svg><title>Views</title><text x="1">People</text><text>12</text></svg>')
+    told = {"sentence": "Most views came from people.", "basis": basis_of([chart])}
+    content = {"findings": {"chart-views": told}}
+    assert a_figure(content, "chart-views", "Views", chart).finding == "Most views came from people."
+    assert a_figure({}, "chart-views", "Views", chart).finding == ""
+
+
+def test_what_was_found_of_other_numbers_is_not_printed():
+    one, other = (Chart(f"<svg><text>People</text><text>{count}</text></svg>") for count in (12, 13))
+    content = {"findings": {"chart-views": {"sentence": "Most.", "basis": basis_of([one])}}}
+    assert a_figure(content, "chart-views", "Views", other).finding == ""
 
 
 def test_of_a_chart_in_parts_each_has_an_id_and_the_last_one_the_finding():
-    content = {"findings": {"chart-views": "Most views came from people."}}
-    figures = in_figures(content, "chart-views", "Views", [1, 2, 3], lambda title, part: Chart(f"{title} {part}"), 2)
+    def draw(title, part):
+        return Chart(f"<svg><title>{title}</title><text>{part}</text></svg>")
+
+    basis = in_figures({}, "chart-views", "Views", [1, 2, 3], draw, 2)[0].basis
+    content = {"findings": {"chart-views": {"sentence": "Most views came from people.", "basis": basis}}}
+    figures = in_figures(content, "chart-views", "Views", [1, 2, 3], draw, 2)
     assert [(figure.id, figure.finding) for figure in figures] == [
         ("chart-views", ""),
         ("chart-views-2", "Most views came from people."),
     ]
-    assert figures[1].chart == "Bar chart: Views (2 of 2) [3]"
+    assert "Bar chart: Views (2 of 2)" in figures[1].chart

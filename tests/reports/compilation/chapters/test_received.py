@@ -16,9 +16,9 @@ def test_days_add_up_to_the_counted_views():
 
 
 def test_receipts_are_drawn_with_every_deadline():
-    content = on(0, 17) | {"findings": {"chart-receipts": "Most came early."}}
-    content["extensions"] = [{"old_closes_at": "2021-03-05T00:00:00+00:00"}]
-    figure = by_day(content)
+    content = on(0, 17) | {"extensions": [{"old_closes_at": "2021-03-05T00:00:00+00:00"}]}
+    found = {"sentence": "Most came early.", "basis": by_day(content).basis}
+    figure = by_day(content | {"findings": {"chart-receipts": found}})
     assert (figure.id, figure.caption) == ("chart-receipts", "Counted views by day of receipt")
     assert figure.finding == "Most came early."
     for words in ("Earlier close: 11:59pm on Thursday 4 March", "Close: 11:59pm on Thursday 11 March", "Form switched"):

@@ -1,0 +1,43 @@
+"""One section of the report as it would be printed now."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from groundwork.work.leases import CannotBeDone
+from reports.compilation.previewing import Source, page_of, source_of
+from reports.compilation.rendering import page_html
+from reports.narrative.freezing import unknown_figures
+from reports.narrative.models import NarrativeDraft
+from reports.narrative.sections import SECTIONS, title_of
+from reports.narrative.services.writing import latest_of
+
+
+@require_safe
+def preview_section(request: Any, slug: str, section: str) -> HttpResponse:
+    """The reader's own unsaved words where there are any, else the newest version. The page says which."""
+    if section not in SECTIONS:
+        raise Http404
+    engagement = request.engagement
+    draft = NarrativeDraft.objects.filter(engagement=engagement, section=section, by=request.user).first()
+    latest = latest_of(engagement, section)
+    words = draft.words if draft else latest.words if latest else ""
+    facts = {"engagement": engagement, "section": section, "title": title_of(section), "draft": draft, "latest": latest}
+    return HttpResponse(page_html(request, "compilation/preview_section.html", facts | _made(request, section, words)))
+
+
+def _made(request: Any, section: str, words: str) -> dict[str, Any]:
+    source = source_or_why(request.engagement)
+    if isinstance(source, str):
+        return {"why_not": source}
+    chapter = page_of(request.engagement, section, words, source.content)
+    return {"source": source.told, "chapter": chapter, "unknown": unknown_figures(words, source.content)}
+
+
+def source_or_why(engagement: Any) -> Source | str:
+    """What the page is made of, or why there is nothing to make it of."""
+    try:
+        return source_of(engagement)
+    except CannotBeDone as trouble:
+        return str(trouble)
