@@ -72,13 +72,14 @@ def test_every_chapter_is_there_in_order_and_in_the_contents():
         "15. Equality and unequal health",
         "16. How views were moderated and kept",
         "17. Evidence that people were asked fairly",
-        "18. What happens next",
-        "19. Views in people&#x27;s own words",
-        "20. Documents",
-        "21. The questions as they were put",
-        "22. The list of themes",
-        "23. Organisations that sent views",
-        "24. Words explained",
+        "18. Conclusions",
+        "19. What happens next",
+        "20. Views in people&#x27;s own words",
+        "21. Documents",
+        "22. The questions as they were put",
+        "23. The list of themes",
+        "24. Organisations that sent views",
+        "25. Words explained",
     ]
     contents = html[html.index('<nav class="contents"') : html.index("</nav>")]
     linked = re.findall(r'href="#([^"]+)"', contents)
