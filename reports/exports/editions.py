@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.exports.columns import Entry, Form, public_columns, rows_of
-from reports.exports.reading import counted_views, published_views
+from reports.exports.reading import every_view, published_views
 from reports.exports.restricted_columns import restricted_columns
 from reports.exports.states import PUBLIC
 from reports.figures.cells import Value
@@ -37,5 +37,5 @@ def _restricted_entries(engagement: Engagement, form: Form) -> Iterator[Entry]:
     order = Order(form)
     return (
         Entry(view, texts_in_order(view.answers, order), view.answers.get("points", ()))
-        for view in counted_views(engagement)
+        for view in every_view(engagement)
     )

@@ -14,6 +14,7 @@ PUBLIC_WORDS = _("Public words of the view")
 SENT = _("The version that counts, as it was sent")
 KEPT = _("What is kept of the view beside its words")
 MODERATION = _("What moderators and the sender decided")
+ANALYSIS = _("What analysts found in the version that counts")
 BOTH = (PUBLIC, RESTRICTED)
 
 
@@ -55,10 +56,14 @@ FIELDS: tuple[Field, ...] = (
     _restricted("version", _("Version"), SENT),
     _restricted("copied", _("Began as a copy of a published view"), SENT),
     _restricted("files", _("Files"), SENT),
+    _restricted("counting", _("Whether it counts"), MODERATION),
+    _restricted("excluded", _("Why it is left out"), MODERATION),
     _restricted("choice", _("May we publish it?"), MODERATION),
     _restricted("publication", _("Where it stands"), MODERATION),
     _restricted("withheld", _("Withheld by two people"), MODERATION),
     _restricted("proposal", _("Waits for a second person"), MODERATION),
+    _restricted("campaign", _("Campaign"), ANALYSIS),
+    _restricted("themes", _("Themes"), ANALYSIS),
     Field("preference", _("The scenario that it chose"), {PUBLIC: PUBLIC_WORDS}),
     _restricted("answer", _("Each question: the answer"), SENT),
     _both("words", _("Each question in own words: the words")),

@@ -4,12 +4,14 @@ So a slow reader keeps no transaction open, and a view that is withdrawn while a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from reports.exports.coding import Coding, Told
 from reports.figures.reading import one_moment
 from responses.intake.models import Response, ResponseVersion
+from responses.intake.states import COUNTED
 from responses.moderation.models import ModerationDecision
 from responses.moderation.public_text import View
 from responses.moderation.querysets import ViewQuerySet
@@ -39,13 +41,18 @@ _COLUMNS = (
     "received_at",
     "attachments",
     "copied_from__response__public_id",
+    "response__counting",
+    "response__excluded_because",
     "proposed",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class CountedView(View):
-    """The version that counts of one response, as it was sent, with where the response stands."""
+    """The version that counts of one response, as it was sent, with where the response stands.
+
+    `themes` are the names of those that analysts found in it, `campaign` the confirmed campaign that it belongs to.
+    """
 
     response: int
     reference: str
@@ -56,7 +63,11 @@ class CountedView(View):
     received_at: datetime
     attachments: list[Any]
     copied_from: str | None
+    counting: str
+    excluded: str
     proposed: str | None
+    themes: str = ""
+    campaign: str = ""
 
 
 def published_views(engagement: Engagement, form: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -69,8 +80,13 @@ def published_views(engagement: Engagement, form: dict[str, Any]) -> Iterator[di
 
 def counted_views(engagement: Engagement) -> Iterator[CountedView]:
     """Each counted view once, in the order of receipt."""
-    after = 0
-    while views := _counted_after(engagement, after):
+    return (view for view in every_view(engagement) if view.counting == COUNTED)
+
+
+def every_view(engagement: Engagement) -> Iterator[CountedView]:
+    """Each view that was received once, in the order of receipt. Of one that doesn't count: where it stands, alone."""
+    coding, after = Coding(engagement), 0
+    while views := _received_after(engagement, coding, after):
         yield from views
         after = views[-1].response
 
@@ -80,15 +96,29 @@ def _published_after(engagement: Engagement, form: dict[str, Any], after: str) -
         return words_after(engagement.slug, form, after, AT_ONCE)
 
 
-def _counted_after(engagement: Engagement, after: int) -> list[CountedView]:
+def _received_after(engagement: Engagement, coding: Coding, after: int) -> list[CountedView]:
     """The lot is cut first: left to itself, PostgreSQL joins all that came before, again for each lot."""
-    counted = Response.objects.counted().filter(engagement=engagement, pk__gt=after).order_by("pk")
+    received = Response.objects.filter(engagement=engagement, pk__gt=after).order_by("pk")
     found = (
         ViewQuerySet(ResponseVersion)
         .current()
         .with_proposals(ModerationDecision.objects.all())
-        .filter(response__in=counted.values("pk")[:AT_ONCE])
+        .filter(response__in=received.values("pk")[:AT_ONCE])
         .order_by("response_id")
     )
     with one_moment():
-        return [CountedView(*row) for row in found.values_list(*_COLUMNS)]
+        views = [CountedView(*row) for row in found.values_list(*_COLUMNS)]
+        told = coding.of([view.response for view in views])
+    return [_whole(view, told) if view.counting == COUNTED else _bare(view) for view in views]
+
+
+def _whole(view: CountedView, told: Told) -> CountedView:
+    themes, campaign = told.themes.get(view.response, ""), told.campaigns.get(view.response, "")
+    return replace(view, themes=themes, campaign=campaign) if themes or campaign else view
+
+
+def _bare(view: CountedView) -> CountedView:
+    """Nothing that it says, nor who sent it: its words are left out with it, and its sender may have withdrawn them."""
+    said: Any = dict.fromkeys(("type", "capacity", "organisation", "locality", "timing", "after", "publication"), "")
+    kept: Any = dict.fromkeys(("grace", "agreed", "withheld", "number", "copied_from", "proposed"))
+    return replace(view, answers={}, attachments=[], publication_choice="", **said, **kept)

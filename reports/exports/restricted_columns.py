@@ -28,6 +28,8 @@ from responses.intake.states import (
     AFTER,
     CAPACITIES,
     CHANNELS,
+    COUNTING,
+    EXCLUSIONS,
     PUBLICATION,
     PUBLICATION_CHOICES,
     REACTIONS,
@@ -90,10 +92,14 @@ def _bodies(view: CountedView) -> str:
 
 def _standing() -> list[Column]:
     return [
+        _known("counting", "counting", COUNTING),
+        _known("excluded", "excluded", EXCLUSIONS),
         _known("choice", "publication_choice", PUBLICATION_CHOICES),
         _known("publication", "publication", PUBLICATION),
         _kept("withheld", "withheld"),
         _known("proposal", "proposed", PROPOSALS),
+        _kept("campaign", "campaign"),
+        _kept("themes", "themes"),
     ]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 PUBLIC, RESTRICTED = "public", "restricted"
 EDITIONS: dict[str, Any] = {
     PUBLIC: _("Public edition: published views, as everyone may read them"),
-    RESTRICTED: _("Restricted edition: all counted views, with the answers as they were sent"),
+    RESTRICTED: _("Restricted edition: all views received; of those that count, the answers as they were sent"),
 }
 
 EDITION_NAMES: dict[str, Any] = {PUBLIC: _("Public edition"), RESTRICTED: _("Restricted edition")}

@@ -74,7 +74,9 @@ def agreement_table(figures: AgreementFigures) -> Table:
     rows = [_row(name, one) for name, one in figures.themes.items()]
     rows.append(_row(_("All themes together"), figures.overall, total=True))
     heads = (_("Both"), _("First only"), _("Second only"), _("Neither"), name_of("kappa"))
-    return Table("kappa", _("On how many answers each of them found the theme"), _("Theme"), heads, tuple(rows))
+    return Table(
+        "kappa", _("On how many answers each of them found the theme"), _("Theme"), heads, tuple(rows), figure="kappa"
+    )
 
 
 def kappa_words(kappa: Fraction | None) -> str:

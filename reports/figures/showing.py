@@ -24,7 +24,7 @@ def ledger_table(books: dict[str, Any]) -> Table:
     rows.append(_ledger_row(_("All ways in"), books["all"], total=True))
     caption = _("Received = counted + left out + awaiting, for each way in")
     heads = tuple(_("Of those, withdrawn") if side == WITHDRAWN else name_of(side) for side in SIDES)
-    return Table("ledger", caption, _("Way in"), heads, tuple(rows))
+    return Table("ledger", caption, _("Way in"), heads, tuple(rows), figure="received")
 
 
 def _ledger_row(head: str, line: dict[str, int], *, total: bool = False) -> Row:
@@ -40,7 +40,9 @@ def reasons_table(books: dict[str, Any]) -> Table:
     ]
     rows.append(Row(_("All left out"), (number(books["all"]["excluded"]),), total=True))
     caption, decided = _("Why views were left out"), _("Who decided")
-    return Table("reasons-table", caption, _("Reason"), (_("Views"),), tuple(rows), words_head=decided)
+    return Table(
+        "reasons-table", caption, _("Reason"), (_("Views"),), tuple(rows), words_head=decided, figure="excluded"
+    )
 
 
 def _deciders(reason: str) -> str:
@@ -59,7 +61,9 @@ def timing_table(books: dict[str, Any]) -> Table:
     rows.insert(2, Row(_("Of those, by an agreed later date"), (number(counts.get("agreed", 0)),), words=agreed))
     rows.append(Row(name_of("counted"), (number(base),), total=True))
     caption, heads = _("Counted views by time of receipt"), (_("Views"),)
-    return Table("timing-table", caption, _("When"), heads, tuple(rows), words_head=_("What it means"))
+    return Table(
+        "timing-table", caption, _("When"), heads, tuple(rows), words_head=_("What it means"), figure="on_time"
+    )
 
 
 def after_table(books: dict[str, Any]) -> Table | None:
@@ -69,7 +73,7 @@ def after_table(books: dict[str, Any]) -> Table | None:
         return None
     rows = [Row(_first_capital(AFTER[name]), (number(count),)) for name, count in sorted(counts.items(), reverse=True)]
     caption = _("Counted views that came after the freeze or after the decision")
-    return Table("after-table", caption, _("When"), (_("Views"),), tuple(rows))
+    return Table("after-table", caption, _("When"), (_("Views"),), tuple(rows), figure="counted")
 
 
 def publication_table(books: dict[str, Any]) -> Table:
@@ -82,14 +86,20 @@ def publication_table(books: dict[str, Any]) -> Table:
     ]
     rows.append(Row(name_of("counted"), (number(base),), total=True))
     caption, heads = _("Counted views by what may be shown"), (_("Views"),)
-    return Table("publication-table", caption, _("State"), heads, tuple(rows), words_head=_("What it means"))
+    return Table(
+        "publication-table", caption, _("State"), heads, tuple(rows), words_head=_("What it means"), figure="published"
+    )
 
 
 def petitions_table(petitions: list[dict[str, Any]]) -> Table | None:
     """Signatures stand beside their petition. Each petition is one view in the tables above, however many signed."""
     rows = [Row(f"{row['id']}: {row['organiser']}", (number(row["signatures"]),)) for row in petitions]
     caption = _("Petitions: each counts as one view. Signatures are shown here and added to nothing.")
-    return Table("petitions", caption, _("Petition"), (_("Signatures"),), tuple(rows)) if rows else None
+    return (
+        Table("petitions", caption, _("Petition"), (_("Signatures"),), tuple(rows), figure="signatures")
+        if rows
+        else None
+    )
 
 
 def _sentence(words: Any) -> str:

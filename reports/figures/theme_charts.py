@@ -25,7 +25,7 @@ from reports.figures.drawing import (
     write,
     write_label,
 )
-from reports.figures.tables import number
+from reports.figures.tables import Row, Table, number
 
 MIDDLE = WIDTH / 2
 LEFT_FILL, RIGHT_FILL = FILLS[1][0], FILLS[0][0]
@@ -35,24 +35,16 @@ STEPS = (1, 10, 25, 50)
 
 
 @dataclass(frozen=True)
-class HeatCell:
-    """`shade` is 0 for nobody, then 1 to 4: the class that the style sheets colour."""
+class HeatTable(Table):
+    """A table of counts, each with its shade: 0 for nobody, then 1 to 4, which the style sheets colour."""
 
-    words: str
-    shade: int
-
-
-@dataclass(frozen=True)
-class HeatTable:
-    id: str
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
-    figure: str = "mentions"
+    shades: tuple[tuple[int, ...], ...] = ()
 
     @property
-    def wide(self) -> bool:
-        return len(self.heads) > 2
+    def shaded(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """Each row's name, with its cells and their shades."""
+        pairs = zip(self.rows, self.shades, strict=True)
+        return [(row.head, list(zip(row.cells, shades, strict=True))) for row, shades in pairs]
 
 
 def heat_table(
@@ -63,11 +55,11 @@ def heat_table(
     return HeatTable(
         key,
         caption,
+        _("Theme"),
         tuple(head for head, _base in columns),
-        tuple(
-            (name, tuple(HeatCell(number(many), shade(many, base)) for many, base in zip(counts, bases, strict=True)))
-            for name, counts in rows
-        ),
+        tuple(Row(name, tuple(map(number, counts))) for name, counts in rows),
+        figure="mentions",
+        shades=tuple(tuple(shade(*pair) for pair in zip(counts, bases, strict=True)) for _name, counts in rows),
     )
 
 

@@ -24,7 +24,7 @@ def after_close(content: dict[str, Any]) -> Chapter:
     came = timing[BETWEEN] + timing[LATE]
     caption = _("Preference by kind of stakeholder, views after the close")
     return Chapter(
-        id="after-close",
+        id="after_close",
         title=title(),
         template="reports/chapters/after_close.html",
         facts={

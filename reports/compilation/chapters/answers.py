@@ -134,7 +134,7 @@ def _counts(question: Found, found: Found, labels: dict[str, str], name: str = "
     rows.append(Row(name_of("answered"), tuple(number(found[when]["answered"]) for when in spans), total=True))
     rows.append(Row(name_of("blank"), tuple(number(found[when]["blank"]) for when in spans)))
     caption = name or _("Question %(number)s: answers") % {"number": question_number(question)}
-    return Table(_id(question, name and "years"), caption, _("Answer"), _heads(spans), tuple(rows))
+    return Table(_id(question, name and "years"), caption, _("Answer"), _heads(spans), tuple(rows), figure="answered")
 
 
 def _said(part: Found) -> int:
@@ -149,7 +149,7 @@ def _rankings(question: Found, found: Found) -> Iterator[Table]:
             Row(label, _rank_cells(part["ranks"][value], _said(part)))
             for value, label in _labels(question, part["ranks"]).items()
         ]
-        yield Table(_id(question, when), _caption(question, when), _("Answer"), heads, tuple(rows))
+        yield Table(_id(question, when), _caption(question, when), _("Answer"), heads, tuple(rows), figure="answered")
 
 
 def _rank_cells(rank: dict[str, int], base: int) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ def _stances(content: dict[str, Any], question: Found, found: Found) -> Iterator
         stances = [stance for stance in (*STANCES, *sorted(said.keys() - STANCES.keys())) if stance in said]
         heads = (*(str(STANCES.get(stance, stance)) for stance in stances), name_of("answered"))
         rows = [_stance_row(titles, scenarios, key, stances) for key in (*titles, *sorted(scenarios.keys() - titles))]
-        yield Table(_id(question, when), _caption(question, when), _("Scenario"), heads, tuple(rows))
+        yield Table(_id(question, when), _caption(question, when), _("Scenario"), heads, tuple(rows), figure="answered")
 
 
 def _stance_row(titles: dict[str, str], scenarios: Found, key: str, stances: list[str]) -> Row:
@@ -182,7 +182,7 @@ def _numbers(question: Found, found: Found) -> Iterator[Table]:
         for when, part in ((when, found[when]) for when in _heard(found))
     ]
     caption = _("Question %(number)s: numbers") % {"number": question_number(question)}
-    yield Table(_id(question), caption, _("When"), heads, tuple(rows))
+    yield Table(_id(question), caption, _("When"), heads, tuple(rows), figure="answered")
 
 
 def _dates(question: Found, found: Found) -> Iterator[Table]:
@@ -192,7 +192,7 @@ def _dates(question: Found, found: Found) -> Iterator[Table]:
         for when, part in ((when, found[when]) for when in _heard(found))
     ]
     caption = _("Question %(number)s: dates") % {"number": question_number(question)}
-    yield Table(_id(question), caption, _("When"), heads, tuple(rows))
+    yield Table(_id(question), caption, _("When"), heads, tuple(rows), figure="answered")
     years = sorted({year for when in WHEN for year in found[when]["counts"]})
     if years:
         name = _("Question %(number)s: dates by year") % {"number": question_number(question)}

@@ -63,5 +63,12 @@ def petition_table(petitions: list[dict[str, Any]]) -> Table:
     heads = (_("Signatures"), _("Received"))
     caption = _("Petitions: each counts as one view, however many signed it")
     return Table(
-        "petitions", caption, _("View"), heads, tuple(rows), words_head=_("Organised by"), codes=True, figure="counted"
+        "petitions",
+        caption,
+        _("View"),
+        heads,
+        tuple(rows),
+        words_head=_("Organised by"),
+        codes=True,
+        figure="signatures",
     )

@@ -46,7 +46,9 @@ def table(content: dict[str, Any], scenario: dict[str, Any]) -> Table:
     heads = (*(name_of(count) for count in COUNTS), _("Reactions after the close"))
     caption = _("Reactions to the points of “%(scenario)s”, views on time") % {"scenario": scenario["title"]}
     name = f"points-table-{scenario['number']}"
-    return Table(name, caption, _("Point"), heads, tuple(rows), words_head=_("What it says"), codes=True)
+    return Table(
+        name, caption, _("Point"), heads, tuple(rows), words_head=_("What it says"), codes=True, figure="matters"
+    )
 
 
 def most_mattering(content: dict[str, Any]) -> tuple[list[tuple[str, str, int]], int]:

@@ -79,21 +79,28 @@ def by_timing(content: dict[str, Any]) -> Table:
     options = option_labels(content)
     lines = [_row(name_of(timing), rows[timing], options) for timing in TIMINGS]
     lines.append(_row(_("All counted views"), added(rows.values()), options, total=True))
-    return Table("preference-by-timing", _("Preference by time of receipt"), _("When"), _heads(content), tuple(lines))
+    return Table(
+        "preference-by-timing",
+        _("Preference by time of receipt"),
+        _("When"),
+        _heads(content),
+        tuple(lines),
+        figure="preference",
+    )
 
 
 def by_type(content: dict[str, Any], when: str, caption: str) -> Table:
     options, rows = option_labels(content), content["figures"]["preference"][when]["by_type"]
     lines = [_row(name, rows[slug], options) for slug, name in labels(content).items() if _views(rows[slug])]
     lines.append(_row(_("All kinds"), added(rows.values()), options, total=True))
-    return Table(f"preference-{when}-by-type", caption, _("Kind"), _heads(content), tuple(lines))
+    return Table(f"preference-{when}-by-type", caption, _("Kind"), _heads(content), tuple(lines), figure="preference")
 
 
 def by_capacity(content: dict[str, Any]) -> Table:
     options, rows = option_labels(content), content["figures"]["preference"][ON_TIME_VIEWS]["by_capacity"]
     lines = [_row(name_of(name), rows[capacity], options) for capacity, name in WHOSE.items() if capacity in rows]
     caption = _("Preference by who speaks: people, and organisations, views on time")
-    return Table("preference-by-capacity", caption, _("Whose view"), _heads(content), tuple(lines))
+    return Table("preference-by-capacity", caption, _("Whose view"), _heads(content), tuple(lines), figure="preference")
 
 
 def charts(content: dict[str, Any], when: str, title: str) -> list[Figure]:

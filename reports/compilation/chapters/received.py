@@ -27,6 +27,7 @@ def received(content: dict[str, Any]) -> Chapter:
         template="reports/chapters/received.html",
         facts={
             "counted": figures["counted"],
+            "petitions": len(figures.get("petitions") or []),
             "ledger": ledger_table(books),
             "reasons": reasons_table(books),
             "timing": timing_table(books),
@@ -61,7 +62,9 @@ def questions(content: dict[str, Any]) -> Table:
     ]
     caption = _("Counted views that answered each question, of those that were asked")
     heads = (name_of("answered"), name_of("blank"))
-    return Table("answered-table", caption, _("Question"), heads, tuple(rows), words_head=_("What it asks"))
+    return Table(
+        "answered-table", caption, _("Question"), heads, tuple(rows), words_head=_("What it asks"), figure="answered"
+    )
 
 
 def channels(content: dict[str, Any]) -> Table | None:
@@ -73,7 +76,14 @@ def channels(content: dict[str, Any]) -> Table | None:
     whole = {timing: sum(line[timing] for line in found) for timing in TIMINGS}
     rows.append(Row(_("All ways in"), _by_timing(whole), total=True))
     heads = (*(name_of(timing) for timing in TIMINGS), name_of("counted"))
-    return Table("channels", _("Counted views by way in and by when they came"), _("Way in"), heads, tuple(rows))
+    return Table(
+        "channels",
+        _("Counted views by way in and by when they came"),
+        _("Way in"),
+        heads,
+        tuple(rows),
+        figure="counted",
+    )
 
 
 def _by_timing(line: dict[str, Any]) -> tuple[str, ...]:
@@ -130,4 +140,4 @@ def days(figures: dict[str, Any]) -> Table:
         for (day, count), total in zip(counts, totals, strict=True)
     ]
     caption = _("Counted views by day of receipt, days without a view left out")
-    return Table("days", caption, _("Day"), (_("Views that day"), _("Views until then")), tuple(rows))
+    return Table("days", caption, _("Day"), (_("Views that day"), _("Views until then")), tuple(rows), figure="counted")

@@ -64,7 +64,7 @@ def types(content: dict[str, Any]) -> Table:
     rows = [Row(names[row["type"]], _cells(row, _sum(row), figures["counted"])) for row in _heard(figures)]
     rows.append(Row(_("All"), _cells(figures, figures["counted"], figures["counted"]), total=True))
     heads = (_("From people"), _("From organisations"), name_of("organisations"), _("Share of all views"))
-    return Table("types", _("Counted views by kind of stakeholder"), _("Kind"), heads, tuple(rows))
+    return Table("types", _("Counted views by kind of stakeholder"), _("Kind"), heads, tuple(rows), figure="counted")
 
 
 def charts(content: dict[str, Any]) -> list[Figure]:
@@ -85,7 +85,14 @@ def capacities(figures: dict[str, Any]) -> Table:
     base = figures["counted"]
     rows = [Row(name_of(name), (share_words(figures.get(name, 0), base),)) for name in WHOSE.values()]
     rows.append(Row(_("All"), (number(base),), total=True))
-    return Table("capacities", _("Counted views by who speaks"), _("Whose view"), (_("Views"),), tuple(rows))
+    return Table(
+        "capacities",
+        _("Counted views by who speaks"),
+        _("Whose view"),
+        (_("Views"),),
+        tuple(rows),
+        figure="individuals",
+    )
 
 
 def bodies(figures: dict[str, Any]) -> Table | None:
@@ -100,7 +107,7 @@ def bodies(figures: dict[str, Any]) -> Table | None:
         Row(_("Heard only through another organisation"), (number(counts["apart"]),), total=True),
     )
     caption = _("Bodies that views for several speak for, each counted once")
-    return Table("bodies", caption, _("Bodies"), (_("Number"),), rows)
+    return Table("bodies", caption, _("Bodies"), (_("Number"),), rows, figure="covered")
 
 
 def corrected(content: dict[str, Any]) -> Table | None:
@@ -111,7 +118,7 @@ def corrected(content: dict[str, Any]) -> Table | None:
         return None
     told = tuple(Row(names[row["type"]], (number(_sum(row)), number(row["as_sent"]))) for row in moved)
     heads = (_("As we list them"), _("As their senders said"))
-    return Table("corrected", _("Kinds of stakeholder that we corrected"), _("Kind"), heads, told)
+    return Table("corrected", _("Kinds of stakeholder that we corrected"), _("Kind"), heads, told, figure="counted")
 
 
 def silent(content: dict[str, Any]) -> list[str]:

@@ -170,7 +170,7 @@ def test_the_preferred_scenario_is_marked_as_the_file_marks_it():
 def test_the_chapter_that_the_summary_sends_to_is_the_one_on_views_after_the_close():
     html = edition_html(a_snapshot([a_view(timing="late")]))
     assert "shown apart, under “Views received after the close”." in plain(html)
-    assert re.search(r'<h2 id="after-close">\d+\. Views received after the close</h2>', html)
+    assert re.search(r'<h2 id="after_close">\d+\. Views received after the close</h2>', html)
 
 
 def test_after_a_move_the_words_on_late_views_are_not_repeated():

@@ -15,7 +15,8 @@ ALLOWED = {
     PUBLIC: "id synthetic type capacity organisation bodies timing preference words reaction on_point missing other",
     RESTRICTED: (
         "id synthetic reference type capacity organisation bodies locality channel received timing grace agreed after "
-        "version copied files choice publication withheld proposal answer words reaction on_point missing other"
+        "version copied files counting excluded choice publication withheld proposal campaign themes answer words "
+        "reaction on_point missing other"
     ),
 }
 # What no edition may hold: keys and proofs, and the contact of anybody.

@@ -6,7 +6,7 @@ import pytest
 
 from reports.exports.xlsx_file import MOST_IN_A_CELL, DoesNotFit, pieces_of, write_xlsx
 from tests.reports.exports.taking import sheets_of
-from tests.reports.exports.test_cells import LIVE
+from tests.reports.figures.test_cells import LIVE
 
 
 def sheets(folder, *rows, headings=("View", "Words")):

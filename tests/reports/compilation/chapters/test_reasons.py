@@ -25,8 +25,7 @@ def test_the_heat_table_has_a_number_in_every_cell_and_a_shade_by_share():
         "Member of the public (11 views)",
         "Voluntary, community, faith or social enterprise group (1 view)",
     )
-    cells = {name: [(cell.words, cell.shade) for cell in row] for name, row in table.rows}
-    assert cells == {"Buses": [("9", 4), ("0", 0)], "Trams": [("1", 1), ("1", 4)]}
+    assert dict(table.shaded) == {"Buses": [("9", 4), ("0", 0)], "Trams": [("1", 1), ("1", 4)]}
 
 
 def test_quotes_are_those_that_authors_chose_in_the_order_of_the_list():
