@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "reports.exports",
     "reports.desk",
     "reports.interests",
+    "reports.covering",
     "reports.board",
     "consultation.accounts",
     "consultation.site",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("reports.exports.urls")),
     path("", include("reports.desk.urls")),
     path("", include("reports.interests.urls")),
+    path("", include("reports.covering.urls")),
     path("", include("reports.board.urls")),
     path("", include("consultation.accounts.urls")),
     path("", include("consultation.site.urls")),

@@ -138,6 +138,14 @@ def _of_authors(name: str, pattern: str, world: SimpleNamespace) -> dict[str, An
     return kwargs | ({"number": 1} if name == "narrative:bring_back" else {})
 
 
+def _of_the_board(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
+    """The declared interest, or the paper, that an address is about."""
+    kwargs = {"interest": world.interest.uuid} if "<uuid:interest>" in pattern else {}
+    kwargs |= {"sent": world.papers_sent.uuid} if "<uuid:sent>" in pattern else {}
+    paper = world.released_covering if name.startswith("board:") else world.covering
+    return kwargs | ({"paper": paper.pk} if "<uuid:paper>" in pattern else {})
+
+
 def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     """The view, file or report that an address of staff is about."""
     kwargs = _of_analysts(name, pattern, world) | _of_the_desk(name, pattern, world)
@@ -170,8 +178,7 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     kwargs |= {part: value(world) for part, value in OF_OUTREACH.items() if f":{part}>" in pattern}
     if name in ("outreach:reached", "outreach:remove"):
         kwargs["stakeholder"] = (world.outreach.fresh if name == "outreach:remove" else world.outreach.bounced).pk
-    kwargs |= {"interest": world.interest.uuid} if "<uuid:interest>" in pattern else {}
-    kwargs |= {"sent": world.papers_sent.uuid} if "<uuid:sent>" in pattern else {}
+    kwargs |= _of_the_board(name, pattern, world)
     if "<uuid:report>" in pattern:
         kwargs |= _of_a_report(name, pattern, world)
     return kwargs

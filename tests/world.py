@@ -21,6 +21,8 @@ from reports.compilation.commenting import comment
 from reports.compilation.models import Report
 from reports.compilation.previewing import charts_of, source_of
 from reports.compilation.snapshot import take_snapshot
+from reports.covering.models import CoveringPaper, CoveringRelease
+from reports.covering.printing import Printed, keep
 from reports.desk.models import Explanation
 from reports.desk.services import count_arrivals, explain
 from reports.exports.services import begin_export, break_off_export, finish_export
@@ -72,6 +74,7 @@ from tests.builders import (
 )
 from tests.consultation.accounts.codes import an_app
 from tests.finished_reports import a_failed_part, a_job, a_report_of
+from tests.reports.covering.writing import a_content
 from tests.reports.narrative.writing import a_quote, a_version
 from tests.responses.analysis.themes import (
     a_coded_view,
@@ -162,6 +165,7 @@ def a_world() -> SimpleNamespace:
         **files_of_views(engagement, moderator),
         **of_the_board(engagement, owner, author, approver),
         **words_of_the_report(engagement, author, coded),
+        **covering_papers(engagement, owner, approver),
     )
 
 
@@ -176,7 +180,8 @@ def of_the_board(engagement: Any, owner: User, member: User, chair: User) -> dic
     how = {"what": "Report 1, printed.", "way": "post", "sent_on": date(2021, 3, 4), "notes": "First class."}
     (sent,) = record_papers(engagement=engagement, by=owner, members=[member], name="", **how)
     mended_papers = correct_papers(sent=sent, by=owner, **how | {"notes": ""}, reason="It went second class.")
-    note_reading(by=member, page="board:report", subject="report 1", place=engagement.slug)
+    part = Report.objects.get(engagement=engagement, number=1).parts.filter(approved=True)[0]
+    note_reading(by=member, page="board:part", subject=f"part {part.pk}", place=engagement.slug)
     return {"interest": mended, "papers_sent": mended_papers}
 
 
@@ -199,6 +204,24 @@ def words_of_the_report(engagement: Any, author: User, coded: SimpleNamespace) -
     basis = next(chart.basis for chart in charts_of(source_of(engagement).content) if chart.id == "chart-types")
     kept = {"quoted": quote, "quoted_code": code, "suggestion": suggestion, "types_basis": basis}
     return kept | {"written": written}
+
+
+def covering_papers(engagement: Any, owner: User, approver: User) -> dict[str, Any]:
+    """A released covering paper, its PDF a stand-in since printing takes seconds, and a newer one that is a draft."""
+    told, report = (
+        a_content(engagement, previous="Patient panel, 1 April 2021"),
+        Report.objects.get(engagement=engagement, number=1),
+    )
+    released, draft = (
+        CoveringPaper.objects.create(
+            engagement=engagement, number=number, report=report, content=told, by=owner, at=engagement_now()
+        )
+        for number in (1, 2)
+    )
+    keep(released.pk, Printed(b"%PDF-1.7 a stand-in", 2))
+    facts = {"pdf_digest": "0" * 64, "pdf_bytes": 19, "pages": 2, "at": engagement_now()}
+    CoveringRelease.objects.create(paper=released, written_by=owner, by=approver, **facts)
+    return {"released_covering": released, "covering": draft}
 
 
 def files_of_views(engagement: Any, moderator: User) -> dict[str, Any]:

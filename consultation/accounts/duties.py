@@ -35,6 +35,7 @@ GROUPS = {
     gettext_lazy("The Governing Body"): {
         "board:reading_room": gettext_lazy("Reading room: reports for the Governing Body"),
         "board:views": gettext_lazy("Search in what people said"),
+        "covering:papers": gettext_lazy("Covering paper, and when papers are due"),
         "interests:register": gettext_lazy("Interests and rulings"),
         "board:papers": gettext_lazy("Papers: who was sent which, who opened which"),
     },

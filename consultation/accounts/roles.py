@@ -56,6 +56,8 @@ SEE_INTERESTS = {"interests.see"}
 WRITE_INTERESTS = SEE_INTERESTS | {"interests.write"}
 SIT_ON_BOARD = WRITE_INTERESTS | {"interests.declare", "compilation.read_released"}
 SEE_PAPERS = {"board.see_papers"}
+SEE_COVERING = {"covering.see"}
+WRITE_COVERING = SEE_COVERING | {"covering.write"}
 KEEP_BOARD = WRITE_INTERESTS | SEE_PAPERS | {"interests.keep", "interests.enter_ruling", "board.record_papers"}
 SEE_USAGE = {"usage.see_usage"}
 SEE_FAILED_MAIL = {"contacts.see_failed_mail"}
@@ -92,6 +94,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | EXPORT
         | KEEP_OUTREACH
         | KEEP_BOARD
+        | WRITE_COVERING
         | {"contacts.retry_mail", "outreach.invite"}
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
         | MAKE_REPORTS
@@ -126,6 +129,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | SEE_USAGE
         | SEE_LOG
         | EXPORT_PUBLIC
+        | WRITE_COVERING
         | MAKE_REPORTS
         | WRITE_REPORTS,
     ),
@@ -135,6 +139,8 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | {"figures.view_ledger", "scenarios.see_dates", "scenarios.confirm_extension", "scenarios.approve_publishing"}
         | SEE_SET_UP
         | SIGN_REPORTS
+        | SEE_COVERING
+        | {"covering.release"}
         | {"scenarios.decide_publishing", "scenarios.confirm_withdrawal"},
     ),
     "chair": (_("Chair of the Governing Body"), SIT_ON_BOARD | {"interests.rule", "interests.enter_ruling"}),
@@ -160,6 +166,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             | SEE_RECORD
             | SEE_INTERESTS
             | SEE_PAPERS
+            | SEE_COVERING
             | {"scenarios.see_dates", "compilation.read_released"}
         ),
     ),

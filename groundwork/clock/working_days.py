@@ -49,6 +49,12 @@ def clear_working_days_before(day: date, number: int) -> date:
     return working_day_before(day, number + 1)
 
 
+def working_days_between(first: date, last: date) -> int:
+    """How many working days lie between two days, neither of them counted; none where `last` is not after `first`."""
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days))
+    return sum(map(is_working_day, days))
+
+
 # Built whole for a year before anybody sees it: the library's own table grows while it is read.
 @lru_cache(maxsize=16)
 def _bank_holidays(year: int) -> frozenset[date]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.board.views import papers, room, search
+from reports.board.views import covering, papers, room, search
 
 app_name = "board"
 ROOM = "board/<slug:slug>"
@@ -11,6 +11,8 @@ urlpatterns = [
     path(f"{ROOM}/reports/<uuid:report>/checksums/", room.manifest, name="manifest"),
     path(f"{ROOM}/reports/<uuid:report>/<uuid:part>/", room.part, name="part"),
     path(f"{ROOM}/reports/<uuid:report>/<uuid:part>/<slug:kind>/", room.file, name="file"),
+    path(f"{ROOM}/covering/<uuid:paper>/", covering.covering, name="covering"),
+    path(f"{ROOM}/covering/<uuid:paper>/pdf/", covering.covering_pdf, name="covering_pdf"),
     path(f"{ROOM}/views/", search.views, name="views"),
     path(f"{ROOM}/views/<slug:view>/", search.view, name="view"),
     path(f"{PAPERS}/", papers.papers, name="papers"),

@@ -15,6 +15,7 @@ from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
 from reports.board.models import PapersSent
 from reports.compilation.models import Report, ReportRelease
+from reports.covering.models import CoveringRelease
 from reports.desk.models import ArrivalCount, Explanation, ExplanationDecision
 from reports.desk.services import agree
 from reports.exports.models import Export, ExportOutcome
@@ -208,6 +209,7 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "ruling_outcome_known": (Ruling, {"outcome": "perhaps"}),
     "ruling_has_reason": (Ruling, {"reason": ""}),
     "nobody_rules_on_own_interest": (Ruling, {"by": F("member")}),
+    "covering_release_takes_two_people": (CoveringRelease, {"by": F("written_by")}),
     "papers_sent_to_one_person": (PapersSent, {"name": "Somebody else"}),
     "papers_way_known": (PapersSent, {"way": "by pigeon"}),
     "papers_named": (PapersSent, {"what": ""}),

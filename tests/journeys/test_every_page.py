@@ -33,6 +33,9 @@ NOT_PAGES = {
     "board:manifest",
     "compilation:published_file",
     "compilation:published_manifest",
+    "board:covering_pdf",
+    "covering:paper_pdf",
+    "covering:paper_docx",
 }
 PAGES = sorted(set(RULES) - set(ACTS) - NOT_PAGES)
 # Forms that an empty post gets wrong. The others have nothing to get wrong, or lead straight on.

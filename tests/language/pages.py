@@ -21,7 +21,7 @@ from scenarios.services import publish
 from scenarios.states import PAUSED
 from tests.addresses import address_of
 from tests.builders import a_draft, a_person, an_engagement_with_every_question, an_open_engagement, opened
-from tests.journeys.test_every_page import COMPILED, IN_ERROR, PAGES, cookies_of
+from tests.journeys.test_every_page import IN_ERROR, PAGES, cookies_of
 from tests.language.words import TYPED
 from tests.responses.attachments.files import uploaded
 from tests.responses.intake.walking import hidden_fields
@@ -47,8 +47,6 @@ def every_page() -> Iterator[Named]:
 
 def fresh(world: SimpleNamespace, person: object) -> Iterator[Named]:
     for name in PAGES:
-        if name in COMPILED:
-            continue
         reply = a_browser(world, name, person).get(address_of(name, world), follow=True)
         assert reply.status_code == 200, (name, reply.status_code)
         yield name, reply.text

@@ -12,6 +12,7 @@ from reports.board.openings import note_opening
 from reports.compilation.models import Part, Report
 from reports.compilation.states import FOR_THE_BOARD
 from reports.compilation.views.serving import file_of, manifest_page, twin_of
+from reports.covering.models import CoveringPaper
 from reports.interests.models import Interest
 from reports.interests.policies import DECLARE
 
@@ -19,7 +20,13 @@ from reports.interests.policies import DECLARE
 @require_safe
 def reading_room(request: Any, slug: str) -> HttpResponse:
     rows = _released(request).for_staff()
-    facts = {"engagement": request.engagement, "reports": rows, "asks_for_interest": _asks_for_interest(request)}
+    papers = CoveringPaper.objects.released(engagement_now()).filter(engagement=request.engagement)
+    facts = {
+        "engagement": request.engagement,
+        "reports": rows,
+        "papers": papers.select_related("release"),
+        "asks_for_interest": _asks_for_interest(request),
+    }
     return render(request, "board/reading_room.html", facts)
 
 

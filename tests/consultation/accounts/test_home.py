@@ -49,6 +49,7 @@ EVERYTHING = THEMES | {
     "publicity",
     "interests",
     "papers",
+    "covering",
 }
 BOARD = {"reading_room", "board_views", "interests"}
 PAGES = {
@@ -73,8 +74,9 @@ PAGES = {
         "words",
     },
     "report_author": THEMES
-    | {"queue", "find", "today", "ledger", "figures", "equality", "usage", "reports", "words", "exports", "publicity"},
-    "approver": {"setup", "ledger", "figures", "reports", "words", "extend", "stops"},
+    | {"queue", "find", "today", "ledger", "figures", "equality", "usage", "reports", "words", "exports", "publicity"}
+    | {"covering"},
+    "approver": {"setup", "ledger", "figures", "reports", "words", "extend", "stops", "covering"},
     "chair": BOARD,
     "board_reader": BOARD,
     "auditor": EVERYTHING | BOARD,
@@ -114,6 +116,7 @@ ADDRESSES = {
     "board_views": "board:views",
     "interests": "interests:register",
     "papers": "board:papers",
+    "covering": "covering:papers",
 }
 
 
