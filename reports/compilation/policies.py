@@ -153,7 +153,7 @@ def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
     obstacles += obstacles_to_releasing_tables(report.engagement, report.snapshot.content) if report.snapshot else []
     if report.is_released:
         obstacles.append(_("This report is released already."))
-    return obstacles
+    return obstacles + _tables_about_people(report)
 
 
 def obstacles_to_publishing(
@@ -172,7 +172,13 @@ def obstacles_to_publishing(
         obstacles.append(_("This report is published already."))
     if opens_at and not despite_election:
         obstacles += _before_election(opens_at)
-    return obstacles
+    return obstacles + _tables_about_people(report)
+
+
+def _tables_about_people(report: Report) -> list[str]:
+    if report.snapshot is None or not report.final_at:
+        return []
+    return obstacles_to_releasing_tables(report.engagement, report.snapshot.content)
 
 
 def _before_election(opens_at: datetime) -> list[str]:

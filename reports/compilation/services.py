@@ -94,6 +94,7 @@ def release_report(*, report: Report, by: Any, opens_at: datetime | None = None)
     """Let the Governing Body read the report, as a second person, at once or from a time on. Raises Refused."""
     report = _held(report)
     go_if_clear(obstacles_to_releasing(report, by=by))
+    _let_out(report)
     release = ReportRelease.objects.create(
         report=report, requested_by_id=report.requested_by_id, by=by, at=engagement_now(), opens_at=opens_at
     )
@@ -110,6 +111,7 @@ def publish_report(
     """Let everyone read the report, as a second person, at once or from a time on. Raises Refused."""
     report, now = _held(report), engagement_now()
     go_if_clear(obstacles_to_publishing(report, by=by, opens_at=opens_at or now, despite_election=despite_election))
+    _let_out(report)
     publication = Publication.objects.create(
         report=report,
         requested_by_id=report.requested_by_id,
@@ -131,6 +133,12 @@ def take_back_report(*, report: Report, by: Any, reason: str) -> Removal:
     _record("take back report", report, by)
     transaction.on_commit(lambda: take_away(report.pk))
     return removal
+
+
+def _let_out(report: Report) -> None:
+    """Keep what it shows about people, so that no later one gives away beside it what both hide. Raises Refused."""
+    if report.snapshot:
+        record_release(engagement=report.engagement, content=report.snapshot.content)
 
 
 def _held(report: Report) -> Report:

@@ -1,13 +1,38 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from groundwork.audit.models import AuditEvent
+from groundwork.clock.handles import engagement_now
+from groundwork.clock.services import set_engagement_time
+from groundwork.work.leases import Lease, LeaseLost, take
 from groundwork.work.models import Job
-from reports.compilation.models import Report, ReportRelease
-from reports.compilation.services import release_report, request_report, retry_report
+from reports.compilation.commenting import comment, settle
+from reports.compilation.compilation import prepare_report
+from reports.compilation.models import Approval, Publication, Report, ReportRelease
+from reports.compilation.services import (
+    approve_report,
+    publish_report,
+    release_report,
+    request_report,
+    retry_part,
+    retry_report,
+    stop_report,
+    take_back_report,
+)
+from reports.compilation.storing import place_of
 from scenarios.services import Refused
-from tests.builders import a_draft_engagement, a_person, an_open_engagement
-from tests.report_builders import a_finished_report, a_report
+from tests.builders import CLOSES, SWITCH_OFF, a_draft_engagement, a_person, a_response, an_open_engagement
+from tests.finished_reports import a_failed_part, part_of
+from tests.report_builders import (
+    a_compiled_report,
+    a_finished_report,
+    a_report,
+    an_approved_report,
+    published,
+    worked_off,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,67 +114,204 @@ def test_only_a_failed_report_is_started_again():
     assert AuditEvent.objects.latest("number").act == "retry report"
 
 
-def test_a_second_person_releases_a_report():
+def test_a_part_that_failed_is_started_again_and_no_other():
+    engagement = an_open_engagement()
+    author = a_person("report_author", on=engagement)
+    report = a_finished_report(engagement, author)
+    part = a_failed_part(report, approved=True)
+    whole = part_of(report)
+    assert "This part has not failed" in refusal_of(retry_part, part=whole, by=author)
+    assert "can't start" in refusal_of(retry_part, part=part, by=a_person("approver", on=engagement))
+    retry_part(part=part, by=author)
+    assert Job.objects.get(pk=part.job_id).state == "pending"
+    assert AuditEvent.objects.latest("number").act == "retry report part"
+
+
+def test_stopping_ends_what_waits_and_each_job_can_be_started_again():
+    engagement = an_open_engagement()
+    author = a_person("report_author", on=engagement)
+    report = a_report(engagement, author)
+    assert "can't stop" in refusal_of(stop_report, report=report, by=a_person("approver", on=engagement))
+    stop_report(report=report, by=author)
+    assert Job.objects.get(pk=report.job_id).state == "cancelled"
+    assert Report.objects.for_staff().get(pk=report.pk).standing == "stopped"
+    assert "nothing to stop" in refusal_of(stop_report, report=report, by=author)
+    retry_report(report=report, by=author)
+    assert worked_off(report).standing == "draft"
+
+
+def test_a_worker_whose_job_was_stopped_hands_nothing_in():
+    engagement = an_open_engagement()
+    author = a_person("report_author", on=engagement)
+    report = a_report(engagement, author)
+    lease = Lease(take(str(report.job_id)).job)
+    stop_report(report=report, by=author)
+    with pytest.raises(LeaseLost):
+        prepare_report(lease)
+    assert not report.parts.exists()
+
+
+def test_the_same_books_can_be_printed_again_with_other_words():
+    engagement = an_open_engagement()
+    first = a_finished_report(engagement)
+    a_response(engagement)
+    again = worked_off(request_report(engagement=engagement, by=first.requested_by, books=first.snapshot))
+    assert again.snapshot == first.snapshot
+    fresh = a_compiled_report(engagement, first.requested_by)
+    assert fresh.snapshot.content["figures"]["counted"] == 1
+
+
+def test_an_interim_report_is_made_while_views_still_come_in():
+    engagement = an_open_engagement()
+    author = a_person("report_author", on=engagement)
+    report = a_compiled_report(engagement, author, kind="interim")
+    assert sorted(part.edition for part in report.parts.all()) == ["public", "restricted", "tables"]
+    set_engagement_time(to=CLOSES)
+    said = refusal_of(request_report, engagement=engagement, by=author, kind="interim")
+    assert "This engagement has closed" in said
+
+
+def test_a_supplement_stands_beside_an_approved_report_and_holds_the_late_views_alone():
+    engagement = an_open_engagement()
+    author, moderator = a_person("report_author", on=engagement), a_person("moderator", on=engagement)
+    told = {"engagement": engagement, "by": author, "kind": "supplement"}
+    assert "There is none yet." in refusal_of(request_report, **told)
+    an_approved_report(engagement, author)
+    published(a_response(engagement, why="In good time"), moderator)
+    published(a_response(engagement, why="Too late", at=SWITCH_OFF), moderator)
+    report = worked_off(request_report(**told))
+    volumes = report.parts.filter(edition="volume")
+    (told_of,) = [one for one in report.snapshot.content["volumes"] if one["when"] == "after_close"]
+    assert [volume.number for volume in volumes] == [told_of["number"]]
+    assert len(report.snapshot.content["volumes"]) == 2
+
+
+def test_a_second_person_approves_a_report_and_it_is_printed_once_more():
     engagement = an_open_engagement()
     report, approver = a_finished_report(engagement), a_person("approver", on=engagement)
-    release = release_report(report=report, by=approver)
-    assert (release.by, release.requested_by) == (approver, report.requested_by)
-    assert list(Report.objects.released()) == [report]
-    event = AuditEvent.objects.latest("number")
-    assert (event.act, event.details["pdf"]) == ("release report", report.pdf_digest)
-    assert "released already" in refusal_of(release_report, report=report, by=approver)
+    approval = approve_report(report=report, by=approver)
+    assert (approval.by, approval.requested_by) == (approver, report.requested_by)
+    drafts, finals = (report.parts.filter(approved=approved).count() for approved in (False, True))
+    assert drafts == finals
+    assert Report.objects.for_staff().get(pk=report.pk).standing == "being finished"
+    assert "still being printed" in refusal_of(release_report, report=report, by=approver)
+    assert "approved already" in refusal_of(approve_report, report=report, by=approver)
 
 
-def test_who_asked_for_a_report_does_not_release_it():
+def test_nobody_approves_what_they_asked_for_or_wrote_in():
     engagement = an_open_engagement()
     both = a_person("report_author", "approver", on=engagement)
     report = a_finished_report(engagement, both)
-    said = refusal_of(release_report, report=report, by=both)
-    assert "Someone else has to release it: an approver." in said
-    assert not Report.objects.released().exists()
+    assert "Someone else has to approve it" in refusal_of(approve_report, report=report, by=both)
+    writer = a_person("report_author", "approver", on=engagement)
+    Report.objects.filter(pk=report.pk).update(narrative={"authors": [writer.pk]})
+    assert "Someone else has to approve it" in refusal_of(approve_report, report=report, by=writer)
+
+
+def test_a_report_with_an_open_comment_or_a_pdf_that_shuts_people_out_is_not_approved():
+    engagement = an_open_engagement()
+    report, approver = a_finished_report(engagement), a_person("approver", on=engagement)
+    pinned = comment(report=report, chapter="summary", words="Is this right?", by=approver)
+    assert "1 comment on this report is not settled." in refusal_of(approve_report, report=report, by=approver)
+    settle(comment=pinned, by=report.requested_by)
+    report.parts.filter(edition="public").update(validation={"conformant": False, "failures": ["7.1"]})
+    assert "can't be read by everyone" in refusal_of(approve_report, report=report, by=approver)
+
+
+def test_a_second_person_releases_an_approved_report():
+    engagement = an_open_engagement()
+    draft = a_finished_report(engagement)
+    approver = a_person("approver", on=engagement)
+    assert "not approved yet" in refusal_of(release_report, report=draft, by=approver)
+    report = an_approved_report(an_open_engagement())
+    approver = a_person("approver", on=report.engagement)
+    release = release_report(report=report, by=approver)
+    assert (release.by, release.requested_by) == (approver, report.requested_by)
+    assert list(Report.objects.released(engagement_now())) == [report]
+    assert AuditEvent.objects.latest("number").act == "release report"
+    assert "released already" in refusal_of(release_report, report=report, by=approver)
+
+
+def test_an_embargo_ends_with_the_moment_that_it_names():
+    report = an_approved_report(an_open_engagement())
+    approver = a_person("approver", on=report.engagement)
+    later = engagement_now() + timedelta(days=2)
+    release_report(report=report, by=approver, opens_at=later)
+    assert not Report.objects.released(later - timedelta(seconds=1)).exists()
+    assert Report.objects.released(later).exists()
+    publish_report(report=report, by=approver, opens_at=later + timedelta(days=1))
+    assert not Report.objects.published(later).exists()
+    assert Report.objects.published(later + timedelta(days=1)).exists()
+
+
+def test_publication_comes_after_release_and_waits_for_an_election():
+    report = an_approved_report(an_open_engagement())
+    approver = a_person("approver", on=report.engagement)
+    told = {"report": report, "by": approver}
+    assert "Release it to them first." in refusal_of(publish_report, **told)
+    release_report(**told)
+    before_the_poll = datetime(2021, 4, 20, 9, tzinfo=UTC)
+    said = refusal_of(publish_report, opens_at=before_the_poll, **told)
+    assert "before the local elections on Thursday 6 May 2021" in said or "6 May 2021" in said
+    publication = publish_report(opens_at=before_the_poll, despite_election="The contract ends in May.", **told)
+    assert publication.despite_election == "The contract ends in May."
+    assert "published already" in refusal_of(publish_report, **told)
+
+
+def test_a_report_that_was_taken_back_is_gone_for_everyone(django_capture_on_commit_callbacks):
+    report = an_approved_report(an_open_engagement())
+    approver = a_person("approver", on=report.engagement)
+    release_report(report=report, by=approver)
+    file = place_of(part_of(report, approved=True).files["pdf"]["name"])
+    assert file.is_file()
+    with django_capture_on_commit_callbacks(execute=True):
+        take_back_report(report=report, by=approver, reason="It held words that had to go.")
+    assert not file.exists()
+    assert not Report.objects.released(engagement_now()).exists()
+    assert Report.objects.for_staff().get(pk=report.pk).standing == "taken back"
+    assert "taken back already" in refusal_of(take_back_report, report=report, by=approver, reason="x")
+
+
+def test_who_asked_for_a_report_does_not_release_or_publish_it():
+    engagement = an_open_engagement()
+    both = a_person("report_author", "approver", on=engagement)
+    report = an_approved_report(engagement, both)
+    assert "Someone else has to release it: an approver." in refusal_of(release_report, report=report, by=both)
+    assert "Someone else has to publish it: an approver." in refusal_of(publish_report, report=report, by=both)
 
 
 @pytest.mark.parametrize("role", ["owner", "report_author", "moderator", "chair", "board_reader", "auditor"])
-def test_only_an_approver_releases(role):
+def test_only_an_approver_signs(role):
     engagement = an_open_engagement()
-    report = a_finished_report(engagement)
-    assert "An approver can." in refusal_of(release_report, report=report, by=a_person(role, on=engagement))
+    report, person = a_finished_report(engagement), a_person(role, on=engagement)
+    for act in (approve_report, release_report, publish_report):
+        assert "An approver can." in refusal_of(act, report=report, by=person)
 
 
-def test_an_approver_of_another_engagement_does_not_release():
+def test_an_approver_of_another_engagement_does_not_sign():
     report = a_finished_report(an_open_engagement())
     other = a_person("approver", on=an_open_engagement())
-    assert "An approver can." in refusal_of(release_report, report=report, by=other)
+    for act in (approve_report, release_report):
+        assert "An approver can." in refusal_of(act, report=report, by=other)
 
 
-def test_a_report_that_is_not_finished_or_not_readable_by_everyone_is_not_released():
-    engagement = an_open_engagement()
-    approver = a_person("approver", on=engagement)
-    report = a_report(engagement)
-    assert "not finished yet" in refusal_of(release_report, report=report, by=approver)
-    Job.objects.filter(pk=report.job_id).update(state="done")
-    finished = a_finished_report(engagement)
-    Report.objects.filter(pk=finished.pk).update(validation={"conformant": False, "failures": ["7.1"]})
-    assert "can't be read by everyone" in refusal_of(release_report, report=finished, by=approver)
-
-
-def test_the_database_holds_the_two_person_rule_too():
-    engagement = an_open_engagement()
-    report = a_finished_report(engagement)
+@pytest.mark.parametrize("signature", [Approval, ReportRelease, Publication])
+def test_the_database_holds_the_two_person_rule_too(signature):
+    report = a_finished_report(an_open_engagement())
+    told = {"report": report, "requested_by": report.requested_by, "by": report.requested_by, "at": report.requested_at}
     with pytest.raises(IntegrityError), transaction.atomic():
-        ReportRelease.objects.create(
-            report=report, requested_by=report.requested_by, by=report.requested_by, at=report.requested_at
-        )
+        signature.objects.create(**told)
 
 
-def test_a_release_is_not_taken_back():
-    engagement = an_open_engagement()
-    release_report(report=a_finished_report(engagement), by=a_person("approver", on=engagement))
-    with pytest.raises(DatabaseError), transaction.atomic():
-        ReportRelease.objects.all().delete()
+def test_a_signature_is_not_taken_back():
+    report = an_approved_report(an_open_engagement())
+    release_report(report=report, by=a_person("approver", on=report.engagement))
+    for signature in (Approval, ReportRelease):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            signature.objects.all().delete()
 
 
-def test_a_finished_report_without_file_or_snapshot_is_refused_by_the_database():
+def test_a_finished_report_without_its_books_is_refused_by_the_database():
     report = a_report(an_open_engagement())
     with pytest.raises(IntegrityError), transaction.atomic():
         Report.objects.filter(pk=report.pk).update(compiled_at=report.requested_at)
