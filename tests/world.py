@@ -18,7 +18,7 @@ from groundwork.work.models import Job, Sweep
 from groundwork.work.states import FAILED
 from reports.board.services import correct_papers, record_papers
 from reports.compilation.commenting import comment
-from reports.compilation.models import Report
+from reports.compilation.models import Removal, Report
 from reports.compilation.previewing import charts_of, source_of
 from reports.compilation.snapshot import take_snapshot
 from reports.covering.models import CoveringPaper, CoveringRelease
@@ -409,6 +409,8 @@ def reports_of(engagement: Any, snapshot: Any, author: User, approver: User) -> 
     facts = {"author": author}
     published = a_report_of(snapshot, number=1, approver=approver, published=True, **facts)
     finished, stuck = (a_report_of(snapshot, number=number, **facts) for number in (2, 3))
+    gone = a_report_of(snapshot, number=8, approver=approver, published=True, **facts)
+    Removal.objects.create(report=gone, by=approver, at=engagement_now(), reason="It held words that had to go.")
     failed = Report.objects.create(
         engagement=engagement, number=6, job=a_job(state=FAILED), requested_by=author, requested_at=machine_now()
     )

@@ -98,8 +98,6 @@ def release_report(*, report: Report, by: Any, opens_at: datetime | None = None)
     release = ReportRelease.objects.create(
         report=report, requested_by_id=report.requested_by_id, by=by, at=engagement_now(), opens_at=opens_at
     )
-    if report.snapshot:
-        record_release(engagement=report.engagement, content=report.snapshot.content)
     _record("release report", report, by, opens_at=_iso(opens_at))
     return release
 

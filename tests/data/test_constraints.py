@@ -14,7 +14,7 @@ from groundwork.audit.models import AuditHead, ChainCheck
 from groundwork.clock.models import EngagementClock
 from groundwork.work.models import Job, Sweep
 from reports.board.models import PapersSent
-from reports.compilation.models import Report, ReportRelease
+from reports.compilation.models import Approval, Comment, Part, Publication, Removal, Report, ReportRelease
 from reports.covering.models import CoveringRelease
 from reports.desk.models import ArrivalCount, Explanation, ExplanationDecision
 from reports.desk.services import agree
@@ -195,7 +195,18 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "import_act_with_reason": (ImportAct, {"act": "undone", "reason": ""}),
     "import_confirmed_by_another": (ImportAct, {"act": "confirmed", "handed_by": F("by")}),
     "equality_row_says_something": (EqualityAnswers, {"answers": {}}),
-    "compiled_report_is_whole": (Report, {"compiled_at": F("requested_at"), "pdf_digest": ""}),
+    "compiled_report_has_its_books": (Report, {"compiled_at": F("requested_at"), "snapshot": None}),
+    "final_report_is_whole": (Report, {"final_at": F("requested_at"), "manifest": ""}),
+    "report_kind_known": (Report, {"kind": "rumour"}),
+    "correction_says_what_was_wrong": (Report, {"erratum": "A wrong day.", "corrects": None}),
+    "part_edition_known": (Part, {"edition": "secret"}),
+    "finished_part_has_files": (Part, {"finished_at": F("job__run_after"), "files": {}}),
+    "only_volumes_are_numbered": (Part, {"edition": "public", "number": 3}),
+    "approval_takes_two_people": (Approval, {"by": F("requested_by")}),
+    "publication_takes_two_people": (Publication, {"by": F("requested_by")}),
+    "removal_has_a_reason": (Removal, {"reason": ""}),
+    "comment_has_words": (Comment, {"words": ""}),
+    "settled_comment_says_by_whom": (Comment, {"settled_by": None, "settled_at": F("at")}),
     "release_takes_two_people": (ReportRelease, {"by": F("requested_by")}),
     "attachment_within_limit": (Attachment, {"place": 11}),
     "attachment_kind_known": (Attachment, {"kind": "exe"}),

@@ -12,7 +12,6 @@ from django.urls import reverse
 from consultation.accounts.methods import ACTS
 from consultation.accounts.rules import ANYONE, RULES
 from groundwork.clock.services import set_engagement_time
-from reports.compilation.rendering import standalone_html
 from reports.compilation.snapshot import take_snapshot
 from responses.intake.services import change_publication
 from responses.intake.services.sharing import published_by_name, published_text
@@ -21,7 +20,7 @@ from responses.moderation.public_text import texts_of
 from responses.moderation.services import hold
 from tests.addresses import address_of
 from tests.builders import WHILE_OPEN, a_person, a_response
-from tests.report_builders import published, two_moderators
+from tests.report_builders import edition_html, kept_volumes_html, printed_views, published, two_moderators
 from tests.responses.entry.clerks import checked_by, typed_in
 from tests.world import a_world
 
@@ -109,8 +108,9 @@ def test_no_search_finds_it_by_any_part(world):
 
 def test_it_is_in_no_snapshot_file_mail_or_copy(world):
     snapshot = take_snapshot(world.engagement)
-    kept = json.dumps([snapshot.content, snapshot.entries, snapshot.figures], ensure_ascii=False)
-    assert CANARY not in kept + standalone_html(snapshot)
+    kept = [snapshot.content, snapshot.entries, snapshot.figures, printed_views(snapshot)]
+    assert CANARY not in json.dumps(kept, ensure_ascii=False) + edition_html(snapshot)
+    assert not any(CANARY in volume for volume in kept_volumes_html(snapshot))
     staff = Client()
     staff.force_login(a_person("owner", on=world.engagement))
     for file_format in ("csv", "xlsx"):

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from groundwork.printing.rendering import render_pdf
-from reports.compilation.rendering import printed_html
 from tests.documents.checks import faults_of, words_of
-from tests.report_builders import TYPES, WORDS, a_snapshot, a_view, answers
+from tests.report_builders import TYPES, WORDS, a_snapshot, a_view, answers, edition_html, volumes_html
 
 MATTERS = {"reaction": "matters", "words": "Very much so."}
 SCRIPTS = [
@@ -48,9 +47,20 @@ def every_kind_of_view() -> list:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("report")
-    printed = render_pdf(html=printed_html(a_snapshot(every_kind_of_view())), into=folder / "report.pdf", strict=True)
+    printed = render_pdf(html=edition_html(a_snapshot(every_kind_of_view())), into=folder / "report.pdf", strict=True)
     assert (printed.warnings, printed.refused) == ((), 0)
     return printed.path
+
+
+@pytest.fixture(scope="module")
+def volumes(tmp_path_factory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("volumes")
+    made = []
+    for number, html in enumerate(volumes_html(every_kind_of_view()), start=1):
+        printed = render_pdf(html=html, into=folder / f"volume-{number}.pdf", strict=True)
+        assert (printed.warnings, printed.refused) == ((), 0)
+        made.append(printed.path)
+    return made
 
 
 def one_line(pdf: Path) -> str:
@@ -63,20 +73,22 @@ def test_the_summary_is_one_page(report):
     assert "2. What we asked" in pages[summary + 1]
 
 
-def test_the_words_can_be_read_back(report):
+def test_the_words_can_be_read_back(report, volumes):
     words = one_line(report)
+    assert "Page 2 of" in words
     assert "Demonstration. Report on the views we received: Lead provider engagement" in words
     assert "60 of the 60 views in this report are synthetic" in words
     assert "This is not a vote." in words
+    assert "Example Group 1" in words
+    words = " ".join(one_line(volume) for volume in volumes)
     assert "I worry that one contract for everything makes it harder to see who decides." in words
     assert "Dw i'n cytuno â'r cynllun, ond beth am yr iaith Gymraeg?" in words
     assert "=1+1" in words
-    assert "Example Group 1." in words
-    assert "Page 2 of" in words
+    assert "Volume 2, page 2 of" in words
 
 
-def test_only_published_views_are_in_it(report):
-    views = re.findall(r"View (V-\d{6})", one_line(report))
+def test_only_published_views_are_in_the_volumes(volumes):
+    views = [found for volume in volumes for found in re.findall(r"View (V-\d{6})", one_line(volume))]
     published = [view.public_id for view in every_kind_of_view() if view.publication == "published"]
     assert len(set(views)) == len(published) == 30
 
@@ -86,16 +98,29 @@ def test_the_title_says_what_it_is_and_the_outline_follows_the_contents(report):
     assert re.search(r"Title: +Demonstration. Report on the views we received", facts)
     assert re.search(r"Tagged: +yes", facts)
     structure = subprocess.run(["pdfinfo", "-struct", str(report)], capture_output=True, check=True).stdout.decode()
-    for tag in ("H1", "H2", "H3", "H4", "Table", "TH", "TD", "Figure", "L"):
+    for tag in ("H1", "H2", "H3", "Table", "TH", "TD", "Figure", "L"):
         assert re.search(rf"^ *{tag}\b", structure, re.MULTILINE), tag
 
 
-def test_two_checkers_find_nothing(report):
+def test_two_checkers_find_nothing(report, volumes):
     assert faults_of(report) == []
+    for volume in volumes:
+        assert faults_of(volume) == []
+
+
+def test_a_draft_carries_its_mark_on_every_page_and_is_as_readable(tmp_path):
+    html = edition_html(a_snapshot([a_view()]), approved=False)
+    printed = render_pdf(html=html, into=tmp_path / "draft.pdf", strict=True)
+    assert (printed.warnings, printed.refused) == ((), 0)
+    pages = words_of(printed.path).split("\f")[: printed.pages]
+    assert all("Draft" in page for page in pages)
+    assert faults_of(printed.path) == []
+    plain = render_pdf(html=edition_html(a_snapshot([a_view()])), into=tmp_path / "plain.pdf", strict=True)
+    assert all("Draft" not in page for page in words_of(plain.path).split("\f"))
 
 
 def test_a_demonstration_without_synthetic_views_says_so_at_the_head_of_each_page(tmp_path):
-    html = printed_html(a_snapshot([a_view()], demonstration=True))
+    html = edition_html(a_snapshot([a_view()], demonstration=True))
     printed = render_pdf(html=html, into=tmp_path / "small.pdf", strict=True)
     pages = words_of(printed.path).split("\f")[: printed.pages]
     assert len(pages) > 3
@@ -105,7 +130,7 @@ def test_a_demonstration_without_synthetic_views_says_so_at_the_head_of_each_pag
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_a_report_on_no_view_or_one_is_whole_too(tmp_path, count):
-    html = printed_html(a_snapshot([a_view() for _ in range(count)]))
+    html = edition_html(a_snapshot([a_view() for _ in range(count)]))
     printed = render_pdf(html=html, into=tmp_path / "small.pdf", strict=True)
     assert (printed.warnings, printed.refused) == ((), 0)
     assert faults_of(printed.path) == []

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from groundwork.printing.rendering import render_pdf
-from reports.compilation.rendering import printed_html
 from tests.documents.checks import faults_of, words_of
-from tests.report_builders import a_document, a_snapshot, a_view, answers
+from tests.report_builders import a_document, a_snapshot, a_view, answers, edition_html, volumes_html
 
 SECRET = "canary-of-a-local-file"
 
@@ -95,17 +94,22 @@ def test_nothing_is_fetched_nothing_local_is_shown_and_later_views_are_printed(l
     document = a_document(title=everything, summary=everything, body=told[0], short_title=told[4])
     extended = {"old_closes_at": "2021-03-12T00:00:00+00:00", "reason": everything, "at": "2021-03-05T12:00:00+00:00"}
     snapshot = a_snapshot([*views, last], document=document, extensions=[extended])
-    printed = render_pdf(html=printed_html(snapshot), into=tmp_path / "report.pdf", strict=True)
-    words = " ".join(words_of(printed.path).split())
+    everyone = [*views, last]
+    told_again = volumes_html(everyone, document=document, extensions=[extended])
+    read = []
+    for number, html in enumerate([edition_html(snapshot), *told_again]):
+        printed = render_pdf(html=html, into=tmp_path / f"{number}.pdf", strict=True)
+        assert (printed.refused, printed.warnings) == (0, ())
+        assert SECRET.encode() not in printed.path.read_bytes()
+        assert faults_of(printed.path) == []
+        read.append(" ".join(words_of(printed.path).split()))
+    report, *volumes = read
     assert listener.calls == 0
-    assert (printed.refused, printed.warnings) == (0, ())
-    assert SECRET not in words
-    assert SECRET.encode() not in printed.path.read_bytes()
-    assert "I come last and I am still here." in words
-    assert "<!-- never closed" in words
-    assert "What each number means" in words
-    assert words.count(f'<img src="http://{listener.address}/a.png">') >= 5
-    assert faults_of(printed.path) == []
+    assert SECRET not in " ".join(read)
+    assert "I come last and I am still here." in " ".join(volumes)
+    assert "<!-- never closed" in " ".join(volumes)
+    assert "What each number means" in report
+    assert " ".join(read).count(f'<img src="http://{listener.address}/a.png">') >= 5
 
 
 def test_the_listener_would_have_noticed(listener):

@@ -66,7 +66,7 @@ def test_asking_while_a_report_is_made_tells_why_not(client):
     a_report(engagement)
     page = client.post(f"{staff(engagement)}request/", ASKED, follow=True)
     assert "A report is being made already." in words(page)
-    assert "You can&#x27;t ask for a report now:" in words(page)
+    assert "You can't ask for a report now:" in words(page)
     assert Report.objects.count() == 1
 
 
