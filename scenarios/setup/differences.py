@@ -1,5 +1,6 @@
 """What is different between two documents of an engagement, text by text, for somebody who has to agree to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from groundwork.clock.words import deadline_words
+from scenarios.setup.kinds import AUDIENCES, CHANNELS, KINDS, STANDINGS
+from scenarios.templatetags.published import DOCUMENT_FORMS, DOCUMENT_KINDS
 
 Words = str | Promise
 
@@ -61,7 +64,7 @@ NAMES: dict[str, Words] = {
     "value": gettext_lazy("value"),
     "channel": gettext_lazy("way"),
     "note": gettext_lazy("note"),
-    "standing": gettext_lazy("standing"),
+    "standing": gettext_lazy("what it rests on"),
     "role": gettext_lazy("role"),
     "email": gettext_lazy("email"),
     "phone": gettext_lazy("phone"),
@@ -98,6 +101,17 @@ NAMES: dict[str, Words] = {
     "answers": gettext_lazy("answers"),
     "status": gettext_lazy("status"),
     "due_on": gettext_lazy("due"),
+}
+
+
+# What stands for words in the document, by the part within a part where it stands.
+VALUES: dict[str, Mapping[str, Words]] = {
+    "standing": STANDINGS,
+    "channel": CHANNELS,
+    "audience": AUDIENCES,
+    "kind": DOCUMENT_KINDS,
+    "formats": DOCUMENT_FORMS,
+    "type": KINDS,
 }
 
 
@@ -154,15 +168,15 @@ def _moment(value: Any) -> str:
     return deadline_words(datetime.fromisoformat(value)) if isinstance(value, str) else _text(value)
 
 
-def _text(value: Any) -> str:
-    """Any value as lines that a person can read."""
+def _text(value: Any, name: str = "") -> str:
+    """Any value as lines that a person can read. `name` is the part within a part where it stands."""
     if value in (None, "", [], {}):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
-        told = ((str(NAMES.get(name, name)), _text(inner)) for name, inner in value.items())
+        told = ((str(NAMES.get(name, name)), _text(inner, name)) for name, inner in value.items())
         return "\n".join(f"{name}: {words}" for name, words in told if words)
     if isinstance(value, list):
-        return "\n".join(_text(one) for one in value)
-    return str(value)
+        return "\n".join(_text(one, name) for one in value)
+    return str(VALUES.get(name, {}).get(value, value))

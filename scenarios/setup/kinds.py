@@ -1,4 +1,4 @@
-"""The kinds of question that can be asked, in the words of whoever asks, and the choices that come with them."""
+"""The kinds of question, and of other entries, in the words of whoever asks, and the choices that come with them."""
 
 from django.utils.functional import Promise
 from django.utils.text import slugify
@@ -21,6 +21,22 @@ KINDS: dict[str, str | Promise] = {
     "number": _("A number"),
     "date": _("A date"),
     "file": _("A file"),
+}
+CHANNELS: dict[str, str | Promise] = {
+    "online": _("Online form"),
+    "email": _("Email"),
+    "phone": _("Phone"),
+    "post": _("Post"),
+    "meeting": _("A meeting of theirs"),
+    "event": _("An event of ours"),
+}
+AUDIENCES: dict[str, str | Promise] = {"public": _("Everyone"), "gp": _("GP practices")}
+# What an entry rests on. What staff type is what they stand by; only a demonstration holds anything else.
+SOURCED = "sourced"
+STANDINGS: dict[str, str | Promise] = {
+    SOURCED: _("true, as far as whoever typed it in knows"),
+    "placeholder": _("stands in for the true one, in a demonstration"),
+    "invented": _("made up, for a demonstration"),
 }
 # Whoever makes these up writes the choices down, one on a line.
 OWN_CHOICES = ("single_choice", "single_choice_plus_text", "multiple_choice", "scale", "ranking")

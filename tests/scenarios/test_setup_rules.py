@@ -183,3 +183,20 @@ def test_no_change_can_hide_from_the_second_person() -> None:
     assert told["Late views taken"] == ("", "yes")
     assert set(told) == {"Title", "Contacts", "unheard_of", "Late views taken", "Question “a”", "Question “b”"}
     assert {change.part for change in differences(None, after)} > set(told)
+
+
+def test_what_stands_for_words_is_told_in_words_and_what_somebody_typed_is_left_alone() -> None:
+    before = a_document(OPENS, CLOSES) | {"slug": "one", "title": "Old"}
+    after = before | {"texts": dict(before["texts"])}
+    after["texts"]["contacts"] = [{"role": "sourced", "standing": "sourced"}]
+    after["texts"]["ways_to_respond"] = [{"channel": "post", "label": "post", "standing": "placeholder"}]
+    after["texts"]["documents"] = [{"title": "pdf", "kind": "eia", "formats": ["pdf", "html"], "audience": "gp"}]
+    told = {change.part: change.new for change in differences(before, after)}
+    assert told == {
+        "Contacts": "role: sourced\nwhat it rests on: true, as far as whoever typed it in knows",
+        "Ways to respond": "way: Post\nwords: post\nwhat it rests on: stands in for the true one, in a demonstration",
+        "Documents": "title: pdf\nkind: Equality impact assessment\n"
+        "forms: PDF, a file to print or keep\nWeb page\nfor: GP practices",
+    }
+    asks = {change.part: change.new for change in differences(None, after | {"questions": [asked("a", 1)]})}
+    assert "type: One choice out of several" in asks["Question “a”"]

@@ -8,19 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from scenarios.models import Point
 from scenarios.setup.forms.fields import LinesField, TidyTextField, area, offer
 from scenarios.setup.forms.sections import SectionForm
-from scenarios.setup.kinds import IN_WORDS, KINDS, LIMITED, OWN_CHOICES, ROUTES
+from scenarios.setup.kinds import AUDIENCES, CHANNELS, IN_WORDS, KINDS, LIMITED, OWN_CHOICES, ROUTES, SOURCED
 from scenarios.templatetags.published import DOCUMENT_FORMS, DOCUMENT_KINDS
 
-SOURCED = "sourced"
 NEEDS_VALUE = ("email", "phone", "post")
-CHANNELS = (
-    ("online", _("Online form")),
-    ("email", _("Email")),
-    ("phone", _("Phone")),
-    ("post", _("Post")),
-    ("meeting", _("A meeting of theirs")),
-    ("event", _("An event of ours")),
-)
 
 
 class BackgroundForm(SectionForm):
@@ -35,7 +26,7 @@ class BackgroundForm(SectionForm):
 
 
 class WayForm(SectionForm):
-    channel = forms.ChoiceField(label=_("How?"), choices=CHANNELS, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(label=_("How?"), choices=tuple(CHANNELS.items()), widget=forms.RadioSelect)
     label = TidyTextField(label=_("Words"), help_text=_("For example, Email us."), max_length=200)
     value = TidyTextField(
         label=_("Address or number (optional)"),
@@ -90,7 +81,7 @@ class DocumentForm(SectionForm):
     )
     audience = forms.ChoiceField(
         label=_("Who is it for?"),
-        choices=(("public", _("Everyone")), ("gp", _("GP practices"))),
+        choices=tuple(AUDIENCES.items()),
         widget=forms.RadioSelect,
     )
 
