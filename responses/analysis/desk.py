@@ -12,6 +12,7 @@ from responses.analysis.models import Code, Note, Sampled
 from responses.analysis.policies import obstacles_to_coding
 from responses.analysis.second_readings import is_kept_from
 from responses.analysis.states import IN_USE, PARTED, SENTIMENTS
+from responses.intake.listed import Listing, listing_of
 from responses.intake.models import ResponseVersion
 from responses.intake.states import CAPACITIES
 from scenarios.models import Engagement
@@ -49,6 +50,7 @@ class Given:
 class Desk:
     field: Field
     version: ResponseVersion
+    listing: Listing
     words: str
     given: list[Given]
     earlier: list[Given]
@@ -80,6 +82,7 @@ def desk_for(
     return Desk(
         field=field,
         version=version,
+        listing=listing_of(version),
         words=words,
         given=given,
         earlier=_suggested(codes, given, version),
@@ -98,6 +101,7 @@ def second_desk(sampled: Sampled, field: Field, frame: Frame, form: CodeForm | N
     return Desk(
         field=field,
         version=version,
+        listing=listing_of(version),
         words=words_in(version.answers, field.key),
         given=_in_words(rows.select_related("version"), version, field, frame),
         earlier=[],

@@ -10,6 +10,7 @@ from responses.analysis.fields import fields_of, words_in
 from responses.analysis.models import CopyAct, CopyGroup, CopyMember
 from responses.analysis.shingles import likeness
 from responses.analysis.states import CONFIRMED, GROUP_ACTS, JOINED, WORDS
+from responses.intake.listed import Listing, listings_of
 from responses.intake.models import ResponseVersion
 from responses.intake.states import COUNTED
 from scenarios.models import Engagement
@@ -20,9 +21,13 @@ SHOWN = 100
 
 @dataclass(frozen=True)
 class Member:
-    """One view of a group. `alike` is how much of its words are those of the group's first view, from 0 to 100."""
+    """One view of a group, as it is listed now.
+
+    `alike` is how much of its words are those of the group's first view, from 0 to 100.
+    """
 
     version: ResponseVersion
+    listing: Listing
     words: str
     alike: int
 
@@ -59,7 +64,8 @@ def members_of(group: CopyGroup, after: int = 0) -> list[Member]:
     first = _latest(ours.values("response")[:1])
     versions = _latest(ours.filter(response__gt=after).values("response")[:SHOWN])
     text = _text(first[0].answers, fields) if first else ""
-    return [_member(version, text, fields) for version in versions]
+    listings = listings_of(versions)
+    return [_member(version, listings[version.pk], text, fields) for version in versions]
 
 
 def _latest(responses: Any) -> list[ResponseVersion]:
@@ -67,9 +73,10 @@ def _latest(responses: Any) -> list[ResponseVersion]:
     return list(versions.select_related("response", "stakeholder_type").order_by("response_id"))
 
 
-def _member(version: ResponseVersion, first: str, fields: list[str]) -> Member:
+def _member(version: ResponseVersion, listing: Listing, first: str, fields: list[str]) -> Member:
     text = _text(version.answers, fields)
-    return Member(version, text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS]}…", _percent(text, first))
+    words = text if len(text) <= FIRST_WORDS else f"{text[:FIRST_WORDS]}…"
+    return Member(version, listing, words, _percent(text, first))
 
 
 def _percent(text: str, first: str) -> int:

@@ -84,6 +84,10 @@ def listings_of(versions: Iterable[ResponseVersion]) -> dict[int, Listing]:
     return {version.pk: listing(version) for version in versions}
 
 
+def listing_of(version: ResponseVersion) -> Listing:
+    return listings_of([version])[version.pk]
+
+
 def overlays_on(version_id: int) -> dict[str, Overlay]:
     """The newest correction of each field of one version."""
     rows = Overlay.objects.filter(version=version_id).select_related("by").order_by("id")

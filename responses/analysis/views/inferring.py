@@ -15,6 +15,7 @@ from responses.analysis.inferring import choices_of, letters, question_of, texts
 from responses.analysis.line import counted
 from responses.analysis.models import Inference
 from responses.analysis.services import inferring
+from responses.intake.listed import listing_of
 from responses.intake.models import ResponseVersion
 from responses.intake.states import CHANNELS
 from scenarios.services import Refused
@@ -82,6 +83,7 @@ def _page(request: Any, version: ResponseVersion, form: InferenceForm | None = N
         "engagement": request.engagement,
         "version": version,
         "response": version.response,
+        "listing": listing_of(version),
         "channel": CHANNELS[version.response.channel],
         "texts": texts_in(version, request.engagement),
         "rows": [(row, labels.get((row.about, row.choice), row.choice)) for row in rows],

@@ -18,6 +18,7 @@ from responses.analysis.mentions import Asked, views_that_mention
 from responses.analysis.models import Code
 from responses.analysis.second_readings import open_reading
 from responses.analysis.states import SENTIMENTS
+from responses.intake.listed import listings_of
 from scenarios.models import StakeholderType
 
 PAGE = 25
@@ -63,12 +64,13 @@ def mentions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _rows(versions: list[Any], ends: dict[int, int], entry: Entry) -> list[dict[str, Any]]:
-    """Each view with the beginning of the first answer that mentions the theme. One query."""
+    """Each view with the beginning of the first answer that mentions the theme."""
     codes = Code.objects.live().filter(version__in=versions).resolved(ends).filter(now=entry.theme).order_by("-pk")
-    fields = dict(codes.values_list("version", "field"))
+    fields, listings = dict(codes.values_list("version", "field")), listings_of(versions)
     return [
         {
             "version": version,
+            "listing": listings[version.pk],
             "field": fields[version.pk],
             "words": _beginning(words_in(version.answers, fields[version.pk])),
         }
