@@ -20,11 +20,13 @@ from reports.compilation.snapshot import take_snapshot
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import Tally
 from reports.figures.reading import CountedView
+from reports.figures.recounting import recount
 from responses.intake.models import Response, ResponseVersion, Withdrawal
 from responses.intake.states import EXCLUSIONS
 from responses.moderation import services as moderation
 from responses.moderation.models import ModerationDecision
 from responses.moderation.public_text import public_words
+from responses.tallies.states import CHOSE
 from scenarios.models import Engagement, StakeholderType
 from scenarios.taxonomy import STAKEHOLDER_TYPES
 from tests.builders import CLOSES, OPENS, SWITCH_OFF, WHILE_OPEN, a_person, a_response, an_open_engagement
@@ -335,3 +337,9 @@ def _a_scenario(number: int) -> dict[str, Any]:
         "advantages": side("A"),
         "disadvantages": side("D"),
     }
+
+
+def counted_by(engagement: Engagement, part: str) -> dict[str, int]:
+    """Counted from the views themselves: a part of what is tallied, by its first fact that is told apart."""
+    cells = ((facts, many) for (name, *facts), many in recount(engagement).items() if name == part)
+    return {facts[1] if part == CHOSE else facts[0]: many for facts, many in cells}

@@ -3,8 +3,7 @@
 Nothing here reads a tally but `differences`.
 """
 
-from collections.abc import Iterable
-from datetime import date
+from collections import Counter
 from typing import Any
 
 from django.db.models import Case, Count, F, TextField, Value, When
@@ -13,7 +12,6 @@ from django.db.models.functions import Cast, StrIndex, Substr, TruncDate
 from django.utils.translation import gettext as _
 
 from groundwork.clock.words import LONDON
-from reports.figures.working_day import DayChannel
 from responses.intake.listed import as_listed
 from responses.intake.models import Response, ResponseVersion
 from responses.intake.querysets import ResponseVersionQuerySet
@@ -26,6 +24,8 @@ from scenarios.models import Engagement
 # What is tallied: the part and its three facts.
 Cell = tuple[str, str, str, str]
 _FACTS = ("first", "second", "third")
+# Type, area and answer together.
+_LISTED = "listed"
 NOTHING = Value("", output_field=TextField())
 _FIRST_PART = Substr("place", 1, F("space") - 1, output_field=TextField())
 _AREA = Case(When(space__gt=0, then=_FIRST_PART), default=F("place"), output_field=TextField())
@@ -67,33 +67,18 @@ def tallied_of(engagement: Engagement) -> dict[Cell, int]:
 
 
 def recount(engagement: Engagement) -> dict[Cell, int]:
-    """The same, counted from the views. One query."""
-    asked = _asked(engagement)
-    parts = [_came(engagement), _stands(engagement), _by_type(engagement), _by_area(engagement)]
-    parts += [_by_choice(engagement, asked)] if asked else []
-    rows = parts[0].union(*parts[1:], all=True)
-    return {(part, *facts): many for part, *facts, many in rows if None not in facts}
-
-
-def received_by_day(engagement: Engagement) -> dict[DayChannel, int]:
-    return {(date.fromisoformat(day), way): many for _part, day, way, _nothing, many in _came(engagement)}
-
-
-def counted_by_type(engagement: Engagement) -> dict[str, int]:
-    """Counted views by stakeholder type, as they are listed."""
-    return _counts(_by_type(engagement))
-
-
-def counted_by_area(engagement: Engagement) -> dict[str, int]:
-    """Counted views by the first part of the postcode they are listed with; "" for those without."""
-    return _counts(_by_area(engagement))
-
-
-def running_preferences(engagement: Engagement) -> dict[str, int]:
-    """Counted views by the answer they chose, on time or not; {} where that isn't asked."""
-    asked = _asked(engagement)
-    said = {answer: many for _part, _key, answer, _nothing, many in _by_choice(engagement, asked)} if asked else {}
-    return {option["value"]: said.get(option["value"], 0) for option in asked["options"]} if asked else {}
+    """The same, counted from the views. One query, which goes through the counted versions once."""
+    asked, told = _asked(engagement), Counter[Cell]()
+    parts = [_came(engagement), _stands(engagement), _listed(engagement, asked)]
+    for part, first, second, third, many in parts[0].union(*parts[1:], all=True):
+        if part != _LISTED:
+            told[part, first, second, third] += many
+            continue
+        told[TYPE, first, "", ""] += many
+        told[AREA, second, "", ""] += many
+        if asked and third is not None:
+            told[CHOSE, asked["key"], third, ""] += many
+    return dict(told)
 
 
 def _asked(engagement: Engagement) -> dict[str, Any] | None:
@@ -109,18 +94,11 @@ def _stands(engagement: Engagement) -> Any:
     return _tally(STANDS, counted, _day("received_at"), F("publication"), F("publication_choice"))
 
 
-def _by_type(engagement: Engagement) -> Any:
-    return _tally(TYPE, _counted(engagement), as_listed(LISTED_TYPE))
-
-
-def _by_area(engagement: Engagement) -> Any:
+def _listed(engagement: Engagement, asked: dict[str, Any] | None) -> Any:
+    """By type, area and answer at once: no more rows than there are such threes."""
     placed = _counted(engagement).alias(place=as_listed(LISTED_LOCALITY)).alias(space=StrIndex("place", Value(" ")))
-    return _tally(AREA, placed, _AREA)
-
-
-def _by_choice(engagement: Engagement, asked: dict[str, Any]) -> Any:
-    said = Cast(KeyTextTransform(asked["key"], KeyTransform("questions", "answers")), TextField())
-    return _tally(CHOSE, _counted(engagement), Value(asked["key"], output_field=TextField()), said)
+    said = KeyTextTransform(asked["key"], KeyTransform("questions", "answers")) if asked else NOTHING
+    return _tally(_LISTED, placed, as_listed(LISTED_TYPE), _AREA, Cast(said, TextField()))
 
 
 def _day(moment: str) -> Any:
@@ -132,10 +110,6 @@ def _tally(part: str, rows: Any, first: Any, second: Any = NOTHING, third: Any =
     facts = dict(zip(_FACTS, (first, second, third), strict=True))
     rows = rows.annotate(**facts).order_by().values(*facts)
     return rows.annotate(part=Value(part), many=Count("*")).values_list("part", *_FACTS, "many")
-
-
-def _counts(rows: Iterable[tuple[Any, ...]]) -> dict[str, int]:
-    return {first: many for _part, first, _second, _third, many in sorted(rows, key=lambda row: str(row[1]))}
 
 
 def _counted(engagement: Engagement) -> ResponseVersionQuerySet:

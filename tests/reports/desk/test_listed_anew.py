@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from reports.figures.reading import counted_views
-from reports.figures.recounting import counted_by_area, counted_by_type
+from reports.figures.working_day import tallies_of
 from responses.intake.localities import sector_of
 from responses.intake.models import Overlay, ResponseVersion
 from responses.intake.services import begin_correction, begin_draft, save_page, submit, withdraw
@@ -91,8 +91,9 @@ def test_numbers_links_and_rows_agree_after_any_history(client, seed):
     # Else the history would show nothing.
     assert any(listed(one, "type") != one.stakeholder_type_id for one in views)
     assert any(listed(one, "locality") != one.locality for one in views)
-    assert counted_by_type(engagement) == kinds == Counter(view.type for view in counted_views(engagement))
-    assert counted_by_area(engagement) == areas
+    tallies = tallies_of(engagement, asked=None)
+    assert tallies.by_type == kinds == Counter(view.type for view in counted_views(engagement))
+    assert tallies.by_area == areas
     client.force_login(a_person("owner", on=engagement))
     numbers = numbers_on(client.get(address(engagement)))
     assert sum("type=" in link for link, _many in numbers) == len(kinds)

@@ -5,16 +5,17 @@ from datetime import timedelta
 import pytest
 
 from reports.desk.services import count_arrivals, explain
-from reports.figures.recounting import counted_by_area, counted_by_type, received_by_day, running_preferences
+from reports.figures.recounting import recount
 from reports.figures.working_day import tallies_of
 from responses.intake.services import withdraw
 from responses.outreach.reading import invited_figures, not_replied
 from responses.outreach.replies import replies_to
 from responses.outreach.services.stakeholders import mark_reply, remove_stakeholder
+from responses.tallies.states import AREA, CAME, CHOSE, TYPE
 from scenarios.asked import preference_question
 from scenarios.models import Engagement
 from tests.builders import OPENS, a_person, a_response, an_open_engagement
-from tests.report_builders import an_engagement_with_views, two_moderators
+from tests.report_builders import an_engagement_with_views, counted_by, two_moderators
 from tests.reports.desk.test_working_day import address, busy
 from tests.responses.entry.clerks import typed_in
 from tests.responses.outreach.inviting import a_stakeholder
@@ -57,10 +58,11 @@ def test_one_statement_counts_what_the_single_ones_count():
     engagement = an_engagement_with_views(60)
     Engagement.objects.update(hides_running_preferences=False)
     tallies = tallies_of(engagement, asked=preference_question(engagement.current_version.document))
-    assert tallies.received.by_day == received_by_day(engagement)
-    assert tallies.by_type == counted_by_type(engagement)
-    assert tallies.by_area == counted_by_area(engagement)
-    assert tallies.chose == running_preferences(engagement)
+    came = {(day.isoformat(), way): many for (day, way), many in tallies.received.by_day.items()}
+    assert came == {cell[1:3]: many for cell, many in recount(engagement).items() if cell[0] == CAME}
+    assert tallies.by_type == counted_by(engagement, TYPE)
+    assert tallies.by_area == counted_by(engagement, AREA)
+    assert tallies.chose == {option: counted_by(engagement, CHOSE).get(option, 0) for option in tallies.chose}
     assert sum(tallies.chose.values()) > 0
     assert tallies_of(engagement, asked=None).chose == {}
 
