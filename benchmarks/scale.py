@@ -1,7 +1,7 @@
 """How much is measured. The defaults took twenty minutes on two processors that had much else to do.
 
-Half of that goes into lists of 100,000 views, most of it to put them in. A million would take more than half an hour to
-put in by that, so it is asked for by hand: `python -m benchmarks --queue 1000 1000000`.
+Half of that goes into lists of 100,000 views, much of it to put them in. A million takes eight minutes to put in, so it
+is asked for by hand: `python -m benchmarks --queue 1000 1000000`.
 """
 
 from dataclasses import dataclass
