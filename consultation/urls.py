@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("responses.published.urls")),
     path("", include("responses.analysis.urls")),
     path("", include("responses.search.urls")),
+    path("", include("reports.people.urls")),
     path("", include("reports.figures.urls")),
     path("", include("reports.narrative.urls")),
     path("", include("reports.compilation.urls")),

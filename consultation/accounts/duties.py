@@ -64,6 +64,7 @@ GROUPS = {
         "figures:themes": gettext_lazy("What people wrote about"),
         "figures:campaigns": gettext_lazy("Figures with and without campaigns"),
         "equality:tables": gettext_lazy("Who took part: equality questions"),
+        "people:populations": gettext_lazy("How many people live here: lists for reports"),
         "figures:how_we_are_doing": gettext_lazy("How we are doing"),
         "narrative:sections": gettext_lazy("Words of the report"),
         "compilation:reports": gettext_lazy("Reports"),

@@ -282,6 +282,7 @@ WORDS = {
     "assistance:agreed_dates": _("Later dates agreed with one body or person"),
     "assistance:agree": _("Agree a later date with one body or person"),
     "figures:ledger": _("Ledger: every view and where it stands"),
+    "people:populations": _("How many people live here: lists for reports"),
     "figures:figures": _("Every figure: what it means"),
     "figures:figure": _("One figure: its value and the views behind it"),
     "figures:how_we_are_doing": _("How people get on with the form"),

@@ -45,6 +45,7 @@ FORMS = {
     "entry:scans",
     "entry:typing",
     "outreach:add",
+    "people:populations",
     "outreach:bring_in",
     "outreach:bounces",
     "outreach:correct",
@@ -214,6 +215,7 @@ FILES = {
     "intake:bodies": 4,
     "setup:start": 1,
     "entry:scans": 10,
+    "people:populations": 4,
     "outreach:bring_in": 4,
     "imports:bring_in": 100,
 }

@@ -315,6 +315,7 @@ RULES: dict[str, str] = {
     "compilation:findings": "compilation.view_reports",
     "compilation:confirm_finding": "narrative.write",
     # Figures and reports
+    "people:populations": "people.bring_populations",
     "figures:ledger": "figures.view_ledger",
     "figures:figures": "figures.view_ledger",
     "figures:figure": "figures.view_ledger",

@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from groundwork.clock.words import instant_words
-from reports.figures import pages_of_answers, pages_of_books, pages_of_coding
+from reports.figures import pages_of_answers, pages_of_books, pages_of_coding, pages_of_people
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.figure_page import Moment
 from reports.figures.reading import one_moment
 from reports.figures.rows_behind import Rows, rows_behind
 
-PAGES = pages_of_books.PAGES | pages_of_answers.PAGES | pages_of_coding.PAGES
+PAGES = pages_of_books.PAGES | pages_of_answers.PAGES | pages_of_coding.PAGES | pages_of_people.PAGES
 
 
 class PartForm(forms.Form):

@@ -10,6 +10,13 @@ from reports.people.models import ReleasedTables
 from reports.people.protecting import as_released
 from reports.people.states import PROTECTED
 from scenarios.models import Engagement
+from scenarios.policies import Person
+
+
+def obstacles_to_bringing_in(engagement: Engagement, *, by: Person) -> list[str]:
+    if by.has_perm("people.bring_populations", engagement):
+        return []
+    return [_("You can't bring in how many people live here. The engagement owner and report authors can.")]
 
 
 def digest_of(document: dict[str, Any]) -> str:

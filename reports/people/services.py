@@ -1,12 +1,14 @@
 """Letting tables about people out, and taking in how many people live here."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now
-from reports.people.models import ReleasedTables
-from reports.people.policies import digest_of, obstacles_to_releasing_tables
+from reports.people.models import Population, ReleasedTables
+from reports.people.policies import digest_of, obstacles_to_bringing_in, obstacles_to_releasing_tables
 from reports.people.protecting import as_released
 from reports.people.states import PROTECTED
 from scenarios.models import Engagement
@@ -39,3 +41,17 @@ def _keep(engagement: Engagement, kind: str, document: dict[str, Any]) -> None:
         digest=digest_of(document),
         at=engagement_now(),
     )
+
+
+@transaction.atomic
+def bring_in_population(
+    *, engagement: Engagement, by: Any, kind: str, rows: list[list[Any]], source: str, as_of: date
+) -> Population:
+    """Keep a list of people who live here; from now on it holds. Raises Refused."""
+    go_if_clear(obstacles_to_bringing_in(engagement, by=by))
+    kept = Population.objects.create(
+        engagement=engagement, by=by, kind=kind, rows=rows, source=source, as_of=as_of, at=engagement_now()
+    )
+    details = {"engagement": engagement.slug, "kind": kind, "rows": len(rows), "source": source}
+    record(act="bring in population", subject=f"population {kept.pk}", by=by, details=details)
+    return kept

@@ -53,7 +53,7 @@ EVERYTHING = THEMES | {
 }
 BOARD = {"reading_room", "board_views", "interests"}
 PAGES = {
-    "owner": EVERYTHING,
+    "owner": EVERYTHING | {"populations"},
     "moderator": OUTREACH | {"queue", "find", "today", "files", "ledger", "figures", "help", "typed", "brought"},
     "senior_moderator": OUTREACH
     | {"queue", "find", "today", "files", "ledger", "figures", "help", "later", "exports", "typed", "brought"},
@@ -75,7 +75,7 @@ PAGES = {
     },
     "report_author": THEMES
     | {"queue", "find", "today", "ledger", "figures", "equality", "usage", "reports", "words", "exports", "publicity"}
-    | {"covering"},
+    | {"covering", "populations"},
     "approver": {"setup", "ledger", "figures", "reports", "words", "extend", "stops", "covering"},
     "chair": BOARD,
     "board_reader": BOARD,
@@ -106,6 +106,7 @@ ADDRESSES = {
     "mail": "contacts:failed_mail",
     "equality": "equality:tables",
     "usage": "figures:how_we_are_doing",
+    "populations": "people:populations",
     "reports": "compilation:reports",
     "words": "narrative:sections",
     "exports": "exports:exports",

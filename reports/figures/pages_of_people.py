@@ -1,0 +1,19 @@
+"""The pages of figures about people: what they mean, and why their value stands in reports alone."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from reports.figures.figure_page import Moment, Shown
+
+
+def about_people(_moment: Moment) -> Shown:
+    return Shown(
+        notes=(
+            _("This number stands in reports alone. Seen from day to day, it would show what one person told us."),
+            _("No view stands behind it here: nobody is to be found by it."),
+        )
+    )
+
+
+PAGES: dict[str, Callable[[Moment], Shown]] = {"locality": about_people, "index": about_people}
