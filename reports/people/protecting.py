@@ -45,6 +45,8 @@ def protected(made: Measurement, before: Released, on: str) -> Document:
         return before.documents[-1] | known
     safe = measured(made, before.first)
     tables = {name: _table(made.counts[name], cells, safe.base, on) for name, cells in safe.tables.items() if cells}
+    if before.documents and not tables:
+        return before.documents[-1] | known
     repeated = before.documents[0]["tables"] if before.documents else {}
     return _document(made, safe, on) | {"tables": repeated | tables} | known
 
