@@ -125,7 +125,7 @@ def _unsafe(made: Measurement, before: Measurement | None) -> set[str]:
     while True:
         found = fitting_pairs(earlier, ranges, {name: made.counts[name].cells for name in both})
         if not all(found.values()):
-            return {name for name, _cell in (place for place, fit in found.items() if not fit)} & set(both) or set(both)
+            return {place[0] for place in found} & set(both) or set(both)
         if found == pairs:
             break
         pairs = found

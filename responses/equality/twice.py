@@ -13,8 +13,9 @@ Pairs = set[Pair]
 
 
 def fitting_pairs(earlier: Ranges, later: Ranges, tables: Mapping[str, Iterable[str]]) -> dict[Cell, Pairs]:
-    """For the base and each cell of these tables, (earlier, later) as both may be at once; empty where nothing fits.
+    """For the base and each cell of these tables, (earlier, later) as both may be at once.
 
+    Where nothing fits, the cells alone of the first table that doesn't go with those before it, with no pairs.
     `tables` are the cells of those that stand in both measurements and in which everybody is in one cell.
     """
     cells = {name: [(name, cell) for cell in table] for name, table in tables.items()}
@@ -22,6 +23,8 @@ def fitting_pairs(earlier: Ranges, later: Ranges, tables: Mapping[str, Iterable[
     sums = {name: _Sums(table, earlier, later) for name, table in cells.items()}
     for known in sums.values():
         bases = {pair for pair in bases if known.reach(pair)}
+        if not bases:
+            return {cell: set() for cell in known.cells}
     found: dict[Cell, Pairs] = {BASE: bases}
     for known in sums.values():
         found |= known.fitting(bases)
