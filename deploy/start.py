@@ -81,7 +81,7 @@ def prepare() -> str:
     """Bring database, pages' files and demonstration data up to date; return the sign-ins to show."""
     call_command("migrate", interactive=False, verbosity=0)
     collect_statics()
-    call_command("load_demo", with_responses=60)
+    call_command("load_demo", with_responses=60, with_typed_in=True)
     # Views that were there before they could be found by their words.
     call_command("rebuild_search", if_empty=True, stdout=io.StringIO())
     # What an earlier run left undone is rung for at once, not after the scheduler's first minute.

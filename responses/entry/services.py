@@ -132,10 +132,11 @@ def _files_changed(entry: Entry, files: list[dict[str, str]]) -> Entry:
 
 
 @transaction.atomic
-def put_in(*, entry: Entry, by: Any, unread: bool = False) -> ResponseVersion:
+def put_in(*, entry: Entry, by: Any, unread: bool = False, synthetic: bool = False) -> ResponseVersion:
     """Put what was typed in the books: from here on the ledger counts it as awaiting, until somebody else checks it.
 
-    `unread` puts a file in that nobody has read into text yet. Raises Refused.
+    `unread` puts a file in that nobody has read into text yet; `synthetic` is for what a demonstration made up.
+    Raises Refused.
     """
     version, now, acts = lock_for_submission(entry.engagement_id)
     entry = held(entry)
@@ -144,7 +145,7 @@ def put_in(*, entry: Entry, by: Any, unread: bool = False) -> ResponseVersion:
         return propose(entry, by=by)
     until = entry.agreed.until if entry.agreed else None
     timing = timing_on(version, received_on=entry.received_on, agreed_until=until, acts=acts)
-    made = _first_version(entry, timing) if entry.response is None else _next_version(entry, timing)
+    made = _first_version(entry, timing, synthetic) if entry.response is None else _next_version(entry, timing)
     entry.state = after(entry.state, PUT_IN_UNREAD if unread else PUT_IN) or entry.state
     entry.response = made.response
     begin_anew(entry, made)
@@ -152,9 +153,10 @@ def put_in(*, entry: Entry, by: Any, unread: bool = False) -> ResponseVersion:
     return made
 
 
-def _first_version(entry: Entry, timing: Any) -> ResponseVersion:
+def _first_version(entry: Entry, timing: Any, synthetic: bool) -> ResponseVersion:
     reference = codes.new_reference(entry.engagement.reference_prefix)
     draft = as_draft(entry, reference)
+    draft.synthetic = synthetic
     return add_response(draft, timing, came_at(entry.received_on), channel=entry.channel, counting=AWAITING_CHECK)
 
 

@@ -9,6 +9,7 @@ from consultation.demo.checking import read_content
 from consultation.demo.first_responses import load_responses
 from consultation.demo.loading import load
 from consultation.demo.stakeholders import load_stakeholders
+from consultation.demo.typed_in import load_typed_in
 from scenarios.setup.reading import Malformed
 
 
@@ -24,6 +25,12 @@ class Command(BaseCommand):
             help="invent this many responses to the open engagement, unless it has any",
         )
 
+        parser.add_argument(
+            "--with-typed-in",
+            action="store_true",
+            help="with these, a few that staff typed in: on paper, by post, in a call, at a meeting, and a petition",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PORTAL_MODE == "production":
             raise CommandError("The demonstration is for PORTAL_MODE=demo only. Nothing was loaded.")
@@ -36,4 +43,6 @@ class Command(BaseCommand):
         if options["with_responses"]:
             made = load_responses(engagements[0], count=options["with_responses"])
             load_stakeholders(engagements[0])
+            if made and options["with_typed_in"]:
+                made += load_typed_in(engagements[0])
             self.stdout.write(f"Invented {made} responses." if made else "It has responses already; none was added.")
