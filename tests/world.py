@@ -75,7 +75,7 @@ from tests.builders import (
 from tests.consultation.accounts.codes import an_app
 from tests.finished_reports import a_failed_part, a_job, a_report_of
 from tests.reports.covering.writing import a_content
-from tests.reports.narrative.writing import a_quote, a_version
+from tests.reports.narrative.writing import WHOLE, a_quote, a_version
 from tests.responses.analysis.themes import (
     a_coded_view,
     a_read_letter,
@@ -196,10 +196,10 @@ def some_tables_about_people(engagement: Any, by: User) -> None:
 
 def words_of_the_report(engagement: Any, author: User, coded: SimpleNamespace) -> dict[str, Any]:
     """A section with two versions, and words of its author that are no version yet; a quote and a suggestion."""
-    written = [a_version(engagement, "conclusions", words, by=author) for words in ("First.", "We counted {counted}.")]
+    written = [a_version(engagement, "conclusions", words, by=author) for words in ("First.", "{counted}")]
     kept = Written("# A heading\n\nNot yet.", based_on=2, writer=uuid.uuid4())
     keep_draft(engagement=engagement, section="conclusions", written=kept, by=author)
-    quote, view, code = a_quote(engagement, coded.theme, by=author)
+    quote, view, code = a_quote(engagement, coded.theme, by=author, words=WHOLE, part=WHOLE)
     suggestion = add_suggestion(engagement=engagement, said=Suggested("Wait a year.", [view.public_id]), by=author)
     basis = next(chart.basis for chart in charts_of(source_of(engagement).content) if chart.id == "chart-types")
     kept = {"quoted": quote, "quoted_code": code, "suggestion": suggestion, "types_basis": basis}

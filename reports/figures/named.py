@@ -20,7 +20,7 @@ from responses.intake.states import BETWEEN, LATE, ON_TIME
 from scenarios.asked import preference_question
 
 SHARE, PREFERENCE, KIND, THEME = "share", "preference", "kind", "theme"
-MATTERS, DISPUTES = "matters", "disputes"
+MATTERS, DISPUTES, SIGNATURES = "matters", "disputes", "signatures"
 # A brace, a backslash or the line of a table's column ends a name, so none of them is in one.
 NOT_IN_A_NAME = str.maketrans(dict.fromkeys("{}\\|", " "))
 
@@ -54,6 +54,7 @@ def figures_by_group(content: dict[str, Any]) -> list[tuple[str, list[Named]]]:
         (_("Kinds of stakeholder"), _kinds(content)),
         (_("Themes"), _themes(content)),
         (_("Listed points, from views on time"), _points(content)),
+        (_("Petitions"), _petitions(content)),
     )
     return [(title, listed) for title, rows in groups if (listed := list(_each_once(rows)))]
 
@@ -133,6 +134,13 @@ def _themes(content: dict[str, Any]) -> Iterator[Named]:
     for theme in found["themes"]:
         share = share_words(theme["views"], found["base"])
         yield Named(f"{THEME} {_written(theme['name'])}", _("Views that mention it, of those who wrote"), share)
+
+
+def _petitions(content: dict[str, Any]) -> Iterator[Named]:
+    """Signatures are told petition by petition. They are no views, and are never added up."""
+    for row in content["figures"].get("petitions") or ():
+        about = _("Signatures of the petition %(id)s") % {"id": row["id"]}
+        yield Named(f"{SIGNATURES} {row['id']}", about, number(row["signatures"]))
 
 
 def _points(content: dict[str, Any]) -> Iterator[Named]:

@@ -38,6 +38,21 @@ def figures_named(words: str) -> list[str]:
     return list(dict.fromkeys(token.content for token in flat(parsed(words)) if token.type == FIGURE))
 
 
+def widest_table(words: str) -> int:
+    """How many columns the widest table has; 0 without a table."""
+    widest = columns = 0
+    for token in parsed(words):
+        columns = 0 if token.type == "tr_open" else columns + (token.type in ("th_open", "td_open"))
+        widest = max(widest, columns)
+    return widest
+
+
+def longest_word(words: str) -> int:
+    """How many letters the longest word has that is printed."""
+    texts = (token.content for token in flat(parsed(words)) if token.type == "text")
+    return max((len(word) for text in texts for word in text.split()), default=0)
+
+
 def with_figures(sentence: str, value_of: Callable[[str], str]) -> str:
     """One plain sentence with the figures that it names put in. Nothing else in it means anything."""
     return _NAMED.sub(lambda found: value_of(found[1]), sentence)

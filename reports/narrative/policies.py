@@ -7,7 +7,14 @@ from django.utils.translation import ngettext
 
 from reports.figures.named import known_as
 from reports.narrative.models import NarrativeVersion, Quote
-from reports.narrative.parsing import addresses_refused, figures_named, names_in, shows_pictures
+from reports.narrative.parsing import (
+    addresses_refused,
+    figures_named,
+    longest_word,
+    names_in,
+    shows_pictures,
+    widest_table,
+)
 from responses.analysis.frames import Entry
 from responses.analysis.states import IN_USE
 from scenarios.models import Engagement
@@ -16,6 +23,7 @@ from scenarios.policies import Person
 WRITE, CHOOSE, SEE_REPORTS = "narrative.write", "narrative.choose", "compilation.view_reports"
 NAMED_AT_ONCE = 5
 MOST_QUOTES, LONGEST_QUOTE = 4, 400
+WIDE, LONG = 6, 60
 
 
 def obstacles_to_writing(engagement: Engagement, *, by: Person) -> list[str]:
@@ -42,6 +50,18 @@ def _faults(words: str, known: Mapping[str, str]) -> Iterator[str]:
         yield _("A link has to begin with https://, http:// or mailto:. Mend %(links)s.") % told
     if shows_pictures(words):
         yield _("Pictures can't stand in this text. Take the ! before the square bracket away.")
+
+
+def hints_on(words: str) -> list[str]:
+    """What in these words would print badly. Nothing of it stands in the way."""
+    hints = []
+    if widest_table(words) > WIDE:
+        told = {"most": WIDE}
+        hints.append(_("A table has more than %(most)s columns. It would be hard to read on a printed page.") % told)
+    if (long := longest_word(words)) > LONG:
+        told = {"length": long}
+        hints.append(_("A word has %(length)s letters. It would be broken over lines.") % told)
+    return hints
 
 
 def _unknown(names: Iterable[str], known: Mapping[str, str]) -> Iterator[str]:

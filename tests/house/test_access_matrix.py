@@ -67,10 +67,11 @@ def test_every_answer_is_one_that_people_can_read():
 
 
 def test_reading_and_acting_are_kept_apart():
-    """Who reads acts on nothing, but a Governing Body on its register of interests. Analysts code, search and export
-    what is public; administrators act on people."""
+    """Who reads acts on nothing, but a Governing Body on its register of interests. Analysts code, search, export what
+    is public and choose what a report quotes; administrators act on people."""
     acts = {name for name in ACTS if RULES[name] != ANYONE and MATRIX[name][name_of("analyst")] == YES}
-    more = {"search:save", "search:delete", "exports:export_public"}
+    more = {"search:save", "search:delete", "exports:export_public", "narrative:choose_quote", "narrative:drop_quote"}
+    more |= {f"narrative:{act}" for act in ("count_against", "add_suggestion", "remove_suggestion")}
     assert acts == {name for name in ACTS if name.startswith("analysis:")} | more
     acts = {name for name in ACTS if RULES[name] != ANYONE and MATRIX[name][name_of("administrator")] == YES}
     assert acts == {name for name in ACTS if name.startswith("accounts:")}
@@ -188,7 +189,7 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "analysis:unlink_persons": {f"{world.link.uuid}-why": "They are twins."},
         "analysis:infer": {"version": 1, "choice": ":scenario-1", "words": "It works."},
         "analysis:take_back_inference": {"inference": Inference.objects.get().pk},
-        "narrative:choose_quote": {"code": world.quoted_code.pk, "words": "the others do."},
+        "narrative:choose_quote": {"code": world.quoted_code.pk, "words": "do not talk"},
         "narrative:count_against": {"against": "yes"},
         "narrative:add_suggestion": {"text": "Begin in one town."},
         "compilation:confirm_finding": {

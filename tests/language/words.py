@@ -19,7 +19,7 @@ NOT_READ = ("script", "style")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 # No language of its own: codes, addresses, marks of files.
 NEVER_TRANSLATED = re.compile(
-    r"\b(?:ICP-[0-9A-Z]{4}-[0-9A-Z]{4}|[0-9A-Z]{4}(?:[- ][0-9A-Z]{4}){1,2}|[a-z0-9.]+@[a-z.]+|https?://\S+"
+    r"\{[^{}]*\}|\b(?:ICP-[0-9A-Z]{4}-[0-9A-Z]{4}|[0-9A-Z]{4}(?:[- ][0-9A-Z]{4}){1,2}|[a-z0-9.]+@[a-z.]+|https?://\S+"
     r"|[0-9a-f]{8,}|NHS|GP|PDF|CSV|XLSX|HTML|JSON|KB|MB|SHA-256|[A-Z]{2,3}-[0-9A-Z]{4}|S\d-[AD]\d\d)\b"
 )
 

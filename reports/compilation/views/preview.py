@@ -10,6 +10,7 @@ from reports.compilation.previewing import Source, page_of, source_of
 from reports.compilation.rendering import page_html
 from reports.narrative.freezing import unknown_figures
 from reports.narrative.models import NarrativeDraft
+from reports.narrative.policies import hints_on
 from reports.narrative.sections import SECTIONS, title_of
 from reports.narrative.services.writing import latest_of
 
@@ -32,7 +33,9 @@ def _made(request: Any, section: str, words: str) -> dict[str, Any]:
     if isinstance(source, str):
         return {"why_not": source}
     chapter = page_of(request.engagement, section, words, source.content)
-    return {"source": source.told, "chapter": chapter, "unknown": unknown_figures(words, source.content)}
+    return {"source": source.told, "chapter": chapter, "unknown": unknown_figures(words, source.content)} | {
+        "hints": hints_on(words)
+    }
 
 
 def source_or_why(engagement: Any) -> Source | str:

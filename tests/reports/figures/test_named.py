@@ -20,7 +20,7 @@ def a_full_content() -> dict:
         a_view(timing="late", answers=answers("scenario-2")),
     ]
     content = a_content(views)
-    content["figures"]["themes"] = THEMES
+    content["figures"] |= {"themes": THEMES, "petitions": [{"id": "V-9", "signatures": 1250, "organiser": "<b>"}]}
     return content
 
 
@@ -42,6 +42,7 @@ def test_counts_and_shares_are_those_of_the_tables() -> None:
         "matters s1-a01": "1 of 2 (50%)",
         "disputes s1-a01": "0 of 2 (0%)",
         "commissioner": "Example CCG",
+        "signatures v-9": "1,250",
     }
     assert {name: named[name] for name in told} == told
 

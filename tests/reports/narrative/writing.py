@@ -21,6 +21,7 @@ def a_version(engagement: Engagement, section: str = "conclusions", words: str =
 
 
 SAID = "My mother has three nurses. None of them know what the others do. Please keep the practice."
+WHOLE = "The nurses do not talk to each other."
 PART = "None of them know what the others do."
 
 
