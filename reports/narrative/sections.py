@@ -17,7 +17,7 @@ SECTIONS: dict[str, str | Promise] = {
     "suggestions": _("Suggestions"),
     "groups": _("What each group said, in brief"),
     "campaigns": _("Campaigns and petitions"),
-    "after-close": _("Views after the close"),
+    "after_close": _("Views after the close"),
     "equality": _("Equality"),
     "handling": _("How views were moderated and kept"),
     "evidence": _("What the law asks of an engagement"),
