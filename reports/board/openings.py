@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from groundwork.audit.models import Reading
 from groundwork.audit.readings import note_reading
+from reports.board.models import PapersSent
 from reports.compilation.models import Part
 from reports.covering.models import CoveringPaper
 from scenarios.models import Engagement
@@ -51,6 +52,12 @@ def openings_of(engagement: Engagement) -> list[Opening]:
     papers = dict(_papers(engagement))
     told = [Opening(people[row["by"]], _paper(row, papers), row["first"], row["last"], row["hours"]) for row in rows]
     return sorted(told, key=lambda one: (one.person.get_full_name().casefold(), one.person.pk, one.first))
+
+
+def without_papers(members: list[Any], openings: list[Opening], sent: list[PapersSent]) -> list[Any]:
+    """Those members who opened no paper here and were sent none, as far as anybody wrote down."""
+    reached = {opening.person.pk for opening in openings} | {row.member_id for row in sent if not row.struck_out}
+    return [member for member in members if member.pk not in reached]
 
 
 def _papers(engagement: Engagement) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reports.board import services
 from reports.board.forms import CorrectPapersForm, RecordPapersForm, StrikeOutForm
 from reports.board.models import PapersSent
-from reports.board.openings import openings_of
+from reports.board.openings import openings_of, without_papers
 from reports.board.policies import RECORD, obstacles_to_correcting
 from reports.interests.policies import DECLARE
 from scenarios.services import Refused
@@ -22,11 +22,14 @@ from scenarios.services import Refused
 
 @require_safe
 def papers(request: Any, slug: str) -> HttpResponse:
-    rows = PapersSent.objects.standing().filter(engagement=request.engagement).select_related("member", "by")
+    rows = list(PapersSent.objects.standing().filter(engagement=request.engagement).select_related("member", "by"))
+    openings = openings_of(request.engagement)
+    members = request.user.colleagues_allowed(DECLARE, request.engagement)
     facts = {
         "engagement": request.engagement,
-        "openings": openings_of(request.engagement),
+        "openings": openings,
         "rows": rows,
+        "without": without_papers(members, openings, rows),
         "may_record": request.user.has_perm(RECORD, request.engagement),
     }
     return render(request, "board/papers.html", facts)

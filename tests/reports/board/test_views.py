@@ -56,6 +56,8 @@ def test_each_opening_is_kept_once_an_hour_and_is_never_called_read(client):
     client.force_login(board.owner)
     page = words(client.get(at("papers", board)))
     assert "Opened here" in page
+    assert "Members without papers so far" in page
+    assert page.index("Chair Example") < page.index("Member Example")
     assert "Member Example" in page
     assert "Report 1, Public edition, as a file" in page
     main = page[page.index("<main") : page.index("</main>")]
@@ -82,6 +84,7 @@ def test_the_secretary_writes_down_papers_for_several_people_at_once(client):
     assert page.count("Report 1, printed") == 3
     assert "The mayor&#x27;s office" in page
     assert AuditEvent.objects.filter(act="record papers sent").count() == 3
+    assert "Members without papers so far" not in page
     client.force_login(a_person("auditor", on=board.engagement))
     assert "Thursday 4 March 2021" in words(client.get(at("papers", board)))
     assert client.get(at("record_papers", board)).status_code == 404
@@ -117,7 +120,9 @@ def test_a_record_is_corrected_and_struck_out_and_keeps_what_it_said(client):
     struck = {"strike-reason": "It came back."} | SENT
     page = client.post(at("strike_out_papers", board, newest.uuid), struck, follow=True)
     assert "The record is struck out." in words(page)
-    assert "<del>Report 2, printed</del>" in words(client.get(at("papers", board)))
+    page = words(client.get(at("papers", board)))
+    assert "<del>Report 2, printed</del>" in page
+    assert page.count("<li>Member Example</li>") == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         PapersSent.objects.update(what="Never")
 
