@@ -12,6 +12,7 @@ from consultation.accounts.roles import name_of
 from consultation.accounts.rules import RULES, SIGNED_IN
 from groundwork.clock.handles import engagement_now
 from groundwork.clock.words import london_day
+from reports.interests.register import waiting_by_engagement as interests_by_engagement
 from responses.analysis.policies import CODE
 from responses.analysis.second_readings import answers_left
 from responses.assistance.lists import Waiting
@@ -105,6 +106,7 @@ def duties_of(person: User) -> list[Duties]:
     waiting, help_wanted = waiting_by_engagement(person, today), help_by_engagement(person, today)
     failed, typed_in = failed_by_engagement(person), entries_by_engagement(person)
     brought_in = imports_by_engagement(person)
+    declared = interests_by_engagement(person)
     samples = answers_left(person) if person.engagements_allowing(CODE) else {}
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")
     return [
@@ -120,6 +122,7 @@ def duties_of(person: User) -> list[Duties]:
                     "analysis:second_reading": _sample_words(samples.get(engagement.pk, 0)),
                     "imports:imports": _import_words(brought_in.get(engagement.pk, {})),
                     "assistance:help_requests": _help_words(help_wanted.get(engagement.pk)),
+                    "interests:register": _interest_words(declared.get(engagement.pk, 0)),
                     "contacts:failed_mail": _mail_words(failed.get(engagement.pk, 0)),
                 },
             ),
@@ -241,3 +244,10 @@ def _mail_words(failed: int) -> str:
         "%(count)d email waits for us to try it again.", "%(count)d emails wait for us to try them again.", failed
     )
     return words % {"count": failed}
+
+
+def _interest_words(declared: int) -> str:
+    if not declared:
+        return ""
+    words = ngettext("%(count)d interest waits for your ruling.", "%(count)d interests wait for your ruling.", declared)
+    return words % {"count": declared}

@@ -19,6 +19,8 @@ from responses.outreach.log import publicity_figures
 from scenarios.models import Engagement
 
 EIA, PRIVACY = "eia", "privacy_notice"
+# Bodies on which general practitioners sit and decide.
+RUN_BY_DOCTORS = ("CCG", "ICB")
 
 
 def latest_report(engagement: Engagement) -> Report | None:
@@ -88,7 +90,8 @@ def _assurances(report: Report | None) -> Iterator[str]:
 
 
 def _conflicts(engagement: Engagement) -> Iterator[str]:
-    yield _("Doctors on the Governing Body run practices, which provide care themselves and so may gain or lose.")
+    if engagement.body.kind in RUN_BY_DOCTORS:
+        yield _("Doctors on the Governing Body run practices, which provide care themselves and so may gain or lose.")
     rows = rulings_of(engagement)
     for row in rows:
         if row["kind"] != NONE:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count
+
 from reports.interests.models import Interest, Ruling
-from reports.interests.policies import DECLARE
+from reports.interests.policies import DECLARE, RULE
 from reports.interests.states import KINDS, NO_PAPERS, OUTCOMES, STRICTER
 from scenarios.models import Engagement
 
@@ -76,6 +78,15 @@ def entries_of(engagement: Engagement) -> list[Entry]:
     ruled = {ruling.interest.thread: ruling for ruling in rulings}
     standing = Interest.objects.standing().filter(engagement=engagement).select_related("member", "by")
     return [Entry(interest, ruled.get(interest.thread)) for interest in standing]
+
+
+def waiting_by_engagement(person: Any) -> dict[int, int]:
+    """How many interests wait for this person to rule on them: one query; none for somebody who is no chair."""
+    engagements = person.engagements_allowing(RULE)
+    if not engagements:
+        return {}
+    waiting = Interest.objects.waiting_for_a_ruling().filter(engagement__in=engagements).exclude(member=person)
+    return dict(waiting.order_by().values_list("engagement").annotate(many=Count("pk")))
 
 
 def rulings_of(engagement: Engagement) -> list[dict[str, str]]:

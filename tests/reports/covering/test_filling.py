@@ -43,6 +43,13 @@ def test_conflicts_come_from_the_register_with_how_they_are_handled():
     ]
 
 
+def test_a_council_has_no_doctors_to_speak_of():
+    engagement = an_open_engagement()
+    assert "Doctors on the Governing Body" in filled_in(engagement)["conflicts"]
+    engagement.body.kind = "council"
+    assert "Doctors on the Governing Body" not in filled_in(engagement)["conflicts"]
+
+
 def test_documents_are_named_where_there_are_any():
     documents = [{"key": "e", "title": "What it means for equality", "kind": "eia", "placeholder": True}]
     told = filled_in(an_open_engagement(texts={"documents": documents}))

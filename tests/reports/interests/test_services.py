@@ -3,11 +3,12 @@ import json
 import pytest
 from django.db import IntegrityError, transaction
 
+from consultation.accounts.duties import duties_of
 from groundwork.audit.models import AuditEvent
 from reports.interests.history import history_of
 from reports.interests.models import Interest, Ruling
 from reports.interests.policies import ruling_that_closes
-from reports.interests.register import register_of, rulings_of
+from reports.interests.register import register_of, rulings_of, waiting_by_engagement
 from reports.interests.services import correct
 from scenarios.services import Refused
 from tests.builders import a_person, an_open_engagement
@@ -182,3 +183,22 @@ def test_the_register_takes_as_many_queries_for_twenty_members_as_for_two(django
         a_ruling(board, an_interest(board, member=person), "discuss" if number % 2 else "leave")
     with django_assert_num_queries(3):
         assert len(register_of(board.engagement, board.owner)) == 22
+
+
+def test_the_chair_is_told_what_waits_for_a_ruling():
+    board = a_board()
+    assert waiting_by_engagement(board.chair) == {}
+    an_interest(board, member=board.chair)
+    interest = an_interest(board)
+    another = a_person("board_reader", on=board.engagement)
+    none = an_interest(board, member=another, kind="none", words="")
+    assert waiting_by_engagement(board.chair) == {board.engagement.pk: 1}
+    a_ruling(board, interest, "discuss")
+    assert waiting_by_engagement(board.chair) == {}
+    correct(interest=interest, by=board.member, kind="none", words="", reason="I have left.")
+    correct(interest=none, by=another, kind="personal", words="I use the service.", reason="I had forgotten.")
+    assert waiting_by_engagement(board.chair) == {board.engagement.pk: 2}
+    assert waiting_by_engagement(board.member) == waiting_by_engagement(board.owner) == {}
+    (told,) = duties_of(board.chair)
+    waits = {page.waiting for page in told.pages}
+    assert "2 interests wait for your ruling." in waits
