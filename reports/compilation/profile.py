@@ -15,6 +15,7 @@ from groundwork.clock.words import day_words
 from reports.compilation.building import Figure, in_figures
 from reports.figures.charts import bars
 from reports.figures.tables import Row, Table, number
+from reports.people.localities import LAST as NO_PLACE
 from responses.equality.merging import APART
 from responses.equality.narrowing import SMALLEST_SHOWN
 from responses.equality.questions import QUESTIONS
@@ -44,11 +45,16 @@ def localities(content: dict[str, Any]) -> Table | None:
     if not table:
         return None
     known = found["people"]
-    rows = [Row(found["words"][name], _place_cells(name, count, known)) for name, count in table["cells"]]
+    rows = [Row(found["words"][name], _place_cells(name, count, known)) for name, count in _told(table)]
     rows.append(Row(_("All"), (number(table["base"]), *([""] if known else [])), total=True))
     heads = (_("People"), *([_("For every 10,000 who live there")] if known else []))
     caption = _("People who gave their own view, by where they live (on %(day)s)") % {"day": _day(table)}
     return Table("localities", caption, _("Place"), heads, tuple(rows), figure="locality")
+
+
+def _told(table: dict[str, Any]) -> list[list[Any]]:
+    """The cells, without people from no place where there are none."""
+    return [[name, count] for name, count in table["cells"] if count != 0 or name not in NO_PLACE]
 
 
 def _place_cells(name: str, count: int | None, known: dict[str, int]) -> tuple[str, ...]:
@@ -67,7 +73,7 @@ def locality_charts(content: dict[str, Any]) -> list[Figure]:
     table = found.get("tables", {}).get("locality")
     if not table:
         return []
-    items = [(found["words"][name], count) for name, count in table["cells"]]
+    items = [(found["words"][name], count) for name, count in _told(table)]
     told = _("One bar for each place, as long as its number of people. Small numbers have no bar. The table says more.")
     caption, hidden = _("People by where they live"), _("fewer than 8")
     return in_figures(

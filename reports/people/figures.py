@@ -21,8 +21,8 @@ def people_figures(engagement: Engagement, at: datetime) -> dict[str, Any]:
 
 
 def _localities(engagement: Engagement, on: str) -> Document:
-    places = places_of(engagement)
-    document = protected(measurement_of_places(engagement, places), released(engagement, LOCALITIES), on)
+    places, before = places_of(engagement), released(engagement, LOCALITIES)
+    document = protected(measurement_of_places(engagement, places, before.first), before, on)
     names = [cell for table in document["tables"].values() for cell, _number in table["cells"]]
     return document | {
         "words": {name: place_words(name) for name in names},

@@ -37,4 +37,6 @@ class PopulationForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
         error_messages={"required": _("Choose the file"), "empty": _("This file is empty. Choose another one.")},
     )
-    helper = questions(Radios("kind", size="m"), Question("source"), Question("as_of", size="m"), Question("file"))
+    helper = questions(
+        Radios("kind", size="m"), Question("source", size="m"), Question("as_of", size="m"), Question("file", size="m")
+    )

@@ -2,7 +2,7 @@ import pytest
 
 from reports.people.figures import people_figures
 from tests.builders import WHILE_OPEN, an_open_engagement
-from tests.reports.people.building import PLACES, SEXES, a_population, people_from
+from tests.reports.people.building import PLACES, SEXES, a_population, a_release, people_from
 from tests.responses.equality.asking import asking, some_answers
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,7 @@ def test_people_are_counted_by_place_and_organisations_are_not():
         ["North", 35],
         ["West", 15],
         ["elsewhere", None],
+        ["not-clear", 0],
         ["not-said", 10],
     ]
     assert found["words"]["elsewhere"] == "Somewhere else"
@@ -40,8 +41,30 @@ def test_without_a_list_people_are_counted_by_postcode_district():
     people_from(engagement, 30, "SR5 1")
     people_from(engagement, 20, "NE37 2")
     found = figures(engagement)["localities"]
-    assert found["tables"]["locality"]["cells"] == [["NE37", 20], ["SR5", 30]]
+    assert found["tables"]["locality"]["cells"] == [["NE37", 20], ["SR5", 30], ["elsewhere", 0], ["not-said", 0]]
     assert (found["people"], found["source"], found["by_list"]) == ({}, "", False)
+
+
+def test_thin_districts_stand_together():
+    engagement = an_open_engagement()
+    people_from(engagement, 30, "SR5 1")
+    for number in range(1, 6):
+        people_from(engagement, 3, f"NE{number} 2")
+    found = figures(engagement)["localities"]
+    assert found["tables"]["locality"]["cells"] == [["SR5", 30], ["elsewhere", 15], ["not-said", 0]]
+
+
+def test_a_later_count_has_the_places_of_the_one_that_was_released():
+    engagement = an_open_engagement()
+    people_from(engagement, 30, "SR5 1")
+    people_from(engagement, 9, "SR4 1")
+    a_release(engagement, figures(engagement))
+    people_from(engagement, 40, "SR5 1")
+    people_from(engagement, 20, "NE1 1")
+    found = figures(engagement)["localities"]
+    table = found["tables"]["locality"]
+    assert table["cells"] == [["SR4", 10], ["SR5", 70], ["elsewhere", 20], ["not-said", 0]]
+    assert (table["base"], found["known"]) == (99, 1)
 
 
 def test_too_few_people_make_no_table():
