@@ -30,6 +30,7 @@ from scenarios.states import (
     PUBLISHED,
     READ_ONLY,
     REPORT_FROZEN,
+    REPORTED,
     SCHEDULED,
     TAKEN_BACK,
 )
@@ -118,6 +119,11 @@ class Notice:
         """When words were changed that the public had read, and why, the newest first."""
         told = [one for one in self.milestones if one.kind == PUBLISHED and one.facts.get("words_changed")]
         return [{"at": one.at, "reason": one.facts["reason"]} for one in reversed(told) if one.facts["reason"]]
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether a report was published by now. One that was taken back since has left its reason there."""
+        return any(milestone.kind == REPORTED for milestone in self.milestones)
 
     @property
     def likeness(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 PUBLISHED, EXTENDED, DECIDED = "published", "extended", "decided"
 PAUSED, RESUMED, WITHDRAWN, FROZEN = "paused", "resumed", "withdrawn", "frozen"
+REPORTED = "reported"
 
 MILESTONES = {
     PUBLISHED: "a version was published",
@@ -11,6 +12,7 @@ MILESTONES = {
     RESUMED: "the form was switched on again",
     WITHDRAWN: "the engagement was withdrawn",
     FROZEN: "the report is being written: what was sent stands as it is",
+    REPORTED: "a report on the views was published",
 }
 
 SCHEDULED, OPEN, LAST_HOUR, BETWEEN, LATE, CLOSED = "scheduled", "open", "last hour", "between", "late", "closed"

@@ -25,8 +25,9 @@ from reports.compilation.policies import (
 from reports.compilation.states import FULL
 from reports.compilation.storing import take_away
 from reports.people.services import record_release
-from scenarios.models import Engagement
+from scenarios.models import Engagement, Milestone
 from scenarios.services import go_if_clear
+from scenarios.states import REPORTED
 
 
 @transaction.atomic
@@ -117,6 +118,9 @@ def publish_report(
         at=now,
         opens_at=opens_at,
         despite_election=despite_election,
+    )
+    Milestone.objects.create(
+        engagement=report.engagement, kind=REPORTED, at=opens_at or now, by=by, facts={"report": report.number}
     )
     _record("publish report", report, by, opens_at=_iso(opens_at), despite_election=despite_election)
     return publication

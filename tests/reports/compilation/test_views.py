@@ -156,7 +156,10 @@ def test_everyone_reads_a_published_report_and_nobody_before(client):
         assert everyone.get(address).status_code == 404
     assert "No report is published yet." in words(everyone.get(public))
     client.force_login(a_person("approver", on=engagement))
+    about = f"/engagements/{engagement.slug}/"
+    assert public not in everyone.get(about).text
     page = client.post(f"{staff(engagement)}{report.pk}/publish/", SENT, follow=True)
+    assert f'<a href="{public}">Reports on the views</a>' in words(everyone.get(about))
     assert "The report is published." in words(page)
     assert "Report 1" in words(everyone.get(public))
     page = words(everyone.get(addresses[0]))
