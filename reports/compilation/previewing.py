@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from groundwork.clock.words import instant_words
+from groundwork.work.leases import CannotBeDone
 from reports.compilation.building import Book, Chapter, Figure
 from reports.compilation.chapters.asked import moment
 from reports.compilation.models import Snapshot
@@ -34,6 +35,8 @@ def source_of(engagement: Engagement) -> Source:
     """The books as they stand now, or the latest snapshot where there are very many views. Raises CannotBeDone."""
     many = Response.objects.filter(engagement=engagement, counting=COUNTED).count() > READ_ANEW
     latest = Snapshot.objects.filter(engagement=engagement).order_by("-number").first() if many else None
+    if many and latest is None:
+        raise CannotBeDone(_("There are too many views to read them for this page. Ask for a report first."))
     if latest:
         told = {"number": latest.number, "at": instant_words(latest.taken_at)}
         return Source(latest.content, _("Made of snapshot %(number)s, taken at %(at)s.") % told)

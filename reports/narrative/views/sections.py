@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from groundwork.clock.words import instant_words
 from reports.figures.named import figures_by_group, named_figures
-from reports.figures.now import content_now
+from reports.figures.now import content_now, content_of_names
 from reports.narrative.comparing import compared
 from reports.narrative.desk import sections_of
 from reports.narrative.forms import DraftForm, SectionForm
@@ -37,22 +37,22 @@ def sections(request: Any, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: Any, slug: str, section: str) -> HttpResponse:
     """The editor. What can't be saved is said beside the words, and every word stays."""
-    content = content_now(request.engagement) if _known(section) else None
-    known = named_figures(content) if content else {}
+    names = content_of_names(request.engagement) if _known(section) else None
+    known = named_figures(names) if names else {}
     if request.method != "POST":
-        return _page(request, section, content, SectionForm(known=known, initial=_begun(request, section)))
+        return _page(request, section, SectionForm(known=known, initial=_begun(request, section)))
     form = SectionForm(request.POST, known=known)
     if not form.is_valid():
-        return _page(request, section, content, form)
+        return _page(request, section, form)
     try:
         saved = writing.save_version(
             engagement=request.engagement, section=section, written=Written(**form.cleaned_data), by=request.user
         )
     except SavedMeanwhile as meanwhile:
-        return _page(request, section, content, _again(form, meanwhile), 409, meanwhile)
+        return _page(request, section, _again(form, meanwhile), 409, meanwhile)
     except Refused as refusal:
         form.add_error("words", refusal.obstacles)
-        return _page(request, section, content, form, 409)
+        return _page(request, section, form, 409)
     messages.success(request, _("Version %(number)s is saved.") % {"number": saved.number})
     return redirect("narrative:section", slug=slug, section=section)
 
@@ -122,12 +122,12 @@ def _draft(request: Any, section: str) -> NarrativeDraft | None:
 def _page(
     request: Any,
     section: str,
-    content: dict[str, Any] | None,
     form: SectionForm,
     status: int = 200,
     meanwhile: SavedMeanwhile | None = None,
 ) -> HttpResponse:
     draft, latest = _draft(request, section), latest_of(request.engagement, section)
+    content, names = content_now(request.engagement), content_of_names(request.engagement)
     facts = {
         "engagement": request.engagement,
         "section": section,
@@ -138,8 +138,8 @@ def _page(
         "behind": bool(draft and latest and draft.based_on < latest.number),
         "meanwhile": meanwhile.version if meanwhile else None,
         "runs": compared(meanwhile.version.words, form["words"].value() or "") if meanwhile else [],
-        "groups": figures_by_group(content) if content else [],
-        "read_at": content["taken_at"] if content else "",
+        "groups": figures_by_group(content or names) if names else [],
+        "with_numbers": content is not None,
         "may_see_reports": request.user.has_perm(SEE_REPORTS, request.engagement),
         "obstacles": obstacles_to_writing(request.engagement, by=request.user),
     }

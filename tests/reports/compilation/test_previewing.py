@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from reports.compilation import previewing
 from reports.compilation.previewing import charts_of, source_of
+from reports.compilation.snapshot import take_snapshot
 from reports.narrative.freezing import frozen
 from reports.narrative.models import Finding
 from scenarios.models import Engagement
@@ -71,6 +73,21 @@ def test_an_engagement_that_was_never_published_has_nothing_to_preview():
     Engagement.objects.filter(pk=engagement.pk).update(current_version=None)
     client = signed_in(a_person("report_author", on=engagement))
     assert client.get(reverse("narrative:section", args=[engagement.slug, "next"])).status_code == 200
+
+
+def test_of_very_many_views_the_latest_snapshot_is_shown(monkeypatch):
+    engagement = an_open_engagement()
+    a_response(engagement)
+    client = signed_in(a_person("report_author", on=engagement))
+    monkeypatch.setattr(previewing, "READ_ANEW", 0)
+    assert "too many views to read them for this page" in preview(client, engagement, "received")
+    assert "too many views to read them for this page" in findings(client, engagement)
+    snapshot = take_snapshot(engagement)
+    a_response(engagement)
+    page = preview(client, engagement, "received")
+    assert f"Made of snapshot {snapshot.number}" in page
+    assert "Every view received is accounted for" not in page
+    assert "1 of 1 (100%)" in page
 
 
 def test_a_sentence_stands_on_its_chart_until_the_numbers_change():
