@@ -77,7 +77,7 @@ class _Office:
     def hide(self, response: Response, hidden: str, reason: str) -> None:
         """From the public, which reads the rest."""
         run = _where(ResponseVersion.objects.get(response=response), hidden, self.document)
-        told = {"response": response, "version_number": 1, "by": self.moderator}
+        told: dict[str, Any] = {"response": response, "version_number": 1, "by": self.moderator}
         (redaction,) = hide(runs=[run], reason=reason, **told)
         if reason in TAKES_SECOND_LOOK:
             agree(redaction=redaction, by=self.second)
