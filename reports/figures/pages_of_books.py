@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Count
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from reports.figures.definitions import name_of
@@ -23,7 +24,9 @@ def received(moment: Moment) -> Shown:
     """Rows of files that wait for a second person are received, and no responses yet."""
     lines, responses = moment.ledger.lines, Response.objects.filter(engagement=moment.engagement).order_by()
     in_books = dict(responses.values_list("channel").annotate(Count("pk")))
-    rows = [(line.name, cell(in_books.get(line.channel, 0), moment.found(channel=line.channel))) for line in lines]
+    rows = [
+        (capfirst(line.name), cell(in_books.get(line.channel, 0), moment.found(channel=line.channel))) for line in lines
+    ]
     waiting = sum(line.received for line in lines) - sum(in_books.values())
     rows.append((_("In files that wait for a second person"), cell(waiting)))
     return _shown("received", moment.ledger.total.received, rows)
@@ -31,7 +34,8 @@ def received(moment: Moment) -> Shown:
 
 def excluded(moment: Moment) -> Shown:
     rows = [
-        (str(EXCLUSIONS[reason]), cell(many, moment.found(excluded=reason))) for reason, many in moment.ledger.reasons
+        (capfirst(str(EXCLUSIONS[reason])), cell(many, moment.found(excluded=reason)))
+        for reason, many in moment.ledger.reasons
     ]
     return _shown("excluded", moment.ledger.total.excluded, rows, moment.found(counting=EXCLUDED))
 
@@ -99,6 +103,12 @@ def covered(moment: Moment) -> Shown:
     return _shown("covered", told["bodies"]["named"], rows)
 
 
+def protected(moment: Moment) -> Shown:
+    """Numbers about people: what may be shown of them is decided once, and not here."""
+    note = _("Small numbers in it are protected. So it stands in reports only, and no views are listed behind it.")
+    return Shown(notes=(note,))
+
+
 def _shown(name: str, total: int, rows: list[tuple[str, Any]], address: str = "") -> Shown:
     return Shown((value_table(name, _("Now"), [*rows, (name_of(name), cell(total, address, name_of(name)))]),))
 
@@ -111,6 +121,8 @@ PAGES: dict[str, Page] = {
     "counted": all_counted,
     "organisations": organisations,
     "covered": covered,
+    "locality": protected,
+    "index": protected,
     **{name: timing(name) for name in ("on_time", "between", "late")},
     **{name: shown_as(name) for name in ("published", "held", "count_only")},
     **{name: speaking(capacity, name) for capacity, name in WHOSE.items()},

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reports.compilation.building import Chapter
 from reports.compilation.chapters.themed import chosen_parts
@@ -21,9 +22,7 @@ def suggestions(content: dict[str, Any]) -> Chapter:
 
 def _row(row: dict[str, Any]) -> dict[str, str]:
     raised = row.get("raised_by", "")
-    return {
-        "id": str(row["id"]),
-        "text": row["text"],
-        "raised_by": number(raised) if isinstance(raised, int) else str(raised),
-        "reply": row.get("reply", ""),
-    }
+    if isinstance(raised, int):
+        words = ngettext("%(count)s view", "%(count)s views", raised)
+        raised = words % {"count": number(raised)}
+    return {"id": str(row["id"]), "text": row["text"], "raised_by": str(raised), "reply": row.get("reply", "")}
