@@ -24,6 +24,8 @@ from responses.analysis.groups import confirmed_campaigns
 from responses.analysis.second_readings import open_reading
 from scenarios.models import StakeholderType
 
+# The command that mends them names them all.
+DIFFERENCES_TOLD = 5
 OF_CAMPAIGNS = ("campaign", "preference", "inferred", "mentions")
 OF_THEMES = ("mentions", "wrote", "campaign", "kappa", "share")
 
@@ -39,7 +41,8 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
     facts = {
         "engagement": request.engagement,
         "ledger": drawn,
-        "drift": differences_words(drift),
+        "drift": differences_words(drift)[:DIFFERENCES_TOLD],
+        "more_drift": len(drift) - DIFFERENCES_TOLD,
         "synthetic": books.synthetic,
         "tables": [*ledger_tables(drawn.as_figures()), *filter(None, [petitions])],
         "definitions": DEFINITIONS,

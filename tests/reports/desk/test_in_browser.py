@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from reports.desk.services import count_arrivals, explain
+from responses.tallies.models import Tally
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person
 from tests.report_builders import an_engagement_with_views
@@ -27,6 +29,8 @@ def test_the_pages_are_good_to_look_at_in_every_state(live_server, width):
     loud = count_arrivals(day=date(2021, 3, 1), many=4, **facts)
     asked = count_arrivals(day=date(2021, 3, 2), many=4, **facts)
     explain(count=asked, by=owner, reason="They were " + "questions" * 40)
+    # Wrong on purpose: the ledger says so.
+    Tally.objects.filter(part__in=["type", "stands"]).update(many=F("many") + 3)
     base, today = f"/staff/{engagement.slug}/find/", f"/staff/{engagement.slug}/today/"
     addresses = {
         "all": base,
@@ -36,6 +40,7 @@ def test_the_pages_are_good_to_look_at_in_every_state(live_server, width):
         "public": f"/engagements/{engagement.slug}/views/?q=care",
         "public-wrong": f"/engagements/{engagement.slug}/views/?q=%21",
         "today": today,
+        "ledger-that-differs": f"/staff/{engagement.slug}/ledger/",
         "counts": f"{today}counts/",
         "loud": f"{today}counts/{loud.uuid}/",
         "asked": f"{today}counts/{asked.uuid}/",
