@@ -8,7 +8,8 @@ def facts(content):
 
 
 def test_what_was_when_is_drawn_and_told_in_a_table():
-    found = facts(a_course(findings={"chart-timeline": "It was open for a month."}))
+    told = {"sentence": "It was open for a month.", "basis": facts(a_course())["timeline"].basis}
+    found = facts(a_course(findings={"chart-timeline": told}))
     rows = [(row.head, row.words) for row in found["times"].rows]
     assert rows == [
         ("10 February 2021", "Opened for views"),
