@@ -81,8 +81,9 @@ def events_table(events: list[dict[str, Any]]) -> Table | None:
         for event in sorted(events, key=_begins)
     ]
     caption, heads = _("Events that were announced"), (_("Place"), _("Host"))
-    told = {"words_head": _("When"), "in_words": True}
-    return Table("events", caption, _("Event"), heads, tuple(rows), **told) if rows else None
+    if not rows:
+        return None
+    return Table("events", caption, _("Event"), heads, tuple(rows), words_head=_("When"), in_words=True)
 
 
 def _begins(event: dict[str, Any]) -> datetime:
