@@ -72,12 +72,14 @@ def quoted(engagement: Engagement) -> list[Quoted]:
 
 
 def who_said(version: ResponseVersion, listing: Listing, places: Counter[tuple[str, str]]) -> str:
-    """`GP practice, SR5`; an organisation's name only where it agreed to be named."""
+    """`GP practice, SR5`; an organisation's name only where it agreed to be named. What a program made up says so."""
     named = version.capacity in BY_NAME and version.response.publication_choice == PUBLISH_NAMED
     if named and listing.organisation.strip():
-        return _("%(name)s (%(kind)s)") % {"name": " ".join(listing.organisation.split()), "kind": listing.kind}
-    place = _district(listing.locality)
-    return f"{listing.kind}, {place}" if places[listing.kind, place] >= MANY_THERE else listing.kind
+        who = _("%(name)s (%(kind)s)") % {"name": " ".join(listing.organisation.split()), "kind": listing.kind}
+    else:
+        place = _district(listing.locality)
+        who = f"{listing.kind}, {place}" if places[listing.kind, place] >= MANY_THERE else listing.kind
+    return _("%(who)s. Synthetic: made up by a program.") % {"who": who} if version.response.synthetic else who
 
 
 def _places(engagement: Engagement) -> Counter[tuple[str, str]]:

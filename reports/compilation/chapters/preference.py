@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reports.compilation.building import Chapter, Figure, drawn, in_parts
+from reports.compilation.building import Chapter, Figure, in_figures
 from reports.compilation.chapters.who import labels
 from reports.figures.charts import stacked_bar
 from reports.figures.definitions import name_of
@@ -112,10 +112,14 @@ def charts(content: dict[str, Any], when: str, title: str) -> list[Figure]:
         if found[slug]["answered"]
     ]
     told = _("One bar for each kind of stakeholder, cut by the answers given. The same numbers are in the table below.")
-    return [
-        Figure(caption, stacked_bar(title=drawn(caption), description=told, rows=part))
-        for caption, part in in_parts(title, rows, ROWS_AT_ONCE)
-    ]
+    return in_figures(
+        content,
+        f"chart-preference-{when}",
+        title,
+        rows,
+        lambda name, part: stacked_bar(title=name, description=told, rows=part),
+        ROWS_AT_ONCE,
+    )
 
 
 def added(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:

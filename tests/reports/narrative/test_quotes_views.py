@@ -151,6 +151,15 @@ def test_a_place_is_named_only_where_many_live():
     assert "SR4" not in second["who"]
 
 
+def test_what_a_program_made_up_says_so():
+    engagement, theme, author = begun()
+    a_quote(engagement, theme, by=author, synthetic=True)
+    (row,) = frozen(engagement)["quotes"][str(theme.uuid)]
+    assert row["who"] == "Member of the public. Synthetic: made up by a program."
+    page = signed_in(author).get(at("theme_quotes", engagement, theme.uuid)).content.decode()
+    assert page.count("Synthetic: made up by a program.") == 2
+
+
 def test_a_quote_is_put_among_the_arguments_against_and_taken_from_there():
     engagement, theme, author = begun()
     quote, _view, _code = a_quote(engagement, theme, by=author)
