@@ -4,7 +4,7 @@ export PORT
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format assets lock bench screenshots clean
+.PHONY: help run test lint format assets lock bench prove screenshots clean
 
 help: ## say what each command does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -29,6 +29,9 @@ lock: ## work out the lock files again from the .in files
 
 bench: ## measure the portal against what it stands on
 	@sh deploy/setup.sh test && exec $(BIN)/python -m benchmarks
+
+prove: ## make a report on 100,000 views with real workers and check the set (half an hour)
+	@sh deploy/setup.sh test && exec $(BIN)/python -m benchmarks.prove
 
 screenshots: ## take the README's pictures again
 	@sh deploy/setup.sh test && exec $(BIN)/python docs/screenshots.py

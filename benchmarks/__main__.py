@@ -30,7 +30,7 @@ def main(given: argparse.Namespace) -> None:
     # A polite stop also ends the servers and takes the databases away.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     began = time.monotonic()
-    sizes = {"views": given.views, "rows": given.rows, "queue": tuple(given.queue)}
+    sizes = {"reported": tuple(given.reported), "rows": given.rows, "queue": tuple(given.queue)}
     sizes["exported"] = tuple(given.exported)
     scale = Scale(given.rounds, tuple(given.users), given.sends, given.reads, given.journeys, **sizes)
     print(HOW.format(rounds=scale.rounds, processors=os.cpu_count()), flush=True)
@@ -78,7 +78,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--sends", type=a_count, default=usual.sends, help="views sent in a run")
     parser.add_argument("--reads", type=a_count, default=usual.reads, help="pages read in a run")
     parser.add_argument("--journeys", type=a_count, default=usual.journeys, help="whole ways through the form in a run")
-    parser.add_argument("--views", type=a_count, default=usual.views, help="views in the report")
+    parser.add_argument("--reported", type=a_count, nargs="+", default=usual.reported, help="views in reports")
     parser.add_argument("--rows", type=a_count, default=usual.rows, help="rows in the file that is brought in")
     parser.add_argument("--queue", type=a_count, nargs="+", default=usual.queue, help="lengths of the lists of views")
     parser.add_argument("--exported", type=a_count, nargs="+", default=usual.exported, help="views in files of them")

@@ -1,55 +1,72 @@
-"""Makes one report again and again, beside WeasyPrint alone on the same HTML; run inside the portal's settings.
+"""Makes reports of more and more views, beside WeasyPrint alone; run inside the portal's settings.
 
-Both print in a process of its own that starts for it. Arguments: a folder to write to, how many views the report
-holds, how many rounds. Prints one line of JSON: pages, and seconds for each way, of each round.
+Arguments: a folder to write to, how many rounds, then the numbers of views from small to large. Prints one line of
+JSON: for each number what the figures took, what the whole set took, its pages, and the most memory that a process
+needed; and seconds for one volume, each way, in each round.
 """
 
 import json
-import os
+import resource
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-from django.core.management import call_command
-from django.db import transaction
-
+from benchmarks.many_views import fill
 from benchmarks.portal import SLUG, load_demonstration
 from consultation.accounts.models import User
 from groundwork.printing.bundle import stylesheet
 from groundwork.printing.rendering import Limits, render_pdf
+from reports.compilation.building import Book
+from reports.compilation.making import Workbench, document_for, make
+from reports.compilation.models import Bundle, Snapshot
 from reports.compilation.rendering import printed_html
 from reports.compilation.snapshot import take_snapshot
-from responses.intake.models import Response
-from responses.intake.states import AWAITING
-from responses.moderation.services import publish
+from reports.compilation.states import FULL, PARTS_OF, VOLUME
 from scenarios.models import Engagement
 
 LINK = '<link rel="stylesheet" href="bundled:print.css">'
 LIMITS = Limits(seconds=300, memory_mb=2048)
 
 
-def main(folder: Path, views: int, rounds: int) -> None:
+def main(folder: Path, rounds: int, sizes: list[int]) -> None:
     load_demonstration()
-    engagement = Engagement.objects.get(slug=SLUG)
-    fill(engagement, views)
-    print(json.dumps([one_round(engagement, folder) for _ in range(rounds)]))
-
-
-def fill(engagement: Engagement, views: int) -> None:
-    """Invented views; whatever their senders let us publish is published."""
+    engagement = Engagement.objects.select_related("current_version").get(slug=SLUG)
     moderator = User.objects.get(email="moderator@portal.example")
-    with transaction.atomic(), Path(os.devnull).open("w") as nowhere:
-        call_command("generate_responses", SLUG, count=views, seed=2021, batch=True, stdout=nowhere)
-        for response in Response.objects.filter(engagement=engagement, publication=AWAITING):
-            publish(response=response, version_number=response.latest, by=moderator)
+    measured: dict[int, dict[str, Any]] = {}
+    for size in sizes:
+        fill(engagement, moderator, up_to=size)
+        began = time.process_time()
+        snapshot = take_snapshot(engagement)
+        measured[size] = {"figures": time.process_time() - began} | one_set(snapshot, folder)
+    volume = [one_volume(snapshot, folder) for _ in range(rounds)]
+    print(json.dumps({"sizes": measured, "volume": volume}))
 
 
-def one_round(engagement: Engagement, folder: Path) -> dict[str, float]:
+def one_set(snapshot: Snapshot, folder: Path) -> dict[str, float]:
+    """Every part of one approved report, one after the other, as one worker makes them."""
+    bench, began, pages = Workbench(folder, "part"), time.perf_counter(), 0
+    for edition in PARTS_OF[FULL]:
+        pages += make(Book(snapshot, edition=edition, approved=True), None, bench).pages
+    for bundle in Bundle.objects.filter(snapshot=snapshot).iterator(chunk_size=1):
+        pages += make(Book(snapshot, edition=VOLUME, approved=True), bundle, bench).pages
+    return {
+        "seconds": time.perf_counter() - began,
+        "pages": pages,
+        "worker_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "printer_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+    }
+
+
+def one_volume(snapshot: Snapshot, folder: Path) -> dict[str, float]:
+    """The first volume, by the portal and by WeasyPrint alone on the same HTML. Both print in a process of its own."""
+    bundle = Bundle.objects.filter(snapshot=snapshot).first()
     began = time.perf_counter()
-    html = with_styles_inside(printed_html(take_snapshot(engagement)))
+    html = printed_html(document_for(Book(snapshot, edition=VOLUME, approved=True), bundle))
+    html = with_styles_inside(html)
     written = time.perf_counter()
-    printed = render_pdf(html=html, into=folder / "report.pdf", limits=LIMITS)
+    printed = render_pdf(html=html, into=folder / "volume.pdf", limits=LIMITS)
     done = time.perf_counter()
     return {
         "pages": printed.pages,
@@ -75,4 +92,4 @@ def seconds_alone(html: str, folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), [int(size) for size in sys.argv[3:]])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Scale:
     """`rounds` interleaved runs of each; `sends` and `reads` requests and `journeys` whole ways through the form in a
-    run; `views` in the report; `rows` in the file that is brought in; `queue` the lengths of the lists of views;
+    run; `reported` views in reports; `rows` in the file that is brought in; `queue` the lengths of the lists of views;
     `exported` views in files of them."""
 
     rounds: int = 3
@@ -18,7 +18,7 @@ class Scale:
     sends: int = 300
     reads: int = 800
     journeys: int = 160
-    views: int = 250
+    reported: tuple[int, ...] = (1_000, 10_000)
     rows: int = 20_000
     queue: tuple[int, ...] = (1_000, 10_000, 100_000)
     exported: tuple[int, ...] = (1_000, 10_000, 100_000)

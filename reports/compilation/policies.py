@@ -196,7 +196,7 @@ def obstacles_to_taking_back(report: Report, *, by: Person) -> list[str]:
     """One person is enough, so that words which must go are gone at once. It can't be undone."""
     obstacles = []
     if not by.has_perm("compilation.take_back_report", report.engagement):
-        obstacles.append(_("You can't take a report back. The engagement owner or an approver can."))
+        obstacles.append(_("You can't take a report back. The engagement owner, a report author or an approver can."))
     if report.is_taken_back:
         obstacles.append(_("This report was taken back already."))
     elif not report.final_at:

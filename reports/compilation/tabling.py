@@ -57,7 +57,10 @@ def write_csv(grids: Sequence[Grid], into: Path) -> None:
 
 def write_xlsx(grids: Sequence[Grid], into: Path, *, title: str, taken_at: datetime) -> None:
     """A sheet for each table, after one that lists them. `taken_at` is the only moment in the file."""
-    book = Workbook(str(into), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = Workbook(
+        str(into),
+        {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
     book.set_properties({"title": title, "created": taken_at.replace(tzinfo=None)})
     looks = {"bold": book.add_format({"bold": True}), "text": book.add_format({"quote_prefix": True})}
     names = [f"{place}. {grid.id}"[:LONGEST_SHEET_NAME] for place, grid in enumerate(grids, start=1)]

@@ -22,7 +22,7 @@ from benchmarks.journeys import Walkers, visit
 from benchmarks.load import REQUESTS_A_CONNECTION, WrongReply, play, undisturbed
 from benchmarks.scale import Scale
 
-TINY = Scale(rounds=1, users=(3,), sends=6, reads=6, journeys=3, views=5, rows=40, queue=(100, 200))
+TINY = Scale(rounds=1, users=(3,), sends=6, reads=6, journeys=3, reported=(5, 10), rows=40, queue=(100, 200))
 NO_SERVER = os.geteuid() != 0 and not os.environ.get("TEST_DATABASE_URL")
 
 

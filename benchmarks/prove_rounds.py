@@ -1,0 +1,75 @@
+"""The two halves of the proof, inside the portal's settings: fill the database and ask; wait and check.
+
+Arguments: `fill` and how many views, or `wait` and the process that heads the workers.
+"""
+
+import hashlib
+import json
+import sys
+import time
+from pathlib import Path
+
+from benchmarks.many_views import fill
+from benchmarks.portal import SLUG, load_demonstration
+from consultation.accounts.models import User
+from reports.compilation.models import Report
+from reports.compilation.services import request_report
+from reports.compilation.storing import place_of
+from responses.intake.models import Response
+from responses.intake.states import COUNTED, PUBLISHED
+from scenarios.models import Engagement
+
+
+def ask(views: int) -> None:
+    load_demonstration()
+    engagement = Engagement.objects.select_related("current_version").get(slug=SLUG)
+    fill(engagement, User.objects.get(email="moderator@portal.example"), up_to=views)
+    request_report(engagement=engagement, by=User.objects.get(email="report-author@portal.example"))
+
+
+def wait(head: int) -> None:
+    highest: dict[str, int] = {"worker": 0, "printer": 0}
+    while not (report := Report.objects.for_staff().get()).compiled_at:
+        if report.standing == "stopped":
+            raise SystemExit(f"Stopped: {report.job.last_error}")
+        for kind, kilobytes in sizes_below(head):
+            highest[kind] = max(highest[kind], kilobytes)
+        time.sleep(0.5)
+    print(json.dumps(checked(report) | {f"{kind}_mb": size // 1024 for kind, size in highest.items()}))
+
+
+def checked(report: Report) -> dict[str, object]:
+    """What stands in the store, held against the books."""
+    parts = list(report.parts.select_related("bundle"))
+    for part in parts:
+        for file in part.files.values():
+            if hashlib.sha256(place_of(file["name"]).read_bytes()).hexdigest() != file["sha256"]:
+                raise SystemExit(f"{file['name']} is not what the books say.")
+    printed = [view["id"] for part in parts if part.bundle for view in part.bundle.views]
+    shown = Response.objects.filter(publication=PUBLISHED, counting=COUNTED).values_list("public_id", flat=True)
+    if len(printed) != len(set(printed)) or set(printed) != set(shown.iterator()):
+        raise SystemExit("Not every published view stands in exactly one volume.")
+    return {"parts": len(parts), "pages": sum(part.pages for part in parts), "views_printed": len(printed)}
+
+
+def sizes_below(head: int) -> list[tuple[str, int]]:
+    """The proportional share of memory, in kilobytes, of each worker and of each printing process under it."""
+    found, parents = [], {head}
+    for folder in sorted(Path("/proc").glob("[0-9]*"), key=lambda place: int(place.name)):
+        try:
+            parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            words = (folder / "cmdline").read_bytes()
+            peak = int((folder / "status").read_text().partition("VmHWM:")[2].split()[0])
+        except (OSError, IndexError, ValueError):
+            continue
+        if parent in parents:
+            parents.add(int(folder.name))
+            found.append(("printer" if b"groundwork.printing" in words else "worker", peak))
+    return found
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "fill":
+        ask(int(sys.argv[2]))
+    else:
+        wait(int(sys.argv[2]))

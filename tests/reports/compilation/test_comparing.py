@@ -1,0 +1,35 @@
+import pytest
+
+from reports.compilation.comparing import changes_since_the_last
+from reports.compilation.snapshot import take_snapshot
+from tests.builders import a_person, a_response, an_open_engagement
+from tests.finished_reports import a_report_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_numbers_and_words_that_changed_are_listed_and_no_others():
+    engagement = an_open_engagement()
+    author = a_person("report_author", on=engagement)
+    told = {"author": author}
+    before = a_report_of(
+        take_snapshot(engagement), number=1, narrative={"sections": {"asked": "One.\nTwo.", "who": "Kept."}}, **told
+    )
+    assert changes_since_the_last(before) is None
+    a_response(engagement)
+    now = a_report_of(
+        take_snapshot(engagement), number=2, narrative={"sections": {"asked": "One.\nThree.", "who": "Kept."}}, **told
+    )
+    changes = changes_since_the_last(now)
+    assert changes.since == before
+    assert ("counted", "0", "1") in changes.figures
+    assert [chapter for chapter, _lines in changes.sections] == ["asked"]
+    assert {words: sign for sign, words in changes.sections[0][1]} == {"One.": " ", "Two.": "-", "Three.": "+"}
+
+
+def test_the_same_books_are_said_to_be_the_same():
+    engagement = an_open_engagement()
+    author, snapshot = a_person("report_author", on=engagement), take_snapshot(engagement)
+    a_report_of(snapshot, number=1, author=author)
+    changes = changes_since_the_last(a_report_of(snapshot, number=2, author=author))
+    assert (changes.same_books, changes.figures, changes.sections) == (True, [], [])
