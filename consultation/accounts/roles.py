@@ -46,8 +46,8 @@ READ_REPORTS = {"compilation.view_reports", "narrative.read"}
 CHOOSE_QUOTES = {"narrative.read", "narrative.choose"}
 WRITE_REPORTS = CHOOSE_QUOTES | {"narrative.write"}
 COMMENT = {"compilation.comment_on_report"}
-MAKE_REPORTS = READ_REPORTS | COMMENT | {"compilation.request_report", "people.bring_populations"}
 TAKE_BACK = {"compilation.take_back_report"}
+MAKE_REPORTS = READ_REPORTS | COMMENT | TAKE_BACK | {"compilation.request_report", "people.bring_populations"}
 SIGN_REPORTS = COMMENT | TAKE_BACK | {"compilation.approve_report", "compilation.release_report"}
 SIGN_REPORTS |= {"compilation.publish_report"}
 # The Governing Body: everybody on it reads the register of interests, and so does who keeps its papers. The chair
@@ -99,7 +99,6 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
         | MAKE_REPORTS
         | WRITE_REPORTS
-        | TAKE_BACK
         | {"desk.set_preferences"},
     ),
     "moderator": (_("Moderator"), MODERATE),

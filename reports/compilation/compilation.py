@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy
 from groundwork.clock.handles import machine_now
 from groundwork.work.leases import CannotBeDone, Lease
 from reports.compilation.building import Book
+from reports.compilation.bundling import digest_of
 from reports.compilation.making import Made, Workbench, document_for, make
 from reports.compilation.models import Bundle, Part, Report, Snapshot
 from reports.compilation.naming import download_name, leaves_the_portal
 from reports.compilation.planning import book_of, plan_parts
 from reports.compilation.rendering import standalone_html
-from reports.compilation.snapshot import TOUCHED, digest_of, keep, read_everything, take_snapshot, untouched
+from reports.compilation.snapshot import TOUCHED, keep, read_everything, take_snapshot, untouched
 from reports.compilation.states import FULL, PARTS_OF, PDF, STAFF_TWIN, TWIN, VOLUME
 from reports.compilation.storing import file_name, put_in_place, waiting_place
 from reports.narrative.freezing import frozen
@@ -66,7 +67,9 @@ def compile_into(engagement: Engagement, folder: Path) -> tuple[Snapshot, dict[s
     snapshot = take_snapshot(engagement)
     folder.mkdir(parents=True, exist_ok=True)
     narrative = frozen(engagement)
-    books = {edition: (Book(snapshot, edition, narrative=narrative, approved=True), None) for edition in PARTS_OF[FULL]}
+    books: dict[str, tuple[Book, Bundle | None]] = {
+        edition: (Book(snapshot, edition, narrative=narrative, approved=True), None) for edition in PARTS_OF[FULL]
+    }
     for bundle in Bundle.objects.filter(snapshot=snapshot).iterator(chunk_size=1):
         books[f"volume-{bundle.number}"] = (Book(snapshot, VOLUME, approved=True), bundle)
     made = {stem: _made_alone(book, bundle, Workbench(folder, stem)) for stem, (book, bundle) in books.items()}

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from groundwork.work.states import CANCELLED, FAILED, PENDING, RUNNING
+from reports.compilation.states import EDITIONS
 
 
 class ReportQuerySet(models.QuerySet):
@@ -56,5 +57,6 @@ class PartQuerySet(models.QuerySet):
         return self.filter(finished_at__isnull=False)
 
     def in_order(self) -> "PartQuerySet":
-        """As a page lists them: editions first, then volumes by number."""
-        return self.order_by("number", "id")
+        """As a page lists them: editions from the fullest to the shortest, then volumes by number."""
+        editions = [models.When(edition=edition, then=place) for place, edition in enumerate(EDITIONS)]
+        return self.order_by(models.Case(*editions, output_field=models.IntegerField()), "number")

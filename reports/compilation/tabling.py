@@ -29,6 +29,10 @@ LONGEST_SHEET_NAME = 31
 PACKED = (1980, 1, 1, 0, 0, 0)
 
 
+# The heads of some columns, and for each row its cells there.
+Columns = tuple[tuple[str, ...], list[tuple[Value, ...]]]
+
+
 @dataclass(frozen=True)
 class Grid:
     """One table as plain cells: a head, then rows; numbers are numbers."""
@@ -82,29 +86,25 @@ def _tables_in(facts: Any) -> Iterator[Table]:
 
 
 def _grid(table: Table) -> Grid:
-    columns = [_column(head, [row.cells[place] for row in table.rows]) for place, head in enumerate(table.heads)]
-    words = [((table.words_head,), [(row.words,) for row in table.rows])] if table.words_head else []
-    named = ((table.head,), [(row.head,) for row in table.rows])
-    everything = [named, *words, *columns]
-    head = tuple(name for heads, _cells in everything for name in heads)
-    rows = tuple(
-        tuple(cell for _heads, cells in everything for cell in cells[place]) for place in range(len(table.rows))
-    )
+    columns: list[Columns] = [((table.head,), [(row.head,) for row in table.rows])]
+    if table.words_head:
+        columns.append(((table.words_head,), [(row.words,) for row in table.rows]))
+    columns += [_column(head, [row.cells[place] for row in table.rows]) for place, head in enumerate(table.heads)]
+    head = tuple(name for heads, _cells in columns for name in heads)
+    rows = tuple(tuple(cell for _heads, cells in columns for cell in cells[place]) for place in range(len(table.rows)))
     return Grid(table.id, table.caption, head, rows)
 
 
-def _column(head: str, cells: list[str]) -> tuple[tuple[str, ...], list[tuple[Value, ...]]]:
+def _column(head: str, cells: list[str]) -> Columns:
+    """One column of a table; two where it tells shares."""
     shares = [SHARE.fullmatch(cell) for cell in cells]
-    if any(shares):
-        base = _("%(column)s: out of") % {"column": head}
-        pairs = [
-            (_number(m[1]), _number(m[2])) if m else (_value(cell), None) for m, cell in zip(shares, cells, strict=True)
-        ]
-        return (head, base), pairs
-    return (head,), [(_value(cell),) for cell in cells]
+    if not any(shares):
+        return (head,), [(_value(cell),) for cell in cells]
+    base = _("%(column)s: out of") % {"column": head}
+    return (head, base), [_pair(share, cell) for share, cell in zip(shares, cells, strict=True)]
 
 
-def _pair(share: re.Match[str] | None, cell: str) -> tuple[Value, Value]:
+def _pair(share: re.Match[str] | None, cell: str) -> tuple[Value, ...]:
     return (_number(share[1]), _number(share[2])) if share else (_value(cell), None)
 
 

@@ -210,10 +210,12 @@ def rows(file: Path, name: str) -> int:
 
 @pytest.mark.slow
 def test_the_report_is_measured_beside_the_printer_alone(tmp_path: Path) -> None:
-    whole, printing = reports.measure(TINY, tmp_path)
+    whole, printing, *grown = reports.measure(TINY, tmp_path)
     assert "pages" in whole.what
     assert 0 < whole.ratio < printing.ratio
-    for name in ("report.pdf", "alone.pdf"):
+    assert [figure.what.partition(", ")[0] for figure in grown] == ["10 views"] * 5
+    assert all(figure.portal[0] > 0 for figure in grown if "exponent" not in figure.what)
+    for name in ("volume.pdf", "alone.pdf"):
         assert (tmp_path / name).read_bytes().startswith(b"%PDF-1.7")
 
 
