@@ -4,6 +4,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
+from django.utils.translation import gettext as _
+
 from groundwork.clock.handles import engagement_now, machine_now
 from groundwork.work.models import Job
 from groundwork.work.states import DONE, FAILED
@@ -12,9 +14,12 @@ from reports.compilation.models import Approval, Part, Publication, Report, Repo
 from reports.compilation.states import CSV, EDITIONS, PARTS_OF, PDF, STAFF_TWIN, TABLES, TWIN, XLSX
 from reports.compilation.storing import file_name, place_of
 
-TWIN_WORDS = '<article class="report"><h1>Report on the views we received: an engagement</h1><p>Words.</p></article>'
-CONTENTS = {PDF: b"%PDF-1.7 a stand-in", TWIN: TWIN_WORDS.encode(), STAFF_TWIN: TWIN_WORDS.encode()}
-CONTENTS |= {XLSX: b"PK a spreadsheet", CSV: b"PK a zip"}
+CONTENTS = {PDF: b"%PDF-1.7 a stand-in", XLSX: b"PK a spreadsheet", CSV: b"PK a zip"}
+
+
+def a_twin() -> bytes:
+    """A page of a heading and a sentence, in the language of the day."""
+    return f'<article class="report"><h1>{_("Summary")}</h1><p>{_("Nobody has commented on this report.")}</p></article>'.encode()
 
 
 def a_job(kind: str = "none", subject: str = "", state: str = DONE) -> Job:
@@ -89,7 +94,7 @@ def _finished(report: Report, edition: str, approved: bool) -> None:
 
 
 def _stored(part: Part, kind: str) -> dict[str, Any]:
-    name, content = file_name(part, kind), CONTENTS[kind]
+    name, content = file_name(part, kind), CONTENTS.get(kind) or a_twin()
     place_of(name).parent.mkdir(parents=True, exist_ok=True)
     place_of(name).write_bytes(content)
     return {"name": name, "sha256": sha256(content).hexdigest(), "bytes": len(content)}

@@ -23,6 +23,8 @@ from consultation.accounts.models import User
 from consultation.accounts.roles import ROLES, name_of
 from consultation.accounts.rules import ANYONE, RULES
 from groundwork.clock.services import set_engagement_time
+from groundwork.work.models import Job
+from groundwork.work.states import PENDING
 from reports.desk.services import correct_count
 from responses.analysis.models import Inference
 from responses.entry.mending import leave
@@ -350,6 +352,7 @@ def test_every_act_acts_for_somebody_who_may():
         ),
         "scenarios:resume": lambda: Milestone.objects.create(engagement=world.engagement, kind=PAUSED, at=OPENS),
         "scenarios:freeze": lambda: ready_to_freeze(world),
+        "compilation:stop_report": lambda: Job.objects.filter(pk=world.stuck.job_id).update(state=PENDING),
     }
     theirs = {name for name in ACTS if RULES[name] != ANYONE}
     # Something stands in the way of these: an extension that waits, a report that is made, a list with themes in it.

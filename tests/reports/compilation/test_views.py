@@ -166,7 +166,7 @@ def test_everyone_reads_a_published_report_and_nobody_before(client):
     for title in ("Public edition", "Summary in four pages", "Tables as CSV and XLSX"):
         assert title in page
     assert "Edition for the Governing Body" not in page
-    assert "Words." in words(everyone.get(addresses[1]))
+    assert "Nobody has commented on this report." in words(everyone.get(addresses[1]))
     assert b"".join(everyone.get(addresses[2]).streaming_content).startswith(b"%PDF-1.7")
     restricted = part_of(report, "restricted", approved=True)
     for address in twin_and_file(f"{public}1/", restricted):
@@ -260,7 +260,7 @@ def test_a_report_without_a_release_does_not_exist_for_the_governing_body(client
     release_report(report=report, by=a_person("approver", on=engagement))
     assert "Report 1" in words(client.get(board(engagement)))
     assert "Edition for the Governing Body" in words(client.get(there))
-    assert "Words." in words(client.get(twin))
+    assert "Nobody has commented on this report." in words(client.get(twin))
     assert b"".join(client.get(file).streaming_content).startswith(b"%PDF-1.7")
 
 
