@@ -19,7 +19,8 @@ CONTENTS = {PDF: b"%PDF-1.7 a stand-in", XLSX: b"PK a spreadsheet", CSV: b"PK a 
 
 def a_twin() -> bytes:
     """A page of a heading and a sentence, in the language of the day."""
-    return f'<article class="report"><h1>{_("Summary")}</h1><p>{_("Nobody has commented on this report.")}</p></article>'.encode()
+    heading, sentence = _("Summary"), _("Nobody has commented on this report.")
+    return f'<article class="report"><h1>{heading}</h1><p>{sentence}</p></article>'.encode()
 
 
 def a_job(kind: str = "none", subject: str = "", state: str = DONE) -> Job:
