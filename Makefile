@@ -4,7 +4,7 @@ export PORT
 BIN = .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format assets lock bench prove screenshots clean
+.PHONY: help run test lint format assets lock bench prove sample screenshots clean
 
 help: ## say what each command does
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 24
@@ -35,6 +35,9 @@ prove: ## make a report on 100,000 views with real workers and check the set (ha
 
 screenshots: ## take the README's pictures again
 	@sh deploy/setup.sh test && exec $(BIN)/python docs/screenshots.py
+
+sample: ## make the sample of a report in docs/sample again
+	@sh deploy/setup.sh test && exec $(BIN)/python docs/sample.py
 
 clean: ## throw away what can be made again; the data in var/ stays
 	rm -rf .venv build node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache var/static var/static.stamp

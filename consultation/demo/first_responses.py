@@ -51,12 +51,13 @@ def _agree_one_date(engagement: Engagement) -> None:
 
 def _moderate(made: list[Made], *, by: User, second: User) -> None:
     """Publish most, leave some in the queue; leave a few out of the count, and propose not to show one."""
-    for response, reason in _to_leave_out(made):
+    left_out = dict(_to_leave_out(made))
+    for response, reason in left_out.items():
         confirm(proposal=exclude(response=response, version_number=1, by=by, reason=reason), by=second)
     for one in made:
         if one.label == "health of another":
             count_only(response=one.response, version_number=1, by=by, reason="health_facts")
-    awaiting = [one for one in made if one.response.publication == AWAITING]
+    awaiting = [one for one in made if one.response.publication == AWAITING and one.response not in left_out]
     held = [one for one in awaiting if one.label in HELD]
     ready = [one for one in awaiting if one.label not in HELD]
     for one in ready[: max(0, len(ready) + len(held) - LEFT_AWAITING)]:

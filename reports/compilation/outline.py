@@ -38,7 +38,8 @@ CHAPTERS: tuple[Making, ...] = (
 )
 # Views that come after the close of a report already written: how many, from whom, what they say.
 AFTERWARDS: tuple[Making, ...] = (received, who, after_close, handling, volumes, method)
-IN_SHORT: tuple[Making, ...] = (summary, preference, groups)
+# Four pages hold the first of these whole; the others give way from the end.
+IN_SHORT: tuple[Making, ...] = (summary, conclusions, next_steps)
 
 
 def chapters_of(book: Book) -> Iterator[Chapter]:

@@ -79,6 +79,7 @@ def _document(book: Book, *, title: str, chapters: list[Chapter]) -> dict[str, A
         "subtitle": document["title"],
         "body": document["body"],
         "edition": str(EDITIONS[book.edition]),
+        "short": book.edition == SUMMARY,
         "draft": not book.approved,
         "corrects": book.corrects,
         "erratum": book.erratum,

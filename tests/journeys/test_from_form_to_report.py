@@ -44,6 +44,8 @@ def test_words_from_the_form_reach_the_governing_body(tmp_path, width):
             _release(page, server.origin, engagement, people["approver"])
         with a_page(width=width, server=server.origin) as page:
             pdf = _read(page, server.origin, engagement, people["board_reader"], tmp_path)
+        with a_page(width=width, server=server.origin) as page:
+            _anyone_reads(page, server.origin, engagement)
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, text=True).stdout
     assert WORDS in " ".join(text.split())
     assert KEPT_BACK not in " ".join(text.split())
@@ -91,8 +93,11 @@ def _compile(page: Page, origin: str, engagement: Engagement, user: User) -> Non
     page.get_by_role("link", name="Report 1").click()
     look(page, "report-being-made")
     page.get_by_role("link", name="look for news every 5 seconds").click()
-    expect(page.get_by_role("link", name="Download as PDF")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("Draft", exact=True)).to_be_visible(timeout=120_000)
     look(page, "report")
+    page.get_by_role("link", name="Read as a web page: Public edition").click()
+    expect(page.get_by_text("Nobody has approved this report yet.")).to_be_visible()
+    look(page, "draft")
 
 
 def _nothing_released_yet(page: Page, origin: str, engagement: Engagement, user: User) -> None:
@@ -103,24 +108,57 @@ def _nothing_released_yet(page: Page, origin: str, engagement: Engagement, user:
 
 
 def _release(page: Page, origin: str, engagement: Engagement, user: User) -> None:
+    """Comment, settle, approve, release, publish: each on the page that says what it means."""
     sign_in(page, origin, user)
     page.goto(f"{origin}/staff/{engagement.slug}/reports/")
     page.get_by_role("link", name="Report 1").click()
-    look(page, "report-to-release")
-    page.get_by_role("button", name="Release to the Governing Body").click()
-    expect(page.get_by_role("button", name="Release to the Governing Body")).to_have_count(0)
+    page.get_by_role("link", name="Comments on chapters").click()
+    page.get_by_label("About which chapter?").select_option(label="4. What we received")
+    page.get_by_label("What should be looked at?").fill("Is that all?")
+    page.get_by_role("button", name="Keep this comment").click()
+    page.get_by_role("button", name="Settle comment").click()
+    expect(page.get_by_text("Settled by")).to_be_visible()
+    look(page, "comments")
+    page.get_by_role("link", name="Report 1").click()
+    look(page, "report-to-approve")
+    page.get_by_role("button", name="Approve this report").click()
+    page.get_by_role("link", name="look for news every 5 seconds").click()
+    expect(page.get_by_role("link", name="Release it to the Governing Body")).to_be_visible(timeout=120_000)
+    look(page, "report-approved")
+    page.get_by_role("link", name="Release it to the Governing Body").click()
+    look(page, "release")
+    page.get_by_role("button", name="Release it").click()
+    expect(page.get_by_text("The report is released to the Governing Body.")).to_be_visible()
+    page.get_by_role("link", name="Publish it").click()
+    look(page, "publish")
+    page.get_by_role("button", name="Publish it").click()
+    expect(page.get_by_text("The report is published.")).to_be_visible()
 
 
 def _read(page: Page, origin: str, engagement: Engagement, user: User, folder: Path) -> Path:
     sign_in(page, origin, user)
     page.goto(f"{origin}/board/{engagement.slug}/")
     look(page, "reading-room")
-    page.get_by_role("link", name="web page").or_(page.get_by_role("link", name="Report 1")).first.click()
+    page.get_by_role("link", name="Open report 1").click()
+    look(page, "board-report")
+    page.get_by_role("link", name="Read as a web page: Volume 1").click()
     expect(page.get_by_text(WORDS)).to_be_visible()
     look(page, "twin")
     page.go_back()
     with page.expect_download() as download:
-        page.get_by_role("link", name="PDF").first.click()
-    pdf = folder / "report.pdf"
+        page.get_by_role("link", name="Volume 1").filter(has_text="Download as PDF").click()
+    pdf = folder / "volume.pdf"
     download.value.save_as(pdf)
     return pdf
+
+
+def _anyone_reads(page: Page, origin: str, engagement: Engagement) -> None:
+    """Without signing in: from the engagement's page to the words."""
+    page.goto(f"{origin}/engagements/{engagement.slug}/")
+    page.get_by_role("link", name="Reports on the views").click()
+    page.get_by_role("link", name="Report 1").click()
+    look(page, "published-report")
+    assert page.get_by_text("Edition for the Governing Body").count() == 0
+    page.get_by_role("link", name="Read as a web page: Volume 1").click()
+    expect(page.get_by_text(WORDS)).to_be_visible()
+    assert page.get_by_text(KEPT_BACK).count() == 0
