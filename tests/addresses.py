@@ -194,6 +194,7 @@ def _of_a_report(name: str, pattern: str, world: SimpleNamespace) -> dict[str, A
         "compilation:release_report": world.approved,
         "compilation:publish_report": world.to_publish,
         "compilation:comments": world.finished,
+        "compilation:add_comment": world.finished,
         "compilation:settle_comment": world.finished,
     }
     report = others.get(name, world.released)

@@ -316,6 +316,7 @@ WORDS = {
     "compilation:retry_part": _("Have a failed part of a report made again"),
     "compilation:stop_report": _("Stop the making of a report"),
     "compilation:correct_report": _("Correct an approved report by another"),
+    "compilation:add_comment": _("Comment on a chapter of a report"),
     "compilation:settle_comment": _("Settle a comment on a report"),
     "compilation:approve_report": _("Approve a report"),
     "compilation:publish_report": _("Publish a report"),

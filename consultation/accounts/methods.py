@@ -1,7 +1,7 @@
 """What each address takes; where nothing is said here, it is read only."""
 
 FORMS = {
-    "compilation:comments",
+    "compilation:add_comment",
     "compilation:correct_report",
     "compilation:publish_report",
     "compilation:release_report",

@@ -297,7 +297,7 @@ RULES: dict[str, str] = {
     "desk:refuse": "desk.count_arrivals",
     # What staff write for the report
     "narrative:sections": "narrative.read",
-    "narrative:section": "narrative.read",
+    "narrative:section": "narrative.write",
     "narrative:keep_draft": "narrative.write",
     "narrative:throw_away": "narrative.write",
     "narrative:history": "narrative.read",
@@ -332,6 +332,7 @@ RULES: dict[str, str] = {
     "compilation:retry_part": "compilation.request_report",
     "compilation:stop_report": "compilation.request_report",
     "compilation:correct_report": "compilation.request_report",
+    "compilation:add_comment": "compilation.comment_on_report",
     "compilation:settle_comment": "compilation.comment_on_report",
     "compilation:approve_report": "compilation.approve_report",
     "compilation:release_report": "compilation.release_report",

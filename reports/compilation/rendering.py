@@ -21,8 +21,11 @@ from reports.compilation.chapters.asked import moment
 from reports.compilation.chapters.verbatim import introduction, verbatim
 from reports.compilation.chapters.volumes import name_of_volume
 from reports.compilation.outline import chapters_of
-from reports.compilation.states import EDITIONS, INTERIM, SUMMARY, SUPPLEMENT
+from reports.compilation.states import EDITIONS, INTERIM, SUMMARY, SUPPLEMENT, VOLUME
 from reports.figures.tables import number
+
+# What the style sheet calls each kind of document.
+_FORMS = {SUMMARY: "short", VOLUME: "volume"}
 
 
 class OurStyles(str):
@@ -80,6 +83,7 @@ def _document(book: Book, *, title: str, chapters: list[Chapter]) -> dict[str, A
         "body": document["body"],
         "edition": str(EDITIONS[book.edition]),
         "short": book.edition == SUMMARY,
+        "form": _FORMS.get(book.edition, "report"),
         "draft": not book.approved,
         "corrects": book.corrects,
         "erratum": book.erratum,

@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{ONE}/take-back/", signing.take_back_report, name="take_back_report"),
     path(f"{ONE}/correct/", signing.correct, name="correct_report"),
     path(f"{ONE}/comments/", commenting.comments, name="comments"),
+    path(f"{ONE}/comments/add/", commenting.add_comment, name="add_comment"),
     path(f"{ONE}/comments/<int:comment>/settle/", commenting.settle_comment, name="settle_comment"),
     path(f"{ONE}/changes/", commenting.changes, name="changes"),
     path(f"{EVERYONE}/", public.published_reports, name="published_reports"),

@@ -67,7 +67,7 @@ from scenarios.models import (
 from scenarios.services import decline_extension
 from scenarios.setup.models import PublishDecision
 from scenarios.stops import decline_withdrawal
-from tests.builders import a_person
+from tests.builders import OPENS, a_person
 from tests.flush import growing_tables_opened
 from tests.world import a_world
 
@@ -200,7 +200,7 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "report_kind_known": (Report, {"kind": "rumour"}),
     "correction_says_what_was_wrong": (Report, {"erratum": "A wrong day.", "corrects": None}),
     "part_edition_known": (Part, {"edition": "secret"}),
-    "finished_part_has_files": (Part, {"finished_at": F("job__run_after"), "files": {}}),
+    "finished_part_has_files": (Part, {"finished_at": OPENS, "files": {}}),
     "only_volumes_are_numbered": (Part, {"edition": "public", "number": 3}),
     "approval_takes_two_people": (Approval, {"by": F("requested_by")}),
     "publication_takes_two_people": (Publication, {"by": F("requested_by")}),

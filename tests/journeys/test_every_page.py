@@ -54,8 +54,6 @@ NOTHING_WRONG |= {"outreach:correct", "outreach:stop_invitations", "contacts:con
 NOTHING_WRONG |= {"imports:columns", "imports:words"}
 # It goes on from the version before, which is whole; a test of its own looks at it in error.
 NOTHING_WRONG |= {"covering:write"}
-# The first form there settles a comment: that leads straight on.
-NOTHING_WRONG |= {"compilation:comments"}
 # Both the day and the time may be left empty.
 NOTHING_WRONG |= {"compilation:release_report", "compilation:publish_report"}
 # Nothing on these must be filled in, or the journeys look at them in error.

@@ -113,6 +113,7 @@ def _release(page: Page, origin: str, engagement: Engagement, user: User) -> Non
     page.goto(f"{origin}/staff/{engagement.slug}/reports/")
     page.get_by_role("link", name="Report 1").click()
     page.get_by_role("link", name="Comments on chapters").click()
+    page.get_by_role("link", name="Comment on a chapter").click()
     page.get_by_label("About which chapter?").select_option(label="4. What we received")
     page.get_by_label("What should be looked at?").fill("Is that all?")
     page.get_by_role("button", name="Keep this comment").click()

@@ -18,8 +18,20 @@ from reports.compilation.views.making import of_staff, tell
 from scenarios.services import Refused
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def comments(request: Any, slug: str, report: UUID) -> HttpResponse:
+    found = of_staff(request, report)
+    facts = {
+        "engagement": request.engagement,
+        "report": found,
+        "obstacles": obstacles_to_commenting(found, by=request.user),
+        "chapters": services.by_chapter(found),
+    }
+    return render(request, "compilation/comments.html", facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_comment(request: Any, slug: str, report: UUID) -> HttpResponse:
     found = of_staff(request, report)
     form = CommentForm(request.POST or None, chapters=services.chapters_to_comment_on(found))
     if request.method == "POST" and form.is_valid():
@@ -36,9 +48,8 @@ def comments(request: Any, slug: str, report: UUID) -> HttpResponse:
         "report": found,
         "form": form,
         "obstacles": obstacles_to_commenting(found, by=request.user),
-        "chapters": services.by_chapter(found),
     }
-    return render(request, "compilation/comments.html", facts)
+    return render(request, "compilation/add_comment.html", facts)
 
 
 @require_POST

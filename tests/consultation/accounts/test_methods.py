@@ -10,6 +10,7 @@ def test_the_biggest_file_of_each_page_is_what_the_page_itself_takes():
     of_its_own = {
         "intake:bodies": LARGEST // MEGABYTE,
         "outreach:bring_in": LARGEST // MEGABYTE,
+        "people:populations": LARGEST // MEGABYTE,
         "imports:bring_in": MOST_OF_AN_IMPORT // MEGABYTE,
         "setup:start": LARGEST_FILE // MEGABYTE,
     }

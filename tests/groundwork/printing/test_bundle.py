@@ -4,7 +4,7 @@ from groundwork.printing.bundle import bundled, stylesheet
 
 
 def test_the_bundle_holds_the_stylesheet_and_no_program() -> None:
-    assert set(bundled()) == {"print.css", "paper.css"}
+    assert set(bundled()) == {"print.css", "paper.css", "covering.css", "draft.css", "draft.svg"}
 
 
 def test_the_bundle_cannot_be_added_to() -> None:

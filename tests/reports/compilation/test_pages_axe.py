@@ -4,11 +4,17 @@ import pytest
 from django.test import Client
 
 from groundwork.work.models import Job
-from reports.compilation.services import release_report
+from reports.compilation.services import approve_report, release_report
 from responses.intake.models import Response
 from tests.browser import WIDTHS, a_page, assert_accessible
 from tests.builders import a_person, a_response, an_open_engagement
-from tests.report_builders import a_finished_report, a_report, an_engagement_with_views
+from tests.report_builders import (
+    a_compiled_report,
+    a_finished_report,
+    a_report,
+    an_engagement_with_views,
+    worked_off,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,14 +56,27 @@ def test_staff_pages_in_each_state(live_server, width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_reading_room_and_the_report_as_a_page(live_server, width):
     engagement = an_engagement_with_views(15)
-    report = a_finished_report(engagement)
+    report, approver = a_compiled_report(engagement), a_person("approver", on=engagement)
+    approve_report(report=report, by=approver)
+    report = worked_off(report)
     reader = a_person("board_reader", on=engagement)
     room = f"{live_server.url}/board/{engagement.slug}/"
     with a_page(width=width, server=live_server.url, cookies=signed_in(reader)) as page:
         visit(page, room, "Reading room")
-        release_report(report=report, by=a_person("approver", on=engagement))
+        release_report(report=report, by=approver)
         visit(page, room, "Reading room")
-        page.get_by_role("link", name="Read as a web page").click()
-        visit(page, page.url, "Demonstration. Report on the views we received")
+        page.get_by_role("link", name="Open report 1").click()
+        visit(page, page.url, "Report 1")
+        parts = page.url
+        for title, heading in (
+            ("Edition for the Governing Body", "Demonstration. Report on the views we received"),
+            ("Summary in four pages", "Demonstration. Summary of the views we received"),
+            ("Volume 1", "Demonstration. Volume 1"),
+        ):
+            page.goto(parts)
+            page.get_by_role("link", name=f"Read as a web page: {title}").click()
+            visit(page, page.url, heading)
+        page.goto(parts)
+        page.get_by_role("link", name="Read as a web page: Public edition").click()
         page.get_by_role("link", name="Which scenario people prefer").click()
         assert page.url.endswith("#preference")

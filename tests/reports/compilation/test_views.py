@@ -200,17 +200,18 @@ def test_comments_stand_under_their_chapter_until_they_are_settled(client):
     report = a_finished_report(engagement)
     client.force_login(a_person("approver", on=engagement))
     address = f"{staff(engagement)}{report.pk}/comments/"
-    page = words(client.post(address, SENT | {"chapter": "no-such", "words": "<b>Which day?</b>"}))
+    adding = f"{address}add/"
+    page = words(client.post(adding, SENT | {"chapter": "no-such", "words": "<b>Which day?</b>"}))
     assert "Choose a chapter from the list" in page
     assert "&lt;b&gt;Which day?" in page
-    page = words(client.post(address, SENT | {"chapter": "received", "words": "<b>Which day?</b>"}, follow=True))
-    assert "3. What we received" in page
+    page = words(client.post(adding, SENT | {"chapter": "received", "words": "<b>Which day?</b>"}, follow=True))
+    assert "4. What we received" in page
     assert "&lt;b&gt;Which day?&lt;/b&gt;" in page
     (pinned,) = report.comments.all()
     page = words(client.post(f"{address}{pinned.pk}/settle/", SENT, follow=True))
     assert "Settled by" in page
     client.force_login(a_person("auditor", on=engagement))
-    assert client.post(address, SENT | {"chapter": "received", "words": "x"}).status_code in (200, 302)
+    assert "Is this" not in words(client.post(adding, SENT | {"chapter": "received", "words": "Is this"}))
     assert report.comments.count() == 1
 
 
@@ -410,7 +411,7 @@ def test_lists_take_as_many_queries_for_twenty_reports_as_for_two(client, django
             released(engagement)
         for role, address in (("auditor", staff(engagement)), ("board_reader", board(engagement))):
             client.force_login(a_person(role, on=engagement))
-            with django_assert_max_num_queries(8) as queries:
+            with django_assert_max_num_queries(10) as queries:
                 assert f"Report {count}" in words(client.get(address))
             taken.setdefault(role, set()).add(len(queries))
     assert all(len(counts) == 1 for counts in taken.values()), taken
