@@ -48,7 +48,7 @@ def read(html: str) -> Read:
 
 
 def plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", " ", html.partition("<body>")[2]).split())
+    return " ".join(re.sub(r"<[^>]*>", " ", html.partition("<body ")[2].partition(">")[2]).split())
 
 
 def test_every_chapter_is_there_in_order_and_in_the_contents():

@@ -176,9 +176,11 @@ def test_who_may_only_read_has_no_form():
     engagement = an_open_engagement()
     a_version(engagement, words="To be *read*")
     client = signed_in(a_person("approver", on=engagement))
-    page = client.get(at("section", engagement, "conclusions")).content.decode()
-    assert "To be *read*" in page
-    assert "textarea" not in page
+    listed = client.get(at("sections", engagement)).content.decode()
+    assert at("history", engagement, "conclusions") in listed
+    assert at("section", engagement, "conclusions") + '"' not in listed
+    assert "To be *read*" in client.get(at("history", engagement, "conclusions")).content.decode()
+    assert client.get(at("section", engagement, "conclusions")).status_code == 404
     told = {"words": "No", "based_on": 1, "writer": uuid4(), "revision": 0, "form_end": "complete"}
     client.post(at("section", engagement, "conclusions"), told)
     assert NarrativeVersion.objects.count() == 1
