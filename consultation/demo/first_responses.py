@@ -57,10 +57,9 @@ def _moderate(made: list[Made], *, by: User, second: User) -> None:
     for one in made:
         if one.label == "health of another":
             count_only(response=one.response, version_number=1, by=by, reason="health_facts")
-    awaiting = [one for one in made if one.response.publication == AWAITING and one.response not in left_out]
-    held = [one for one in awaiting if one.label in HELD]
-    ready = [one for one in awaiting if one.label not in HELD]
-    for one in ready[: max(0, len(ready) + len(held) - LEFT_AWAITING)]:
+    awaiting = [one for one in made if one.response.publication == AWAITING]
+    ready = [one for one in awaiting if one.label not in HELD and one.response not in left_out]
+    for one in ready[: max(0, len(awaiting) - LEFT_AWAITING)]:
         publish(response=one.response, version_number=1, by=by)
 
 
