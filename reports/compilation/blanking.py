@@ -5,12 +5,9 @@ Figures stay as they were: a view that is withdrawn or hidden afterwards was cou
 
 from typing import Any
 
-from django.db.models import Max
-
-from groundwork.audit.chain import canonical
 from reports.compilation.bundling import digest_of
-from reports.compilation.models import Bundle, Snapshot
-from reports.compilation.snapshot import sealed
+from reports.compilation.models import Snapshot
+from reports.compilation.snapshot import Reading, entry_of, keep
 from reports.figures.reading import counted_views
 from responses.intake.states import COUNT_ONLY
 from responses.moderation.public_text import hidden_in, public_words
@@ -21,18 +18,15 @@ BLANK = "blank"
 def blanked(snapshot: Snapshot) -> Snapshot:
     """A new snapshot of the same moment. To be called within a transaction that holds the engagement."""
     work = _Blanking(snapshot)
-    kept = [(bundle.number, work.read_again(bundle.views)) for bundle in snapshot.bundles.all()]
+    kept = [work.read_again(bundle.views) for bundle in snapshot.bundles.all()]
     volumes = [
         told | {"digest": digest_of(views), "with_words": sum(1 for view in views if view["texts"])}
-        for told, (_number, views) in zip(snapshot.content["volumes"], kept, strict=True)
+        for told, views in zip(snapshot.content["volumes"], kept, strict=True)
     ]
-    content = snapshot.content | {"volumes": volumes, "named": sorted(work.named, key=str.casefold)}
-    content |= {"covered": sorted(work.covered, key=str.casefold)}
+    named, covered = (sorted(names, key=str.casefold) for names in (work.named, work.covered))
+    content = snapshot.content | {"volumes": volumes, "named": named, "covered": covered}
     entries = [work.entries.get(entry[0]) or _not_shown(entry) for entry in snapshot.entries]
-    made = _written(snapshot, content, entries)
-    for number, views in kept:
-        Bundle.objects.create(snapshot=made, number=number, views=views, digest=digest_of(views))
-    return made
+    return keep(Reading(snapshot.form, snapshot.taken_at, snapshot.audit_head, entries, content, iter(kept)))
 
 
 class _Blanking:
@@ -59,14 +53,7 @@ class _Blanking:
             words = public_words(view, self.document, runs)
             if words and view.version in self.versions:
                 told[view.public_id] = words
-                chosen = view.publication_choice
-                self.entries[view.version] = [
-                    view.version,
-                    view.publication,
-                    view.timing,
-                    chosen,
-                    [run.id for run in runs],
-                ]
+                self.entries[view.version] = entry_of(view, runs)
                 self.named.update({words["organisation"]} - {""})
                 self.covered.update(words["bodies"])
         return told
@@ -79,20 +66,3 @@ def _blank(view: dict[str, Any]) -> dict[str, Any]:
 
 def _not_shown(entry: list[Any]) -> list[Any]:
     return [entry[0], COUNT_ONLY, *entry[2:]]
-
-
-def _written(snapshot: Snapshot, content: dict[str, Any], entries: list[list[Any]]) -> Snapshot:
-    last = Snapshot.objects.filter(engagement=snapshot.engagement_id).aggregate(last=Max("number"))["last"] or 0
-    entries_digest = digest_of(entries)
-    return Snapshot.objects.create(
-        engagement_id=snapshot.engagement_id,
-        number=last + 1,
-        taken_at=snapshot.taken_at,
-        form_id=snapshot.form_id,
-        entries=entries,
-        entries_digest=entries_digest,
-        content=content,
-        figures=canonical(content["figures"]).decode(),
-        audit_head=snapshot.audit_head,
-        digest=sealed(entries_digest, content),
-    )

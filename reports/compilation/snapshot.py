@@ -1,7 +1,7 @@
 """Takes a snapshot: the books at one moment, from which a report is made and nothing else."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +29,7 @@ from reports.figures.record import record_figures
 from reports.people.figures import people_figures
 from responses.intake.models import AgreedDate, ResponseVersion
 from responses.intake.states import MEETING
+from responses.moderation.masking import Hidden
 from responses.moderation.public_text import hidden_in, public_words
 from scenarios.models import Engagement, EngagementVersion, Milestone, StakeholderType
 from scenarios.states import EXTENDED
@@ -40,14 +41,14 @@ TOUCHED = gettext_lazy("The snapshot is not what it was when it was taken. Ask a
 
 @dataclass(frozen=True)
 class Reading:
-    """What one look at the books gave, not kept yet. The words of views wait in the spool."""
+    """What one look at the books gave, not kept yet. `bundles` gives the views of each volume, one at a time, once."""
 
     form: EngagementVersion
     taken_at: datetime
     audit_head: str
     entries: list[list[Any]]
     content: dict[str, Any]
-    spool: Spool
+    bundles: Iterator[list[dict[str, Any]]]
 
 
 def take_snapshot(engagement: Engagement, at: datetime | None = None) -> Snapshot:
@@ -86,7 +87,7 @@ def keep(reading: Reading) -> Snapshot:
         audit_head=reading.audit_head,
         digest=sealed(entries_digest, reading.content),
     )
-    keep_bundles(snapshot, reading.spool.bundles())
+    keep_bundles(snapshot, reading.bundles)
     # As every later attempt will read it: a database may hand back JSON with its keys in another order.
     snapshot.refresh_from_db()
     return snapshot
@@ -145,7 +146,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
     hidden = hidden_in(versions.values("pk"))
     for view in _tallied(form.engagement, tally):
         runs = hidden.get(view.version, [])
-        entries.append([view.version, view.publication, view.timing, view.publication_choice, [run.id for run in runs]])
+        entries.append(entry_of(view, runs))
         by_agreed_date.update({organisation_key(view.organisation)} if view.agreed else ())
         words = public_words(view, form.document, runs)
         if words:
@@ -172,7 +173,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "wordless": dict(sorted(wordless.items())),
         "volumes": spool.close(),
     }
-    return Reading(form, taken_at, audit_head, entries, content, spool)
+    return Reading(form, taken_at, audit_head, entries, content, spool.bundles())
 
 
 def _more_figures(engagement: Engagement, taken_at: datetime) -> dict[str, Any]:
@@ -182,6 +183,11 @@ def _more_figures(engagement: Engagement, taken_at: datetime) -> dict[str, Any]:
         "record": record_figures(engagement),
         "people": people_figures(engagement, taken_at),
     }
+
+
+def entry_of(view: CountedView, hidden: Iterable[Hidden]) -> list[Any]:
+    """How a counted view stood: version, publication, timing, what its sender wants shown, what is hidden in it."""
+    return [view.version, view.publication, view.timing, view.publication_choice, [run.id for run in hidden]]
 
 
 def _tallied(engagement: Engagement, tally: Tally) -> Iterator[CountedView]:
