@@ -1,19 +1,25 @@
-"""The two halves of the proof, inside the portal's settings: fill the database and ask; wait and check.
+"""The steps of the proof, inside the portal's settings: fill the database and ask; wait and check; print once more.
 
-Arguments: `fill` and how many views, or `wait` and the process that heads the workers.
+Arguments: `fill` and how many views, `wait` and the process that heads the workers, or `again`.
 """
 
 import hashlib
 import json
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.many_views import fill
 from benchmarks.portal import SLUG, load_demonstration
 from consultation.accounts.models import User
+from reports.compilation.making import document_for, print_pdf
 from reports.compilation.models import Report
+from reports.compilation.planning import book_of
+from reports.compilation.rendering import printed_html
 from reports.compilation.services import request_report
+from reports.compilation.states import PDF, PUBLIC, VOLUME
 from reports.compilation.storing import place_of
 from responses.intake.models import Response
 from responses.intake.states import COUNTED, PUBLISHED
@@ -52,6 +58,18 @@ def checked(report: Report) -> dict[str, object]:
     return {"parts": len(parts), "pages": sum(part.pages for part in parts), "views_printed": len(printed)}
 
 
+def again() -> None:
+    """Print what everyone reads and the first volume once more: both must be what the store holds."""
+    report = Report.objects.for_staff().get()
+    parts = [report.parts.get(edition=PUBLIC), report.parts.filter(edition=VOLUME)[0]]
+    with tempfile.TemporaryDirectory() as folder:
+        for part in parts:
+            words = printed_html(document_for(book_of(part), part.bundle))
+            made = print_pdf(words, Path(folder) / f"{part.pk}.pdf").path.read_bytes()
+            if hashlib.sha256(made).hexdigest() != part.files[PDF]["sha256"]:
+                raise SystemExit(f"{part.files[PDF]['name']} came out otherwise this time.")
+
+
 def sizes_below(head: int) -> list[tuple[str, int]]:
     """The proportional share of memory, in kilobytes, of each worker and of each printing process under it."""
     found, parents = [], {head}
@@ -69,7 +87,5 @@ def sizes_below(head: int) -> list[tuple[str, int]]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "fill":
-        ask(int(sys.argv[2]))
-    else:
-        wait(int(sys.argv[2]))
+    steps: dict[str, Callable[..., None]] = {"fill": ask, "wait": wait, "again": again}
+    steps[sys.argv[1]](*map(int, sys.argv[2:]))
