@@ -29,6 +29,8 @@ MOST_SMALL_PART = 8 * 1024 * 1024
 LOCKED_FLAG = 0x1
 AT_HAND = 4096
 LOST = "\ufffd"
+# What a sheet in sight says of itself: many programs write it, and some leave it out.
+SHOWN = "visible"
 HIDDEN_LETTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What every spreadsheet program shows as a date or a time, by number.
 DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -133,7 +135,7 @@ def sheets_of(packed: zipfile.ZipFile) -> list[SheetPart]:
         if name == "Relationship"
     }
     return [
-        SheetPart(told.get("name", ""), links.get(told.get("id", ""), ""), told.get("state", "") != "")
+        SheetPart(told.get("name", ""), links.get(told.get("id", ""), ""), told.get("state", SHOWN) != SHOWN)
         for name, told in elements_of(packed, "xl/workbook.xml")
         if name == "sheet"
     ]

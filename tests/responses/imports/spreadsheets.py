@@ -40,7 +40,7 @@ def xlsx_of(rows: Iterable[Iterable[Any]], change: Callable[[Workbook, Any], Non
 
 
 def by_hand(rows: str, **parts: str) -> bytes:
-    """A spreadsheet whose sheet holds this XML. `parts` replace whole parts, by the name before the dot."""
+    """A spreadsheet whose sheet holds this XML. `parts` replace whole parts: `workbook`, `links` or `sheet1`."""
     files = {
         "[Content_Types].xml": CONTENT_TYPES,
         "xl/workbook.xml": BOOK,
@@ -50,5 +50,6 @@ def by_hand(rows: str, **parts: str) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, text in files.items():
-            packed.writestr(name, parts.get(name.rpartition("/")[2].partition(".")[0], text))
+            part = "links" if name.endswith(".rels") else name.rpartition("/")[2].partition(".")[0]
+            packed.writestr(name, parts.get(part, text))
     return made.getvalue()

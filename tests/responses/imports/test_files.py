@@ -10,7 +10,7 @@ from responses.imports.files import kind_of, read_sheet
 from responses.imports.lines import letters_of
 from responses.imports.states import CSV, XLSX
 from tests.responses.imports.bringing import PLAIN, a_row, csv_of
-from tests.responses.imports.spreadsheets import by_hand, xlsx_of
+from tests.responses.imports.spreadsheets import BOOK, LINKS, by_hand, xlsx_of
 
 HEAD = ("ID", "Why")
 ROWS = [["1", "Café – it’s “fine”"], ["2", "Two\nlines, and a comma"]]
@@ -115,6 +115,19 @@ def test_other_sheets_and_hidden_rows_are_told(tmp_path):
     assert "“Form1”" in notes[0]
     assert "Summary" in notes[0]
     assert "1 rows are hidden" in notes[1]
+
+
+@pytest.mark.parametrize(("state", "seen"), [("visible", True), ("hidden", False), ("veryHidden", False)])
+def test_a_sheet_is_read_where_it_says_that_it_is_in_sight(tmp_path, state, seen):
+    """openpyxl and others say so of every sheet, and write the whole way to it."""
+    book = BOOK.replace('name="One"', f'name="One" state="{state}"')
+    links = LINKS.replace('Target="', 'Target="/xl/')
+    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>ID</t></is></c></row>'
+    content = by_hand(f'{head}<row r="2"><c r="A2" t="n"><v>7</v></c></row>', workbook=book, links=links)
+    if seen:
+        assert lines_in(tmp_path, content, XLSX)[1] == [["7"]]
+    else:
+        assert "There is no sheet with cells" in refused(tmp_path, content, XLSX)
 
 
 def test_a_formula_and_an_error_are_seen_in_their_cells(tmp_path):
