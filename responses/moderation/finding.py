@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 Place = tuple[int, int]
 JOINER = "\u200d"
+_SHAPES = dict.fromkeys("‘’ʼ`´", "'") | dict.fromkeys("‐‑–—", "-")
 # The end of a sentence, with its closing quotes and the white space after it; or an empty line.
 _SENTENCE = re.compile(r"[.!?…。؟]+[\"'”’»)\]]*\s+|\n\s*")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -25,6 +27,26 @@ def places_of(words: str, text: str) -> list[Place]:
     loose = r"\s+".join(re.escape(part) for part in words.split())
     found = _matches(re.escape(words), text, 0) or _matches(loose, text, re.IGNORECASE)
     return [whole_letters(text, *place) for place in found]
+
+
+def named_in(names: Iterable[str], text: str) -> Iterator[Place]:
+    """Every place where one of these names stands as words of its own, with or without its case, spaces and accents.
+
+    Keyboards write apostrophes and dashes in several shapes: any of them will do.
+    """
+    letters = [(one, place) for place, letter in enumerate(text) for one in _bare(letter)]
+    bare = "".join(one for one, _place in letters)
+    for name in names:
+        wanted = r"\s+".join(re.escape("".join(map(_bare, part))) for part in name.split())
+        for match in re.finditer(rf"(?<!\w){wanted}(?!\w)", bare) if wanted else ():
+            yield whole_letters(text, letters[match.start()][1], letters[match.end() - 1][1] + 1)
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    """A letter as it is compared: without case and marks, and with one shape for each kind of sign."""
+    plain = unicodedata.normalize("NFKD", _SHAPES.get(letter, letter)).casefold()
+    return "".join(each for each in plain if not unicodedata.combining(each))
 
 
 def sentences_of(text: str) -> list[Place]:

@@ -73,7 +73,8 @@ def readings_of(versions: list[ResponseVersion]) -> list[Reading]:
 def _said_in(version: ResponseVersion, hidden: list[Hidden]) -> list[Said]:
     rows = rows_of(version.answers, version.form.document)
     bodies = (str(body.get("name", "")) for body in version.answers.get("bodies", [])[:MOST_BODIES])
-    names = [name for name in (version.organisation, *bodies) if name]
+    organiser = str(version.answers.get(PETITION, {}).get("organiser", ""))
+    names = [name for name in (version.organisation, organiser, *bodies) if name]
     return [_said(row, [run for run in hidden if (run.kind, run.of) == row.of], names) for row in rows]
 
 

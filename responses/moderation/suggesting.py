@@ -7,13 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from responses.moderation.finding import places_of
+from responses.moderation.finding import named_in, places_of
 
 MAIL = re.compile(r"[\w.+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 # A UK number as people write it: 0 or +44 (with its bracketed 0), then nine or ten digits with spaces, dots or dashes.
 PHONE = re.compile(r"(?<![\w+])(?:\+44|0044|0)(?:[\s.()-]{0,3}\d){9,11}(?!\w)")
 POSTCODE = re.compile(r"(?<!\w)(?:[A-Z]{1,2}\d[A-Z\d]?|GIR)\s?\d[ABD-HJLNP-UW-Z]{2}(?!\w)", re.IGNORECASE)
-TEN_DIGITS = re.compile(r"(?<!\w)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\w)")
+# However people space it, and also right behind the letters NHS.
+TEN_DIGITS = re.compile(r"(?<!\d)\d(?:[\s.–-]{0,2}\d){9}(?!\d)")
 NHS_DIGITS, NHS_MODULUS = 10, 11
 FEWEST_LETTERS = 3
 SELF, LIVES, HEALTH = "identifies_self", "identifies_self", "health_facts"
@@ -34,9 +35,12 @@ class Suggestion:
 
 
 def suggestions_in(kind: str, of: str, text: str, names: list[str]) -> list[Suggestion]:
-    """What stands out in one text, in its order; nothing twice. `names` are those that its sender gave."""
+    """What stands out in one text, in its order; nothing twice. `names` are those that its sender gave.
+
+    Where two overlap the longer one stands: a part of a phone number may pass for another number by chance.
+    """
     found: dict[tuple[int, int], tuple[Any, str]] = {}
-    for start, end, what, reason in _found(text, names):
+    for start, end, what, reason in sorted(_found(text, names), key=lambda each: each[0] - each[1]):
         if not any(start < taken_end and taken_start < end for taken_start, taken_end in found):
             found[start, end] = (what, reason)
     return [
@@ -63,9 +67,9 @@ def _found(text: str, names: list[str]) -> Iterator[tuple[int, int, Any, str]]:
         yield *match.span(), _("a phone number"), SELF
     for match in POSTCODE.finditer(text):
         yield *match.span(), _("a postcode"), LIVES
-    for name in names:
-        if len(name.strip()) >= FEWEST_LETTERS:
-            yield from ((start, end, _("the name of the organisation"), SELF) for start, end in places_of(name, text))
+    told = [name for name in names if len(name.strip()) >= FEWEST_LETTERS]
+    for start, end in named_in(told, text) if told else ():
+        yield start, end, _("a name that its sender gave"), SELF
 
 
 def _number(text: str, start: int, end: int) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 from responses.moderation.models import Redaction
+from responses.moderation.reading import readings_of
 from responses.moderation.suggesting import is_nhs_number, suggestions_in
 from tests.builders import a_response, an_open_engagement
 from tests.responses.moderation.test_views import address, signed_in, text_of
@@ -27,6 +28,14 @@ def found(text, names=()):
         ("I live at SR5 3AB, near sr53ab.", [("a postcode", "SR5 3AB"), ("a postcode", "sr53ab")]),
         ("My number is 943 476 5919.", [("an NHS number", "943 476 5919")]),
         ("My number is 9434765919", [("an NHS number", "9434765919")]),
+        (
+            "NHS9434765919 or 943\u00a0476\u00a05919",
+            [("an NHS number", "9434765919"), ("an NHS number", "943\u00a0476\u00a05919")],
+        ),
+        ("943.476.5919", [("an NHS number", "943.476.5919")]),
+        ("9 4 3 4 7 6 5 9 1 9", [("an NHS number", "9 4 3 4 7 6 5 9 1 9")]),
+        # Its last ten digits pass the check of an NHS number.
+        ("Ring +44 (0) 191 498 0123", [("a phone number", "+44 (0) 191 498 0123")]),
         ("😀 a@b.example مرحبا", [("an email address", "a@b.example")]),
     ],
 )
@@ -53,8 +62,29 @@ def test_what_is_not_personal_is_left_alone(text):
 
 def test_the_name_that_its_sender_gave_is_pointed_at_in_any_case():
     assert found("We at EXAMPLE  carers think so.", ["Example Carers", "", "We"]) == [
-        ("the name of the organisation", "EXAMPLE  carers")
+        ("a name that its sender gave", "EXAMPLE  carers")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("O'Brien Café", "So says o’brien cafe.", ["o’brien cafe"]),
+        ("Cafe-Muller", "Cafe\u0301–Müller and CAFÉ-MÜLLER", ["Cafe\u0301–Müller", "CAFÉ-MÜLLER"]),
+        ("Age UK", "We manage UKraine. AGE UK!", ["AGE UK"]),
+        ("ﬁne Straße", "FINE STRASSE", ["FINE STRASSE"]),
+    ],
+)
+def test_a_name_is_pointed_at_however_a_keyboard_writes_it(name, text, expected):
+    assert [words for _what, words in found(text, [name])] == expected
+
+
+@pytest.mark.django_db
+def test_who_organised_a_petition_is_pointed_at_too():
+    version = a_response(an_open_engagement()).versions.select_related("form").get()
+    version.answers = {"petition": {"organiser": "Jo Example", "wording": "Jo Example asks.", "signatures": 7}}
+    (reading,) = readings_of([version])
+    assert [each.words for row in reading.rows for each in row.suggestions] == ["Jo Example"]
 
 
 def test_each_place_has_its_number_and_nothing_is_pointed_at_twice():
