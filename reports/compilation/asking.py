@@ -8,8 +8,7 @@ from django.db.models import Max
 from groundwork.clock.handles import machine_now
 from groundwork.work.services import enqueue
 from reports.compilation.models import Report
-from reports.narrative.freezing import frozen
-from reports.narrative.models import NarrativeVersion
+from reports.narrative.freezing import authors_in, frozen
 from scenarios.models import Engagement
 
 PREPARE_REPORT = "compilation.compile_report"
@@ -26,7 +25,7 @@ def ask_for(engagement: Engagement, by: Any, **facts: Any) -> Report:
         job=enqueue(kind=PREPARE_REPORT, subject=str(report_id)),
         requested_by=by,
         requested_at=machine_now(),
-        narrative=frozen(engagement) | {"authors": _authors(engagement)},
+        narrative=frozen(engagement) | {"authors": authors_in(engagement)},
         **facts,
     )
 
@@ -35,9 +34,3 @@ def held_engagement(engagement: Engagement) -> Engagement:
     """The engagement, kept from whoever asks for another report until this transaction ends."""
     rows = Engagement.objects.select_for_update(of=("self",)).select_related("current_version")
     return rows.get(pk=engagement.pk)
-
-
-def _authors(engagement: Engagement) -> list[int]:
-    """Whoever wrote a version of any section: none of them approves the report."""
-    versions = NarrativeVersion.objects.filter(engagement=engagement)
-    return sorted(versions.order_by().values_list("by_id", flat=True).distinct())

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from groundwork.clock.words import day_words, london_day
 from groundwork.work.states import CANCELLED, FAILED, PENDING, RUNNING
+from reports.compilation.from_when import in_the_past, when_published
 from reports.compilation.models import Comment, Part, Report
 from reports.compilation.states import FULL, INTERIM, PDF, SUPPLEMENT, TWIN
 from reports.people.policies import obstacles_to_releasing_tables
@@ -17,7 +17,6 @@ from responses.moderation.masking import Hidden
 from responses.moderation.public_text import hidden_in
 from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import Person
-from scenarios.setup.elections import periods_within
 
 # Pages that tell something. What people write there, if anything, is no answer to a question.
 ONLY_TELL = ("decision_notice", "update", "briefing")
@@ -142,13 +141,19 @@ def authors_of(report: Report) -> set[int]:
     return {report.requested_by_id, *report.narrative.get("authors", [])}
 
 
-def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
-    """A report reaches the Governing Body when a second person agrees, and only whole and readable by everyone."""
+def obstacles_to_releasing(
+    report: Report, *, by: Person, opens_at: datetime | None = None, at: datetime | None = None
+) -> list[str]:
+    """A report reaches the Governing Body when a second person agrees, and only whole and readable by everyone.
+
+    `opens_at` is from when on, where a time was given; `at` is engagement time.
+    """
     obstacles = []
     if not by.has_perm("compilation.release_report", report.engagement):
         obstacles.append(_("You can't release a report. An approver can."))
-    if report.requested_by_id == by.pk:
-        obstacles.append(_("You asked for this report. Someone else has to release it: an approver."))
+    if by.pk in authors_of(report):
+        obstacles.append(_("You asked for this report or wrote in it. Someone else has to release it: an approver."))
+    obstacles += in_the_past(opens_at, at)
     obstacles += _not_final(report) or _changed_since(report)
     if report.is_released:
         obstacles.append(_("This report is released already."))
@@ -156,40 +161,34 @@ def obstacles_to_releasing(report: Report, *, by: Person) -> list[str]:
 
 
 def obstacles_to_publishing(
-    report: Report, *, by: Person, opens_at: datetime | None = None, despite_election: str = ""
+    report: Report,
+    *,
+    by: Person,
+    opens_at: datetime | None = None,
+    at: datetime | None = None,
+    despite_election: str = "",
 ) -> list[str]:
-    """`opens_at` is from when everyone could read it. Before an election, an outcome waits unless a reason is given."""
+    """`opens_at` is from when on, where a time was given; `at` is engagement time.
+
+    Before an election, an outcome waits unless a reason is given. Nobody else reads before the Governing Body.
+    """
     obstacles = []
     if not by.has_perm("compilation.publish_report", report.engagement):
         obstacles.append(_("You can't publish a report. An approver can."))
-    if report.requested_by_id == by.pk:
-        obstacles.append(_("You asked for this report. Someone else has to publish it: an approver."))
+    if by.pk in authors_of(report):
+        obstacles.append(_("You asked for this report or wrote in it. Someone else has to publish it: an approver."))
     obstacles += _not_final(report) or _changed_since(report)
     if not report.is_released:
         obstacles.append(_("The Governing Body can't read this report yet. Release it to them first."))
     if report.is_published:
         obstacles.append(_("This report is published already."))
-    if opens_at and not despite_election:
-        obstacles += _before_election(opens_at)
-    return obstacles + _tables_about_people(report)
+    return obstacles + when_published(report, opens_at, at, despite_election) + _tables_about_people(report)
 
 
 def _tables_about_people(report: Report) -> list[str]:
     if report.snapshot is None or not report.final_at:
         return []
     return obstacles_to_releasing_tables(report.engagement, report.snapshot.content)
-
-
-def _before_election(opens_at: datetime) -> list[str]:
-    day = london_day(opens_at)
-    return [
-        _(
-            "%(day)s lies in the period before the %(election)s on %(poll)s. "
-            "Choose a day after the poll, or say why it can't wait."
-        )
-        % {"day": day_words(day), "election": election, "poll": day_words(poll)}
-        for _first, poll, election in periods_within(day, day)
-    ]
 
 
 def obstacles_to_taking_back(report: Report, *, by: Person) -> list[str]:

@@ -93,11 +93,11 @@ def approve_report(*, report: Report, by: Any) -> Approval:
 @transaction.atomic
 def release_report(*, report: Report, by: Any, opens_at: datetime | None = None) -> ReportRelease:
     """Let the Governing Body read the report, as a second person, at once or from a time on. Raises Refused."""
-    report = _held(report)
-    go_if_clear(obstacles_to_releasing(report, by=by))
+    report, now = _held(report), engagement_now()
+    go_if_clear(obstacles_to_releasing(report, by=by, opens_at=opens_at, at=now))
     _let_out(report)
     release = ReportRelease.objects.create(
-        report=report, requested_by_id=report.requested_by_id, by=by, at=engagement_now(), opens_at=opens_at
+        report=report, requested_by_id=report.requested_by_id, by=by, at=now, opens_at=opens_at
     )
     _record("release report", report, by, opens_at=_iso(opens_at))
     return release
@@ -109,7 +109,7 @@ def publish_report(
 ) -> Publication:
     """Let everyone read the report, as a second person, at once or from a time on. Raises Refused."""
     report, now = _held(report), engagement_now()
-    go_if_clear(obstacles_to_publishing(report, by=by, opens_at=opens_at or now, despite_election=despite_election))
+    go_if_clear(obstacles_to_publishing(report, by=by, opens_at=opens_at, at=now, despite_election=despite_election))
     _let_out(report)
     publication = Publication.objects.create(
         report=report,

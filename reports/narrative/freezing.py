@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.figures.named import known_as, named_figures
 from reports.narrative.chosen import chosen_for, findings_for
 from reports.narrative.marking import SafeHtml, safe_html
-from reports.narrative.models import NarrativeVersion
+from reports.narrative.models import Finding, NarrativeVersion, Quote, Suggestion
 from reports.narrative.parsing import figures_named, with_figures
 from responses.intake.states import PUBLISHED
 from scenarios.models import Engagement
@@ -23,6 +23,12 @@ def frozen(engagement: Engagement) -> dict[str, Any]:
         "findings": findings_for(engagement),
         **chosen_for(engagement),
     }
+
+
+def authors_in(engagement: Engagement) -> list[int]:
+    """Whoever wrote a version of a section, a finding or a suggestion, or chose a quote: none of them approves it."""
+    wrote = (model.objects.filter(engagement=engagement) for model in (NarrativeVersion, Finding, Quote, Suggestion))
+    return sorted({person for rows in wrote for person in rows.order_by().values_list("by_id", flat=True).distinct()})
 
 
 def as_printed(

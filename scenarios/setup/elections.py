@@ -6,6 +6,10 @@ the whole country keep to about three weeks. Each row: first day, day of the pol
 
 from datetime import date
 
+from groundwork.clock.working_days import working_day_before
+
+MAY, THURSDAY = 5, 3
+NOTICE = 25
 PERIODS: list[tuple[date, date, str]] = [
     (date(2017, 3, 27), date(2017, 5, 4), "local elections"),
     (date(2017, 4, 21), date(2017, 6, 8), "general election"),
@@ -23,5 +27,17 @@ PERIODS: list[tuple[date, date, str]] = [
 
 
 def periods_within(first: date, last: date) -> list[tuple[date, date, str]]:
-    """Those of which a day falls between these two days, both of them included."""
-    return [period for period in PERIODS if period[0] <= last and first <= period[1]]
+    """Those of which a day falls between these two days, both of them included.
+
+    After the last year that is written down, the ordinary local elections of each year are counted on.
+    """
+    known = PERIODS[-1][1].year
+    to_come = [_ordinary(year) for year in range(max(known + 1, first.year), last.year + 1)]
+    return [period for period in [*PERIODS, *to_come] if period[0] <= last and first <= period[1]]
+
+
+def _ordinary(year: int) -> tuple[date, date, str]:
+    """Local elections are held on the first Thursday in May."""
+    may = date(year, MAY, 1)
+    poll = may.replace(day=1 + (THURSDAY - may.weekday()) % 7)
+    return working_day_before(poll, NOTICE), poll, "local elections"

@@ -1,6 +1,6 @@
 """What is missing, what is unwise, which routes lead nowhere, and which codes are given, by plain functions."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -143,6 +143,16 @@ def test_periods_before_elections_end_with_the_poll_and_come_in_order() -> None:
     assert PERIODS[0] in periods_within(poll, poll)
     after = poll.replace(day=poll.day + 1)
     assert PERIODS[0] not in periods_within(after, after)
+
+
+def test_the_ordinary_elections_of_years_to_come_are_counted_on():
+    """Notice of the poll on 6 May 2027 is given 25 working days before, Easter and the bank holiday in May left out."""
+    period = (date(2027, 3, 31), date(2027, 5, 6), "local elections")
+    assert periods_within(date(2027, 3, 31), date(2027, 3, 31)) == [period]
+    assert (
+        periods_within(date(2027, 3, 30), date(2027, 3, 30)) == periods_within(date(2027, 5, 7), date(2028, 3, 1)) == []
+    )
+    assert periods_within(date(2027, 4, 1), date(2028, 4, 1))[-1][1] == date(2028, 5, 4)
 
 
 def test_codes_are_never_given_twice() -> None:

@@ -22,6 +22,7 @@ from reports.compilation.services import (
     take_back_report,
 )
 from reports.compilation.storing import place_of
+from reports.narrative.models import Finding, Suggestion
 from scenarios.services import Refused
 from tests.builders import CLOSES, SWITCH_OFF, a_draft_engagement, a_person, a_response, an_open_engagement
 from tests.finished_reports import a_failed_part, part_of
@@ -256,6 +257,31 @@ def test_publication_comes_after_release_and_waits_for_an_election():
     publication = publish_report(opens_at=before_the_poll, despite_election="The contract ends in May.", **told)
     assert publication.despite_election == "The contract ends in May."
     assert "published already" in refusal_of(publish_report, **told)
+
+
+def test_nobody_reads_a_report_before_the_governing_body_nor_from_a_day_that_is_over():
+    report = an_approved_report(an_open_engagement())
+    now, told = engagement_now(), {"report": report, "by": a_person("approver", on=report.engagement)}
+    for act in (release_report, publish_report):
+        assert "This time has passed." in refusal_of(act, opens_at=now - timedelta(days=40), **told)
+    release_report(opens_at=now + timedelta(days=5), **told)
+    report.refresh_from_db()
+    for opens_at in (None, now + timedelta(days=4)):
+        assert "Choose that time or a later one." in refusal_of(publish_report, opens_at=opens_at, **told)
+    publish_report(opens_at=report.release.opens_at, **told)
+
+
+def test_whoever_put_anything_into_a_report_signs_nothing_of_it():
+    """A second role is no second person: words on a chart, a suggestion and a chosen quote count as writing."""
+    engagement = an_open_engagement()
+    people = [a_person("report_author", "approver", on=engagement) for _each in range(2)]
+    told = {"engagement": engagement, "at": engagement_now()}
+    Finding.objects.create(chart="chart-types", sentence="Most are patients.", basis="0" * 64, by=people[0], **told)
+    Suggestion.objects.create(number=1, text="Keep the clinic.", by=people[1], **told)
+    report = an_approved_report(engagement)
+    for person in people:
+        for act in (approve_report, release_report, publish_report):
+            assert "asked for this report or wrote in it" in refusal_of(act, report=report, by=person)
 
 
 def test_a_report_that_was_taken_back_is_gone_for_everyone(django_capture_on_commit_callbacks):
