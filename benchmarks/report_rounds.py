@@ -1,8 +1,9 @@
 """Makes reports of more and more views, beside WeasyPrint alone; run inside the portal's settings.
 
-Arguments: a folder to write to, how many rounds, then the numbers of views from small to large. Prints one line of
-JSON: for each number what the figures took, what the whole set took, its pages, and the most memory that a process
-needed; and seconds for one volume, each way, in each round.
+Arguments: a folder to write to, how many rounds, the numbers of views in whole sets, and those at which the figures
+alone are worked out; numbers stand with commas between, from small to large. Prints one line of JSON: for each number
+what the figures took, what the whole set took, its pages, and the most memory that a process needed; and seconds for
+one volume, each way, in each round.
 """
 
 import json
@@ -11,7 +12,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from benchmarks.many_views import fill
 from benchmarks.portal import SLUG, load_demonstration
@@ -30,18 +30,29 @@ LINK = '<link rel="stylesheet" href="bundled:print.css">'
 LIMITS = Limits(seconds=300, memory_mb=2048)
 
 
-def main(folder: Path, rounds: int, sizes: list[int]) -> None:
+def main(folder: Path, rounds: int, sets: list[int], figured: list[int]) -> None:
     load_demonstration()
     engagement = Engagement.objects.select_related("current_version").get(slug=SLUG)
-    moderator = User.objects.get(email="moderator@portal.example")
-    measured: dict[int, dict[str, Any]] = {}
-    for size in sizes:
-        fill(engagement, moderator, up_to=size)
-        began = time.process_time()
-        snapshot = take_snapshot(engagement)
-        measured[size] = {"figures": time.process_time() - began} | one_set(snapshot, folder)
+    measured: dict[int, dict[str, float]] = {}
+    for size in sets:
+        snapshot, took = all_figures(engagement, size)
+        measured[size] = took | one_set(snapshot, folder)
     volume = [one_volume(snapshot, folder) for _ in range(rounds)]
+    for size in figured:
+        measured[size] = all_figures(engagement, size)[1]
     print(json.dumps({"sizes": measured, "volume": volume}))
+
+
+def all_figures(engagement: Engagement, size: int) -> tuple[Snapshot, dict[str, float]]:
+    """Seconds of this process and on the clock for a whole snapshot: every figure, every list and every bundle."""
+    fill(engagement, User.objects.get(email="moderator@portal.example"), up_to=size)
+    at_work, began = time.process_time(), time.perf_counter()
+    snapshot = take_snapshot(engagement)
+    return snapshot, {
+        "figures": time.process_time() - at_work,
+        "waited": time.perf_counter() - began,
+        "worker_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
 
 
 def one_set(snapshot: Snapshot, folder: Path) -> dict[str, float]:
@@ -92,4 +103,4 @@ def seconds_alone(html: str, folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), [int(size) for size in sys.argv[3:]])
+    main(Path(sys.argv[1]), int(sys.argv[2]), *([int(size) for size in named.split(",")] for named in sys.argv[3:]))

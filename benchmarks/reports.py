@@ -24,7 +24,8 @@ def measure(scale: Scale, folder: Path) -> list[Figure]:
     kind = POSTGRESQL if has_a_server() else SQLITE
     with pair(kind, folder) as databases:
         environment = portal(databases.portal, folder)
-        said = stage("benchmarks.report_rounds", folder, scale.rounds, *scale.reported, environment=environment)
+        sizes = [",".join(map(str, named)) for named in (scale.reported, scale.figured)]
+        said = stage("benchmarks.report_rounds", folder, scale.rounds, *sizes, environment=environment)
     told = json.loads(said.strip().splitlines()[-1])
     return [*of_a_volume(told["volume"]), *as_they_grow(told["sizes"])]
 
@@ -40,18 +41,25 @@ def of_a_volume(rounds: list[dict[str, float]]) -> list[Figure]:
 
 def as_they_grow(sizes: dict[str, dict[str, float]]) -> list[Figure]:
     smallest, *larger = sorted(sizes, key=int)
-    first = sizes[smallest]
-    figures = []
-    for size in larger:
-        grown = sizes[size]
-        words, times = f"{int(size):,} views", int(size) / int(smallest)
-        exponent = log(grown["figures"] / first["figures"]) / log(times)
+    return [
+        figure
+        for size in larger
+        for figure in _grown(f"{int(size):,} views", int(size) / int(smallest), sizes[size], sizes[smallest])
+    ]
+
+
+def _grown(words: str, times: float, grown: dict[str, float], first: dict[str, float]) -> list[Figure]:
+    """What so many views took beside the smallest number. Where only figures were worked out nothing was printed."""
+    exponent = log(grown["figures"] / first["figures"]) / log(times)
+    figures = [
+        _beside(f"{words}, all figures, seconds", grown["waited"], first["waited"]),
+        _beside(f"{words}, growth exponent of all figures", exponent, 1, EXPONENT),
+        _beside(f"{words}, worker, MB", grown["worker_mb"], first["worker_mb"], MEMORY),
+    ]
+    if "pages" in grown:
         figures += [
             _beside(f"{words}, whole set, pages a second", *(one["pages"] / one["seconds"] for one in (grown, first))),
             _beside(f"{words}, printing process, MB", grown["printer_mb"], first["printer_mb"], MEMORY),
-            _beside(f"{words}, worker, MB", grown["worker_mb"], first["worker_mb"], MEMORY),
-            _beside(f"{words}, all figures, CPU seconds", grown["figures"], first["figures"]),
-            _beside(f"{words}, growth exponent of all figures", exponent, 1, EXPONENT),
         ]
     return figures
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Scale:
     """`rounds` interleaved runs of each; `sends` and `reads` requests and `journeys` whole ways through the form in a
-    run; `reported` views in reports; `rows` in the file that is brought in; `queue` the lengths of the lists of views;
-    `exported` views in files of them."""
+    run; `reported` views in whole reports and `figured` views of which the figures alone are worked out; `rows` in the
+    file that is brought in; `queue` the lengths of the lists of views; `exported` views in files of them."""
 
     rounds: int = 3
     users: tuple[int, ...] = (1, 8, 32)
@@ -19,6 +19,7 @@ class Scale:
     reads: int = 800
     journeys: int = 160
     reported: tuple[int, ...] = (1_000, 10_000)
+    figured: tuple[int, ...] = (100_000,)
     rows: int = 20_000
     queue: tuple[int, ...] = (1_000, 10_000, 100_000)
     exported: tuple[int, ...] = (1_000, 10_000, 100_000)

@@ -22,7 +22,9 @@ from benchmarks.journeys import Walkers, visit
 from benchmarks.load import REQUESTS_A_CONNECTION, WrongReply, play, undisturbed
 from benchmarks.scale import Scale
 
-TINY = Scale(rounds=1, users=(3,), sends=6, reads=6, journeys=3, reported=(5, 10), rows=40, queue=(100, 200))
+TINY = Scale(
+    rounds=1, users=(3,), sends=6, reads=6, journeys=3, reported=(5, 10), figured=(20,), rows=40, queue=(100, 200)
+)
 NO_SERVER = os.geteuid() != 0 and not os.environ.get("TEST_DATABASE_URL")
 
 
@@ -213,7 +215,7 @@ def test_the_report_is_measured_beside_the_printer_alone(tmp_path: Path) -> None
     whole, printing, *grown = reports.measure(TINY, tmp_path)
     assert "pages" in whole.what
     assert 0 < whole.ratio < printing.ratio
-    assert [figure.what.partition(", ")[0] for figure in grown] == ["10 views"] * 5
+    assert [figure.what.partition(", ")[0] for figure in grown] == ["10 views"] * 5 + ["20 views"] * 3
     assert all(figure.portal[0] > 0 for figure in grown if "exponent" not in figure.what)
     for name in ("volume.pdf", "alone.pdf"):
         assert (tmp_path / name).read_bytes().startswith(b"%PDF-1.7")
