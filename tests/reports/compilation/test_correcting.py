@@ -23,7 +23,7 @@ from tests.report_builders import (
     worked_off,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("printer_stands_in")]
 WRONG = "A view in it may no longer be shown."
 
 

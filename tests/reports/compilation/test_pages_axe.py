@@ -53,6 +53,7 @@ def test_staff_pages_in_each_state(live_server, width):
         visit(page, f"{other}/ledger/", "Ledger")
 
 
+@pytest.mark.usefixtures("printer_stands_in")
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_reading_room_and_the_report_as_a_page(live_server, width):
     engagement = an_engagement_with_views(15)

@@ -35,7 +35,7 @@ from tests.report_builders import (
     worked_off,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("printer_stands_in")]
 
 
 def refusal_of(act, **facts) -> str:

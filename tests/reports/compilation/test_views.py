@@ -345,6 +345,7 @@ def test_an_unfinished_part_has_no_pdf_and_no_page(client):
         assert client.get(f"{staff(engagement)}{report.pk}/parts/{part.pk}/{end}").status_code == 404
 
 
+@pytest.mark.usefixtures("printer_stands_in")
 def test_staff_and_governing_body_read_the_same_words_as_the_pdf(client):
     engagement = an_engagement_with_views(6)
     report, approver = a_compiled_report(engagement), a_person("approver", on=engagement)

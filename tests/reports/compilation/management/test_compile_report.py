@@ -13,6 +13,7 @@ from tests.report_builders import an_engagement_with_views
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.usefixtures("printer_stands_in")
 def test_the_command_writes_every_part_and_says_what_is_in_them(tmp_path):
     engagement, said = an_engagement_with_views(10), StringIO()
     call_command("compile_report", engagement.slug, out=tmp_path / "out", stdout=said)
