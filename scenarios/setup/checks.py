@@ -16,7 +16,11 @@ from scenarios.setup.routing import faults_of
 FEWEST_DAYS = 30
 # One scenario has this many times the points or the words of another one.
 UNEVEN = 2
+# Descriptions that differ by fewer words look alike.
+FEW_WORDS = 20
 ONE_MINUTE = timedelta(minutes=1)
+# Nobody can say how one of these would count beside another.
+ABOUT_SCENARIOS = ("scenario_preference", "scenario_stance")
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,9 @@ def _missing_questions_and_dates(document: dict[str, Any]) -> Said:
     dates = document["dates"]
     if not document["questions"]:
         yield "no-question", "questions", _("There is no question.")
+    if sum(question["type"] in ABOUT_SCENARIOS for question in document["questions"]) > 1:
+        words = _("Ask once about the scenarios as a whole: which one people prefer, or what they think of each.")
+        yield "two-preferences", "questions", words
     for place, fault in enumerate(faults_of(document["questions"]), start=1):
         yield f"routing-{place}", "questions", fault
     if not (dates["opens_at"] and dates["closes_at"]):
@@ -92,19 +99,26 @@ def _unwise(document: dict[str, Any]) -> Said:
 
 def _uneven(scenarios: list[dict[str, Any]]) -> Said:
     """People must be able to weigh scenarios fairly: the same care for each of them."""
-    for key, what, words in (
-        ("uneven-points", _points, _("“%(more)s” has %(most)d points, and “%(fewer)s” has %(least)d.")),
+    for key, what, apart, words in (
+        ("uneven-points", _points, 1, _("“%(more)s” has %(most)d points, and “%(fewer)s” has %(least)d.")),
         (
             "uneven-length",
             _length,
+            1,
             _("The points of “%(more)s” are %(most)d words long, those of “%(fewer)s” %(least)d."),
+        ),
+        (
+            "uneven-description",
+            _described,
+            FEW_WORDS,
+            _("The description of “%(more)s” is %(most)d words long, that of “%(fewer)s” %(least)d."),
         ),
     ):
         sized = sorted(((what(one), one["title"]) for one in scenarios), key=lambda pair: pair[0])
         if len(sized) < 2:
             return
         (least, fewer), (most, more) = sized[0], sized[-1]
-        if most >= UNEVEN * max(least, 1) and most > 1:
+        if most >= UNEVEN * max(least, 1) and most > 1 and most - least >= apart:
             yield key, "scenarios", words % {"more": more, "most": most, "fewer": fewer, "least": least}
 
 
@@ -115,6 +129,10 @@ def _points(scenario: dict[str, Any]) -> int:
 def _length(scenario: dict[str, Any]) -> int:
     points = [*scenario["advantages"], *scenario["disadvantages"]]
     return sum(len(point["text"].split()) for point in points)
+
+
+def _described(scenario: dict[str, Any]) -> int:
+    return len(scenario["description"].split())
 
 
 def _unwise_dates(opens: datetime, closes: datetime) -> Said:

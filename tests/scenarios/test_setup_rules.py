@@ -127,6 +127,16 @@ def test_one_scenario_must_not_be_shown_more_than_another() -> None:
     assert kinds(a_document(OPENS, CLOSES, scenarios=uneven)) == {"uneven-points": False, "uneven-length": False}
     wordy = [scenario("one", "a very long point with many words"), scenario("two", "a short one")]
     assert kinds(a_document(OPENS, CLOSES, scenarios=wordy)) == {"uneven-length": False}
+    described = [scenario("one", "a") | {"description": "word " * 25}, scenario("two", "b")]
+    assert kinds(a_document(OPENS, CLOSES, scenarios=described)) == {"uneven-description": False}
+
+
+@pytest.mark.parametrize("second", ["scenario_preference", "scenario_stance"])
+def test_a_preference_is_asked_once_and_in_one_way(second: str) -> None:
+    first = asked("a", 1, type="scenario_preference")
+    twice = a_document(OPENS, CLOSES, questions=[first, asked("b", 2, type=second)])
+    assert kinds(twice) == {"two-preferences": True}
+    assert kinds(a_document(OPENS, CLOSES, questions=[first, asked("b", 2)])) == {}
 
 
 def test_what_people_have_read_is_not_taken_away_in_silence() -> None:
