@@ -20,12 +20,15 @@ from scenarios.models import Engagement
 
 log = logging.getLogger("portal.security")
 
+FIRST_REFUSAL = 400
+
 
 class DefaultDeny:
     """Middleware that asks the rules table before every view.
 
     Somebody not signed in is asked to sign in. For everyone else what they may not see does not exist: 404, the
-    same as for an address with nothing behind it. No cache keeps a page that has a rule. Made once, when the web
+    same as for an address with nothing behind it. No cache keeps a page that has a rule, nor one that says no: what is
+    not there now may be there in a minute. Made once, when the web
     process starts: raises ImproperlyConfigured, naming the addresses, when one has no rule.
     """
 
@@ -38,7 +41,7 @@ class DefaultDeny:
         with nowhere_yet():
             page = self.get_page(request)
         note_if_read(request, page)
-        if _rule_of(request) not in (None, ANYONE):
+        if _rule_of(request) not in (None, ANYONE) or page.status_code >= FIRST_REFUSAL:
             add_never_cache_headers(page)
         return page
 

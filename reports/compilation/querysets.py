@@ -24,6 +24,11 @@ class ReportQuerySet(models.QuerySet):
         """Those that everyone may read at this moment of engagement time."""
         return self.standing().filter(publication__isnull=False).exclude(publication__opens_at__gt=at)
 
+    def taken_back_from_everyone(self) -> "ReportQuerySet":
+        """Those that everyone could read before they were taken back; of the others nobody outside ever heard."""
+        public = self.filter(removal__isnull=False, publication__isnull=False)
+        return public.exclude(publication__opens_at__gt=F("removal__at"))
+
     def under_way(self) -> "ReportQuerySet":
         """Those that a worker has or waits for."""
         waiting = Q(job__state__in=(PENDING, RUNNING)) | Q(parts__job__state__in=(PENDING, RUNNING))

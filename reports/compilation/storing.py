@@ -55,19 +55,19 @@ def put_in_place(waiting: Path, name: str) -> dict[str, Any]:
 
 
 def whole_file(part: Part, kind: str) -> Path:
-    """The place of a part's file. Raises FileLost when it is gone."""
+    """The place of a part's file. Raises FileLost when it is gone or is not what was put there."""
     place = place_of(part.files[kind]["name"])
     if not place.is_file():
         raise FileLost(str(place.name))
+    with place.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != part.files[kind]["sha256"]:
+            raise FileLost(str(place.name))
     return place
 
 
 def words_of(part: Part, kind: str) -> str:
     """A page that was kept, letter for letter. Raises FileLost when it is gone or is not what was put there."""
-    content = whole_file(part, kind).read_bytes()
-    if hashlib.sha256(content).hexdigest() != part.files[kind]["sha256"]:
-        raise FileLost(str(part.pk))
-    return content.decode("utf-8")
+    return whole_file(part, kind).read_text("utf-8")
 
 
 def take_away(report_id: uuid.UUID) -> None:

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from groundwork.printing.rendering import Limits, RenderingFailed, render_pdf
 from groundwork.printing.turns import a_turn
 from groundwork.printing.validation import validate
+from reports.covering.models import CoveringPaper
 from reports.covering.sheet import Sheet
 
 FOLDER = "covering-papers"
@@ -54,3 +55,11 @@ def keep(paper: UUID, made: Printed) -> None:
         part.write(made.content)
         part.flush()
     Path(part.name).replace(place)
+
+
+def kept(paper: CoveringPaper) -> bytes:
+    """The released file. Raises OSError when it is gone or is not what was put there."""
+    content = place_of(paper.pk).read_bytes()
+    if sha256(content).hexdigest() != paper.release.pdf_digest:
+        raise FileNotFoundError(str(paper.pk))
+    return content

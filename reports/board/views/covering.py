@@ -1,6 +1,7 @@
 """The covering paper as the Governing Body reads it: a page, and the PDF that was checked when it was released."""
 
 import logging
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from groundwork.clock.handles import engagement_now
 from reports.board.openings import note_opening
 from reports.covering.models import CoveringPaper
-from reports.covering.printing import place_of
+from reports.covering.printing import kept
 from reports.covering.sheet import sheet_of
 
 log = logging.getLogger("portal.reports")
@@ -30,13 +31,13 @@ def covering(request: Any, slug: str, paper: UUID) -> HttpResponse:
 def covering_pdf(request: Any, slug: str, paper: UUID) -> FileResponse:
     found = _of_board(request, paper)
     try:
-        file = place_of(found.pk).open("rb")
-    except FileNotFoundError as gone:
+        content = kept(found)
+    except OSError as gone:
         log.error("covering_file_missing", extra={"paper": str(found.pk)})
         raise Http404 from gone
     note_opening(request, found)
     name = f"{request.engagement.slug}-covering-paper-{found.number}.pdf"
-    return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/pdf")
 
 
 def _of_board(request: Any, paper: UUID) -> CoveringPaper:

@@ -55,7 +55,8 @@ def file(request: Any, slug: str, report: UUID, part: UUID, kind: str) -> FileRe
 
 @require_safe
 def manifest(request: Any, slug: str, report: UUID) -> HttpResponse:
-    return manifest_page(get_object_or_404(_released(request).select_related("engagement"), pk=report))
+    found = get_object_or_404(_released(request).select_related("engagement"), pk=report)
+    return manifest_page(found, _parts(request, report))
 
 
 def _released(request: Any) -> Any:

@@ -109,7 +109,8 @@ def report_file(request: Any, slug: str, report: UUID, part: UUID, kind: str) ->
 @require_safe
 def report_manifest(request: Any, slug: str, report: UUID) -> HttpResponse:
     made = Report.objects.standing().select_related("engagement")
-    return manifest_page(get_object_or_404(made, pk=report, engagement=request.engagement))
+    found = get_object_or_404(made, pk=report, engagement=request.engagement)
+    return manifest_page(found, _parts(request, report).filter(approved=True))
 
 
 def of_staff(request: Any, report: UUID) -> Report:

@@ -1,10 +1,11 @@
-"""Where everyone reads the reports that were published."""
+"""Where everyone reads the reports that were published. No cache keeps any of it: a report may be taken back."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from groundwork.clock.handles import engagement_now
@@ -14,15 +15,17 @@ from reports.compilation.views.serving import file_of, manifest_page, twin_of
 from scenarios.models import Engagement
 
 
+@never_cache
 @require_safe
 def published_reports(request: Any, slug: str) -> HttpResponse:
     engagement = _engagement(slug)
     rows = list(_published(engagement).select_related("publication", "corrects", "snapshot").defer(*_BOOKS))
-    taken_back = Report.objects.filter(engagement=engagement, publication__isnull=False, removal__isnull=False)
+    taken_back = Report.objects.taken_back_from_everyone().filter(engagement=engagement)
     facts = {"engagement": engagement, "reports": rows, "taken_back": taken_back.select_related("removal")}
     return render(request, "compilation/published_reports.html", facts)
 
 
+@never_cache
 @require_safe
 def published_report(request: Any, slug: str, number: int) -> HttpResponse:
     engagement = _engagement(slug)
@@ -33,6 +36,7 @@ def published_report(request: Any, slug: str, number: int) -> HttpResponse:
     return render(request, "compilation/published_report.html", facts)
 
 
+@never_cache
 @require_safe
 def published_part(request: Any, slug: str, number: int, part: UUID) -> HttpResponse:
     engagement = _engagement(slug)
@@ -40,14 +44,18 @@ def published_part(request: Any, slug: str, number: int, part: UUID) -> HttpResp
     return twin_of(request, found, "compilation/published_part.html", engagement=engagement)
 
 
+@never_cache
 @require_safe
 def published_file(request: Any, slug: str, number: int, part: UUID, kind: str) -> FileResponse:
     return file_of(request, get_object_or_404(_parts(_engagement(slug), number), pk=part), kind)
 
 
+@never_cache
 @require_safe
 def published_manifest(request: Any, slug: str, number: int) -> HttpResponse:
-    return manifest_page(get_object_or_404(_published(_engagement(slug)).select_related("engagement"), number=number))
+    engagement = _engagement(slug)
+    found = get_object_or_404(_published(engagement).select_related("engagement"), number=number)
+    return manifest_page(found, _parts(engagement, number))
 
 
 _BOOKS = ("snapshot__entries", "snapshot__content", "snapshot__figures")

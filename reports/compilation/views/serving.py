@@ -1,6 +1,7 @@
 """Hands out a finished part: a file to take away, or the page that was kept beside it, letter for letter."""
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -47,9 +48,11 @@ def twin_of(request: HttpRequest, part: Part, template: str, kind: str = TWIN, *
     return render(request, template, {"part": part, "made": part.report, "page": words} | facts)
 
 
-def manifest_page(report: Report) -> HttpResponse:
-    """The checksums of every file of the approved set, in the form that `sha256sum -c` reads."""
-    page = HttpResponse(report.manifest, content_type="text/plain; charset=utf-8")
+def manifest_page(report: Report, readable: Iterable[Part]) -> HttpResponse:
+    """The checksums of every file of the approved set that this reader can take, in the form `sha256sum -c` reads."""
+    names = {download_name(part, kind) for part in readable for kind in part.files}
+    lines = [line for line in report.manifest.splitlines(keepends=True) if line.strip().split("  ", 1)[-1] in names]
+    page = HttpResponse("".join(lines), content_type="text/plain; charset=utf-8")
     name = f"{report.engagement.slug}-report-{report.number}-checksums.txt"
     page["Content-Disposition"] = f'attachment; filename="{name}"'
     return page

@@ -1,11 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from groundwork.clock.handles import engagement_now
 from groundwork.work.models import Job
 from reports.compilation.building import Book
 from reports.compilation.models import Report
 from reports.compilation.rendering import twin_html, volume_of
-from reports.compilation.services import approve_report, publish_report, release_report
+from reports.compilation.services import approve_report, publish_report, release_report, take_back_report
 from reports.compilation.storing import place_of
 from responses.moderation.public_text import public_words
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
@@ -176,6 +179,10 @@ def test_everyone_reads_a_published_report_and_nobody_before(client):
     lines = everyone.get(f"{public}1/checksums/").content.decode().splitlines()
     assert all(len(line.split("  ")[0]) == 64 for line in lines)
     assert any(line.endswith("-report-1-public.pdf") for line in lines)
+    assert not any("restricted" in line for line in lines)
+    for address in (public, *addresses, f"{public}1/checksums/"):
+        for page in (everyone.get(address), everyone.head(address), everyone.get(address.replace("/1/", "/2/"))):
+            assert "no-store" in page["Cache-Control"], address
 
 
 def test_a_report_taken_back_leaves_its_reason_in_its_place(client):
@@ -193,6 +200,16 @@ def test_a_report_taken_back_leaves_its_reason_in_its_place(client):
         assert client.get(place).status_code == 404
     for place in twin_and_file(f"{staff(engagement)}{report.pk}/parts/", part_of(report, "public", approved=True)):
         assert client.get(place).status_code == 404
+
+
+def test_a_report_taken_back_before_anybody_could_read_it_is_not_spoken_of(client):
+    engagement = an_open_engagement()
+    report = released(engagement)
+    told = {"report": report, "by": report.release.by}
+    publish_report(opens_at=engagement_now() + timedelta(days=5), **told)
+    take_back_report(reason="It named a person.", **told)
+    page = words(client.get(f"/engagements/{engagement.slug}/reports/"))
+    assert ("It named a person." in page, "No report is published yet." in page) == (False, True)
 
 
 def test_comments_stand_under_their_chapter_until_they_are_settled(client):
@@ -324,13 +341,14 @@ def test_a_file_that_is_gone_is_a_page_that_says_so_and_a_line_in_the_log(client
     assert "report_file_missing" in caplog.messages
 
 
-def test_a_page_that_was_changed_in_the_store_is_not_shown(client, caplog):
+@pytest.mark.parametrize(("end", "kind"), [("pdf/", "pdf"), ("", "staff")])
+def test_what_was_changed_in_the_store_is_not_handed_out(client, caplog, end, kind):
     engagement = an_open_engagement()
     report = a_finished_report(engagement)
     part = part_of(report)
-    place_of(part.files["staff"]["name"]).write_text("<article>Other words.</article>")
+    place_of(part.files[kind]["name"]).write_text("<article>Other words.</article>")
     client.force_login(a_person("auditor", on=engagement))
-    page = client.get(f"{staff(engagement)}{report.pk}/parts/{part.pk}/")
+    page = client.get(f"{staff(engagement)}{report.pk}/parts/{part.pk}/{end}")
     assert (page.status_code, "Other words." in words(page)) == (404, False)
     assert "report_file_missing" in caplog.messages
 

@@ -162,11 +162,12 @@ def test_a_file_that_is_gone_is_a_page_that_says_so(client, caplog):
     engagement = a_reported_engagement()
     paper = a_covering(engagement)
     release_covering(paper=paper, by=a_person("approver", on=engagement))
-    place_of(paper.pk).unlink()
     client.force_login(a_person("board_reader", on=engagement))
-    page = client.get(reverse("board:covering_pdf", args=[engagement.slug, paper.pk]))
-    assert (page.status_code, "%PDF" in page.text) == (404, False)
-    assert "covering_file_missing" in caplog.messages
+    for spoil in (lambda place: place.write_bytes(b"%PDF-1.7 another"), lambda place: place.unlink()):
+        spoil(place_of(paper.pk))
+        page = client.get(reverse("board:covering_pdf", args=[engagement.slug, paper.pk]))
+        assert (page.status_code, "%PDF" in page.text) == (404, False)
+    assert caplog.messages.count("covering_file_missing") == 2
 
 
 def test_staff_take_out_both_files(client):
