@@ -168,6 +168,8 @@ def a_view(**facts: Any) -> CountedView:
     number = next(_number)
     facts = {
         "version": number,
+        "response": number,
+        "channel": "online",
         "public_id": f"V-{number:06}",
         "type": "public",
         "agreed": False,

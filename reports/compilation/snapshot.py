@@ -20,11 +20,12 @@ from reports.compilation.bundling import Spool, digest_of, keep_bundles
 from reports.compilation.models import Bundle, Snapshot
 from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
 from reports.figures.definitions import definitions_in_words
-from reports.figures.digest import Tally, organisation_key
+from reports.figures.digest import organisation_key
 from reports.figures.engaging import engaging_figures, log_entries
 from reports.figures.ledger import Ledger, ledger_of
+from reports.figures.passing import Pass
 from reports.figures.qualitative import qualitative_figures
-from reports.figures.reading import CountedView, counted_views, one_moment, read_books
+from reports.figures.reading import CountedView, one_moment, read_books
 from reports.figures.record import record_figures
 from reports.people.figures import people_figures
 from responses.intake.models import AgreedDate, ResponseVersion
@@ -136,7 +137,7 @@ def _balanced(ledger: Ledger) -> Ledger:
 
 def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Reading:
     types = list(StakeholderType.objects.values_list("slug", "label"))
-    tally = Tally(form.document, types)
+    passed = Pass(form.engagement, form.document, types)
     entries: list[list[Any]] = []
     spool, wordless = Spool(), Counter[str]()
     named: dict[str, str] = {}
@@ -144,7 +145,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
     by_agreed_date: set[str] = set()
     versions = ResponseVersion.objects.current().filter(response__engagement=form.engagement)
     hidden = hidden_in(versions.values("pk"))
-    for view in _tallied(form.engagement, tally):
+    for view in passed:
         runs = hidden.get(view.version, [])
         entries.append(entry_of(view, runs))
         by_agreed_date.update({organisation_key(view.organisation)} if view.agreed else ())
@@ -166,7 +167,7 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "log": log_entries(form.engagement),
         "agreed_dates": _agreed_dates(form.engagement, by_agreed_date),
         "types": [list(row) for row in types],
-        "figures": _agreed(tally.figures(), ledger) | _more_figures(form.engagement, taken_at),
+        "figures": _agreed(passed.tally.figures(), ledger) | _more_figures(passed, taken_at),
         "definitions": definitions_in_words(),
         "named": sorted(filter(None, named.values()), key=str.casefold),
         "covered": sorted(covered.values(), key=str.casefold),
@@ -176,9 +177,10 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
     return Reading(form, taken_at, audit_head, entries, content, spool.bundles())
 
 
-def _more_figures(engagement: Engagement, taken_at: datetime) -> dict[str, Any]:
+def _more_figures(passed: Pass, taken_at: datetime) -> dict[str, Any]:
+    engagement = passed.engagement
     return {
-        **qualitative_figures(engagement),
+        **qualitative_figures(engagement, passed),
         "engaging": engaging_figures(engagement),
         "record": record_figures(engagement),
         "people": people_figures(engagement, taken_at),
@@ -188,12 +190,6 @@ def _more_figures(engagement: Engagement, taken_at: datetime) -> dict[str, Any]:
 def entry_of(view: CountedView, hidden: Iterable[Hidden]) -> list[Any]:
     """How a counted view stood: version, publication, timing, what its sender wants shown, what is hidden in it."""
     return [view.version, view.publication, view.timing, view.publication_choice, [run.id for run in hidden]]
-
-
-def _tallied(engagement: Engagement, tally: Tally) -> Iterator[CountedView]:
-    for view in counted_views(engagement):
-        tally.add(view)
-        yield view
 
 
 def _agreed(figures: dict[str, Any], ledger: Ledger) -> dict[str, Any]:

@@ -121,6 +121,15 @@ DEFINITIONS = (
         _("views asked"),
     ),
     Definition(
+        "chosen",
+        _("Chosen"),
+        _(
+            "Counted views that chose this answer to a question that lists its answers. Where more than one may be "
+            "chosen, a view is counted once under each."
+        ),
+        _("counted views that answered"),
+    ),
+    Definition(
         "middle",
         _("Middle answer"),
         _("Half of those who answered said this or less, half said this or more. Between two answers, both are named."),

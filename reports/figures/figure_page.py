@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundwork.clock.handles import engagement_now
-from reports.figures.digest import Tally
+from reports.figures.each_way import Counts
 from reports.figures.ledger import Ledger, ledger_of
-from reports.figures.qualitative import ways_of
-from reports.figures.reading import counted_views, read_books
+from reports.figures.passing import Pass
+from reports.figures.reading import read_books
 from reports.figures.showing_themes import Cell, LinkedRow, LinkedTable
 from reports.figures.tables import Table, number
 from responses.analysis.second_readings import open_reading
@@ -25,11 +25,15 @@ FIND, READ_THEMES = "search.find", "analysis.read"
 
 @dataclass(frozen=True)
 class Shown:
-    """Tables of the value now, the same figure in other ways, and what a reader has to know about either."""
+    """Tables of the value now, the same figure in other ways, and what a reader has to know about either.
+
+    A figure that exists in one way alone says in `one_way` why that is so.
+    """
 
     tables: tuple[LinkedTable, ...] = ()
     ways: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
+    one_way: str = ""
 
 
 @dataclass
@@ -54,16 +58,22 @@ class Moment:
         return version.document if version else {"questions": [], "scenarios": []}
 
     @cached_property
+    def passed(self) -> Pass:
+        """One way through all views: what a report has, and the same in other ways."""
+        return Pass(self.engagement, self.document, self.types.items()).finished()
+
+    @cached_property
     def tally(self) -> dict[str, Any]:
-        """Every figure that one pass over the views gives, as a report has it."""
-        tally = Tally(self.document, self.types.items())
-        for view in counted_views(self.engagement):
-            tally.add(view)
-        return tally.figures()
+        return self.passed.tally.figures()
 
     @cached_property
     def ways(self) -> dict[str, Any]:
-        return ways_of(self.engagement)
+        return self.passed.ways.figures(self.passed.theme_keys)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Each way to count with how often each thing is counted."""
+        return self.passed.ways.all_counts()
 
     @cached_property
     def hides_preferences(self) -> bool:

@@ -1,22 +1,30 @@
 """Pages of the figures that the ledger is made of: received, left out, counted, when, who speaks, and what is shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.figures.definitions import name_of
 from reports.figures.digest import WHOSE
+from reports.figures.each_way import different, each_way, of
 from reports.figures.figure_page import Moment, Shown, cell, listed, value_table
 from reports.figures.showing_ways import views_ways
+from reports.figures.tables import Table
+from reports.figures.ways import ALL, Counted
 from responses.analysis.line import counted
 from responses.intake.models import Response
-from responses.intake.states import EXCLUDED, EXCLUSIONS, ON_TIME, TO_CHECK, WITHDRAWN
+from responses.intake.states import CHANNELS, EXCLUDED, EXCLUSIONS, ON_TIME, TO_CHECK, WITHDRAWN
 
 # What is so of some views on time beside: flags of the ledger, and of a search.
 GRACE, AGREED = "grace", "agreed"
+OF_THE_BOOKS = gettext_lazy(
+    "Other ways of counting begin with the views that count, so this number has none. See the page of “Views counted”."
+)
 Page = Callable[[Moment], Shown]
 
 
@@ -29,7 +37,7 @@ def received(moment: Moment) -> Shown:
     ]
     waiting = sum(line.received for line in lines) - sum(in_books.values())
     rows.append((_("In files that wait for a second person"), cell(waiting)))
-    return _shown("received", moment.ledger.total.received, rows)
+    return replace(_shown("received", moment.ledger.total.received, rows), one_way=str(OF_THE_BOOKS))
 
 
 def excluded(moment: Moment) -> Shown:
@@ -37,11 +45,13 @@ def excluded(moment: Moment) -> Shown:
         (capfirst(str(EXCLUSIONS[reason])), cell(many, moment.found(excluded=reason)))
         for reason, many in moment.ledger.reasons
     ]
-    return _shown("excluded", moment.ledger.total.excluded, rows, moment.found(counting=EXCLUDED))
+    shown = _shown("excluded", moment.ledger.total.excluded, rows, moment.found(counting=EXCLUDED))
+    return replace(shown, one_way=str(OF_THE_BOOKS))
 
 
 def withdrawn(moment: Moment) -> Shown:
-    return _shown("withdrawn", moment.ledger.total.withdrawn, [], moment.found(excluded=WITHDRAWN))
+    shown = _shown("withdrawn", moment.ledger.total.withdrawn, [], moment.found(excluded=WITHDRAWN))
+    return replace(shown, one_way=str(OF_THE_BOOKS))
 
 
 def awaiting(moment: Moment) -> Shown:
@@ -51,7 +61,7 @@ def awaiting(moment: Moment) -> Shown:
         (_("Typed in, to be checked"), cell(typed, moment.found(counting=TO_CHECK))),
         (_("In files that wait for a second person"), cell(total - typed)),
     ]
-    return _shown("awaiting", total, rows)
+    return replace(_shown("awaiting", total, rows), one_way=str(OF_THE_BOOKS))
 
 
 def all_counted(moment: Moment) -> Shown:
@@ -59,7 +69,15 @@ def all_counted(moment: Moment) -> Shown:
     used = [(slug, label) for slug, label in moment.types.items() if slug in by_type]
     rows = [(label, cell(by_type[slug], moment.counted(type=slug), label)) for slug, label in used]
     shown = _shown("counted", moment.ledger.total.counted, rows, moment.counted())
-    return Shown(shown.tables, (views_ways(moment.ways, moment.types),))
+    return replace(shown, ways=(views_ways(moment.ways, moment.types), _channels(moment)))
+
+
+def _channels(moment: Moment) -> Table:
+    """Counted views by way in, in every way of counting."""
+    used = [channel for channel in CHANNELS if moment.counts[ALL]["channel", channel]]
+    lines = [(capfirst(str(CHANNELS[channel])), of(("channel", channel))) for channel in used]
+    table = each_way(moment.counts, "channels", _("Way in"), lines)
+    return replace(table, caption=_("Ways in, counted in other ways"))
 
 
 def timing(name: str) -> Page:
@@ -67,14 +85,15 @@ def timing(name: str) -> Page:
         flags = {GRACE: _("In the hour of grace"), AGREED: _("By an agreed later date")} if name == ON_TIME else {}
         counts = moment.ledger.timing
         rows = [(words, cell(counts[flag], moment.counted(timing=flag), words)) for flag, words in flags.items()]
-        return _shown(name, counts[name], rows, moment.counted(timing=name))
+        return _in_ways(moment, _shown(name, counts[name], rows, moment.counted(timing=name)), name, ("timing", name))
 
     return page
 
 
 def shown_as(name: str) -> Page:
     def page(moment: Moment) -> Shown:
-        return _shown(name, moment.ledger.publication[name], [], moment.counted(publication=name))
+        shown = _shown(name, moment.ledger.publication[name], [], moment.counted(publication=name))
+        return _in_ways(moment, shown, name, ("publication", name))
 
     return page
 
@@ -82,7 +101,8 @@ def shown_as(name: str) -> Page:
 def speaking(capacity: str, name: str) -> Page:
     def page(moment: Moment) -> Shown:
         many = counted(moment.engagement).filter(capacity=capacity).count()
-        return _shown(name, many, [], moment.counted(capacity=capacity))
+        shown = _shown(name, many, [], moment.counted(capacity=capacity))
+        return _in_ways(moment, shown, name, ("capacity", capacity))
 
     return page
 
@@ -94,19 +114,27 @@ def organisations(moment: Moment) -> Shown:
         (_("Views behind them: %(kind)s") % {"kind": name_of(name)}, cell(told[name], listed(name)))
         for name in ("official", "several")
     ]
-    return _shown("organisations", told["organisations"], rows)
+    kinds = {row["type"]: row["organisations"] for row in told["types"]}
+    lines = [(moment.types[kind], different("organisation", kind=kind)) for kind in moment.types if kinds.get(kind)]
+    ways = each_way(
+        moment.counts,
+        "organisations",
+        _("Kind"),
+        [*lines, (name_of("organisations"), different("organisation"))],
+        base=None,
+    )
+    return replace(_shown("organisations", told["organisations"], rows), ways=(ways,))
 
 
 def covered(moment: Moment) -> Shown:
     told = moment.tally
     rows = [(_("Views behind them"), cell(told["several"], listed("several")))]
-    return _shown("covered", told["bodies"]["named"], rows)
+    ways = each_way(moment.counts, "covered", _("What"), [(name_of("covered"), different("body"))], base=None)
+    return replace(_shown("covered", told["bodies"]["named"], rows), ways=(ways,))
 
 
-def protected(moment: Moment) -> Shown:
-    """Numbers about people: what may be shown of them is decided once, and not here."""
-    note = _("Small numbers in it are protected. So it stands in reports only, and no views are listed behind it.")
-    return Shown(notes=(note,))
+def _in_ways(moment: Moment, shown: Shown, name: str, part: Counted) -> Shown:
+    return replace(shown, ways=(each_way(moment.counts, name, _("What"), [(name_of(name), of(part))]),))
 
 
 def _shown(name: str, total: int, rows: list[tuple[str, Any]], address: str = "") -> Shown:
@@ -121,8 +149,6 @@ PAGES: dict[str, Page] = {
     "counted": all_counted,
     "organisations": organisations,
     "covered": covered,
-    "locality": protected,
-    "index": protected,
     **{name: timing(name) for name in ("on_time", "between", "late")},
     **{name: shown_as(name) for name in ("published", "held", "count_only")},
     **{name: speaking(capacity, name) for capacity, name in WHOSE.items()},

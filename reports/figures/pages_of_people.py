@@ -12,7 +12,11 @@ def about_people(_moment: Moment) -> Shown:
         notes=(
             _("This number stands in reports alone. Seen from day to day, it would show what one person told us."),
             _("No view stands behind it here: nobody is to be found by it."),
-        )
+        ),
+        one_way=_(
+            "Numbers about people are counted in one way alone. Two of them side by side, say with and without a "
+            "campaign, could be subtracted, and the rest might be one person."
+        ),
     )
 
 

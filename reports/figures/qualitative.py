@@ -5,22 +5,23 @@ from typing import Any
 from reports.figures.agreement import agreement_figures
 from reports.figures.campaigns import inferred_figures
 from reports.figures.handling import handling_figures
+from reports.figures.passing import Pass
 from reports.figures.reading import petitions_of
 from reports.figures.themes import theme_figures_of
-from reports.figures.ways import Campaign, Ways, counted_ways
-from responses.analysis.each_view import each_view
-from responses.analysis.frames import Entry, Frame, frame_of
+from reports.figures.ways import Campaign, Ways
+from responses.analysis.frames import Entry, Frame
 from responses.analysis.groups import confirmed_campaigns
 from responses.analysis.models import Code
-from responses.moderation.public_text import public_name
 from scenarios.models import Engagement
 
 
-def qualitative_figures(engagement: Engagement) -> dict[str, Any]:
-    """Read within one moment with the rest of a snapshot. The same queries, however many views there are."""
-    frame = frame_of(engagement)
+def qualitative_figures(engagement: Engagement, passed: Pass) -> dict[str, Any]:
+    """`passed` has gone through all views. Read within one moment with the rest of a snapshot.
+
+    The same queries, however many views there are.
+    """
+    frame, ways = passed.frame, passed.ways
     themes = theme_figures_of(engagement, frame)
-    ways = counted_ways(each_view(engagement, frame))
     keys = {number: str(entry.key) for number, entry in themes.themes.items()}
     agreement = agreement_figures(engagement)
     return {
@@ -34,13 +35,6 @@ def qualitative_figures(engagement: Engagement) -> dict[str, Any]:
         "official_views": _official_views(ways, keys),
         "handling": handling_figures(engagement),
     }
-
-
-def ways_of(engagement: Engagement) -> dict[str, Any]:
-    """Every figure that exists in several ways, in each of them."""
-    frame = frame_of(engagement)
-    keys = {number: str(entry.key) for number, entry in frame.entries.items()}
-    return counted_ways(each_view(engagement, frame)).figures(keys)
 
 
 def frame_figures(engagement: Engagement, frame: Frame) -> dict[str, Any]:
@@ -96,7 +90,7 @@ def _official_views(ways: Ways, keys: dict[int, str]) -> list[dict[str, Any]]:
         {
             "id": view.public_id,
             "type": view.type,
-            "name": public_name(view),
+            "name": view.name,
             "timing": view.timing,
             "said": [list(said) for said in view.said],
             "themes": [key for number, key in keys.items() if number in view.themes],

@@ -45,6 +45,8 @@ class CountedView(View):
     copied_from: int | None
     received_at: datetime
     type_sent: str
+    response: int
+    channel: str
 
     @property
     def day(self) -> date:
@@ -129,6 +131,8 @@ def counted_views(engagement: Engagement, only: Iterable[str] | None = None) -> 
             "copied_from_id",
             "response__received_at",
             "stakeholder_type_id",
+            "response_id",
+            "response__channel",
         )
     )
     for row in rows.iterator(chunk_size=AT_ONCE):

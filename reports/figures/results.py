@@ -4,9 +4,9 @@ Views on time and views after the close are counted apart, and each view once un
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from responses.intake.answering import Asked, chosen, is_blank, written
@@ -17,6 +17,8 @@ WHEN = (ON_TIME_VIEWS, AFTER_CLOSE)
 STANCE, RANKING, SCALE, NUMBER, DATE, FILE = "scenario_stance", "ranking", "scale", "number", "date", "file"
 CHOICES = (PREFERENCE, "single_choice", "yes_no_unsure", SCALE, PLUS_TEXT, "multiple_choice")
 STANCES = ("support", "oppose", "mixed", "unsure", "no_view")
+# What is counted of an answer.
+PARTS = ("asked", "answered", "value", "files", "texts")
 # A number beyond these digits is somebody's joke, and would cost a page to print.
 MOST_DIGITS = 30
 
@@ -34,30 +36,40 @@ class Results:
         self.counts: Counter[tuple[Any, ...]] = Counter()
 
     def add(self, answers: dict[str, Any], when: str) -> None:
+        for name, key, *told in self.parts(answers):
+            self.counts[name, key, when, *told] += 1
+
+    def parts(self, answers: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+        """All that one view's answers are counted in: what is counted, of which question, and what was said."""
         for key in self.asked.of(answers):
             value = answers.get(key)
-            self.counts["asked", key, when] += 1
+            yield "asked", key
             if not is_blank(value):
-                self.counts["answered", key, when] += 1
-                self._add(key, when, value)
+                yield "answered", key
+                yield from self._told(key, value)
 
-    def _add(self, key: str, when: str, value: Any) -> None:
+    def _told(self, key: str, value: Any) -> Iterator[tuple[Any, ...]]:
         kind = self.types[key]
         if kind == STANCE:
             stances = value.items() if isinstance(value, dict) else ()
-            self._tell(key, when, (pair for pair in stances if not is_blank(pair[1])))
+            yield from (("value", key, *pair) for pair in stances if not is_blank(pair[1]))
         elif kind == RANKING:
-            self._tell(key, when, ((option, place) for place, option in enumerate(chosen(value), start=1)))
+            yield from (("value", key, option, place) for place, option in enumerate(chosen(value), start=1))
         elif kind in (*CHOICES, NUMBER, DATE):
-            self._tell(key, when, ((option,) for option in dict.fromkeys(chosen(value))))
+            yield from (("value", key, option) for option in dict.fromkeys(chosen(value)))
         elif kind == FILE:
-            self.counts["files", key, when] += len(chosen(value))
-        if kind == PLUS_TEXT:
-            self.counts["texts", key, when] += bool(written(value).strip())
+            yield from (("files", key) for _file in chosen(value))
+        if kind == PLUS_TEXT and written(value).strip():
+            yield "texts", key
 
-    def _tell(self, key: str, when: str, told: Iterable[tuple[Any, ...]]) -> None:
-        for one in told:
-            self.counts["value", key, when, *one] += 1
+    @classmethod
+    def of(cls, document: dict[str, Any], parts: Mapping[tuple[Any, ...], int]) -> "Results":
+        """What was counted elsewhere by the same parts, all of it in the place of views on time."""
+        found = cls(document)
+        for (name, *told), many in parts.items():
+            if name in PARTS and told and told[0] in found.types:
+                found.counts[name, told[0], ON_TIME_VIEWS, *told[1:]] = many
+        return found
 
     def figures(self) -> list[dict[str, Any]]:
         """One for each question, in the form's order."""
@@ -158,6 +170,13 @@ class Results:
         least, most = (end.isoformat() for end in (min(days.values()), max(days.values()))) if days else ("", "")
         counted = {"read": years.total(), "unread": sum(said.values()) - years.total()}
         return counted | {"least": least, "most": most, "counts": dict(sorted(years.items()))}
+
+
+def mean_rank(rank: dict[str, int]) -> str:
+    """To one decimal place, halves away from nought; a dash for an option that nobody ranked."""
+    if not rank["ranked"]:
+        return "–"
+    return str((Decimal(rank["ranks"]) / rank["ranked"]).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def number_in(text: str) -> Decimal | None:

@@ -6,9 +6,11 @@ from typing import Any
 
 from reports.figures.digest import COMMENTS, REACTION_COUNTS, WHOSE
 from reports.figures.reading import CountedView, counted_views
+from reports.figures.results import CHOICES
 from responses.analysis.fields import fields_of, words_in
 from responses.intake.answering import Asked, chosen, is_blank
 from responses.intake.models import Response
+from scenarios.asked import PREFERENCE
 from scenarios.models import Engagement
 
 PAGE = 50
@@ -45,6 +47,7 @@ def _rule(engagement: Engagement, figure: str, part: str) -> Fits | None:
         **dict.fromkeys(("organisations", "covered"), lambda: lambda view: WHOSE[view.capacity] == part),
         "new_points": lambda: lambda view: bool(view.answers.get("missing", {}).get(part)),
         "preference": lambda: _of_choice(document, part),
+        "chosen": lambda: _of_answer(document, part),
         "wrote": lambda: _of_words(engagement),
         "signatures": lambda: lambda view: view.public_id == part,
     }
@@ -64,6 +67,15 @@ def _of_question(document: dict[str, Any], figure: str, key: str) -> Fits | None
         return answered
 
     return fits
+
+
+def _of_answer(document: dict[str, Any], part: str) -> Fits | None:
+    """One answer of a question that lists answers. Which scenario is preferred has rules of its own, and a page."""
+    key, _slash, value = part.partition("/")
+    kinds = {question["key"]: question["type"] for question in document["questions"]}
+    if kinds.get(key) not in CHOICES or kinds[key] == PREFERENCE:
+        return None
+    return lambda view: value in chosen(view.answers.get("questions", {}).get(key))
 
 
 def _of_choice(document: dict[str, Any], part: str) -> Fits | None:

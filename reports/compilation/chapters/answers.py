@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from reports.figures.results import (
     RANKING,
     SCALE,
     STANCE,
+    mean_rank,
 )
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
@@ -134,7 +134,8 @@ def _counts(question: Found, found: Found, labels: dict[str, str], name: str = "
     rows.append(Row(name_of("answered"), tuple(number(found[when]["answered"]) for when in spans), total=True))
     rows.append(Row(name_of("blank"), tuple(number(found[when]["blank"]) for when in spans)))
     caption = name or _("Question %(number)s: answers") % {"number": question_number(question)}
-    return Table(_id(question, name and "years"), caption, _("Answer"), _heads(spans), tuple(rows), figure="answered")
+    figure = "answered" if name else "chosen"
+    return Table(_id(question, name and "years"), caption, _("Answer"), _heads(spans), tuple(rows), figure=figure)
 
 
 def _said(part: Found) -> int:
@@ -149,13 +150,11 @@ def _rankings(question: Found, found: Found) -> Iterator[Table]:
             Row(label, _rank_cells(part["ranks"][value], _said(part)))
             for value, label in _labels(question, part["ranks"]).items()
         ]
-        yield Table(_id(question, when), _caption(question, when), _("Answer"), heads, tuple(rows), figure="answered")
+        yield Table(_id(question, when), _caption(question, when), _("Answer"), heads, tuple(rows), figure="mean_rank")
 
 
 def _rank_cells(rank: dict[str, int], base: int) -> tuple[str, ...]:
-    mean = Decimal(rank["ranks"]) / rank["ranked"] if rank["ranked"] else None
-    rounded = "–" if mean is None else str(mean.quantize(Decimal("0.1"), ROUND_HALF_UP))
-    return share_words(rank["firsts"], base), number(rank["ranked"]), rounded
+    return share_words(rank["firsts"], base), number(rank["ranked"]), mean_rank(rank)
 
 
 def _stances(content: dict[str, Any], question: Found, found: Found) -> Iterator[Table]:
@@ -166,7 +165,8 @@ def _stances(content: dict[str, Any], question: Found, found: Found) -> Iterator
         stances = [stance for stance in (*STANCES, *sorted(said.keys() - STANCES.keys())) if stance in said]
         heads = (*(str(STANCES.get(stance, stance)) for stance in stances), name_of("answered"))
         rows = [_stance_row(titles, scenarios, key, stances) for key in (*titles, *sorted(scenarios.keys() - titles))]
-        yield Table(_id(question, when), _caption(question, when), _("Scenario"), heads, tuple(rows), figure="answered")
+        figure = "preference"
+        yield Table(_id(question, when), _caption(question, when), _("Scenario"), heads, tuple(rows), figure=figure)
 
 
 def _stance_row(titles: dict[str, str], scenarios: Found, key: str, stances: list[str]) -> Row:
@@ -182,7 +182,7 @@ def _numbers(question: Found, found: Found) -> Iterator[Table]:
         for when, part in ((when, found[when]) for when in _heard(found))
     ]
     caption = _("Question %(number)s: numbers") % {"number": question_number(question)}
-    yield Table(_id(question), caption, _("When"), heads, tuple(rows), figure="answered")
+    yield Table(_id(question), caption, _("When"), heads, tuple(rows), figure="middle")
 
 
 def _dates(question: Found, found: Found) -> Iterator[Table]:

@@ -5,8 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from reports.figures.campaigns import campaign_figures
-from reports.figures.qualitative import qualitative_figures, ways_of
+from reports.figures.passing import Pass
+from reports.figures.qualitative import qualitative_figures
+from reports.figures.results import Results
 from reports.figures.themes import theme_figures
+from reports.figures.ways import WAYS, Ways
+from responses.analysis.beside import Coded
 from responses.analysis.finding import suggest
 from responses.analysis.services.grouping import confirm_group
 from tests.builders import (
@@ -17,6 +21,7 @@ from tests.builders import (
     an_engagement_with_every_question,
     an_open_engagement,
 )
+from tests.report_builders import a_document, a_view, answers
 from tests.reports.figures.test_campaigns import a_campaign
 from tests.responses.analysis.themes import a_code, a_theme
 
@@ -31,6 +36,15 @@ def engagement():
 @pytest.fixture
 def analyst(engagement):
     return a_person("analyst", on=engagement)
+
+
+def passed(engagement):
+    return Pass(engagement, engagement.current_version.document, [("public", "Public")]).finished()
+
+
+def ways_of(engagement):
+    found = passed(engagement)
+    return found.ways.figures(found.theme_keys)
 
 
 def chose(way, choice):
@@ -98,7 +112,7 @@ def test_a_campaign_is_told_with_its_days_and_what_its_members_chose(engagement,
     views = [a_response(engagement, at=WHILE_OPEN, synthetic=True, preference="scenario-1") for _ in range(3)]
     (group,) = suggest(engagement, "words", [[view.pk for view in views]])
     confirm_group(group=group, name="Save our buses", by=analyst)
-    (campaign,) = qualitative_figures(engagement)["campaigns"]
+    (campaign,) = qualitative_figures(engagement, passed(engagement))["campaigns"]
     assert campaign == {
         "name": "Save our buses",
         "views": 3,
@@ -109,11 +123,28 @@ def test_a_campaign_is_told_with_its_days_and_what_its_members_chose(engagement,
     }
 
 
+def test_points_and_what_lies_in_the_middle_exist_in_every_way():
+    document = a_document()
+    scale = {"key": "q9", "type": "scale", "options": [{"value": str(one), "label": str(one)} for one in (1, 2, 3)]}
+    document |= {"questions": [*document["questions"], scale]}
+    ways = Ways(document, ["questions.q1-why"])
+    for number, value in enumerate("1133"):
+        said = answers(points={"S1-A01": {"reaction": "matters", "words": ""}} if value == "1" else {})
+        said["questions"]["q9"] = value
+        ways.add(a_view(answers=said), Coded(7 if number < 2 else None, frozenset()))
+    counts = ways.all_counts()
+    assert [counts[way]["point", "S1-A01", "matters"] for way in WAYS] == [2, 0, 1, 2, 2]
+    found = {way: Results.of(document, counts[way]).figures()[-1]["on_time"] for way in WAYS}
+    assert found["all"]["median"] == ["1", "3"]
+    assert found["without_campaigns"]["median"] == found["campaigns_as_one"]["median"] == ["3"]
+    assert found["campaigns_as_one"]["counts"] == {"1": 1, "2": 0, "3": 2}
+
+
 def test_all_of_it_takes_the_same_queries_for_two_views_and_for_twenty(engagement, analyst):
     counts = []
     for many in (2, 18):
         a_campaign(engagement, analyst, many) if many == 2 else [a_response(engagement) for _ in range(many)]
         with CaptureQueriesContext(connection) as queries:
-            qualitative_figures(engagement)
+            qualitative_figures(engagement, passed(engagement))
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 45
