@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ LARGEST = 4 * 1024 * 1024
 TOLD_DELIMITER = re.compile("sep=([,;\t|])\n", re.IGNORECASE)
 # What stands in a row to the right of the last named column.
 BEYOND = ""
+NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,15 @@ def text_of(content: bytes) -> str:
 
 
 def rows_of(
-    text: str, columns: Sequence[str], must_be_named: str, *, optional: Sequence[str] = ()
+    text: str,
+    columns: Sequence[str],
+    must_be_named: str,
+    *,
+    optional: Sequence[str] = (),
+    same: Mapping[str, str] = NONE,
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row that has anything in it, by its number. `must_be_named` says which columns must be, and %(missing)s.
+    `same` has other names for a column, in small letters.
 
     Raises NotAList.
     """
@@ -60,6 +67,7 @@ def rows_of(
     reader = csv.reader(io.StringIO(text), delimiter=told[1] if told else _delimiter(text))
     try:
         names = [" ".join(cell.lower().split()) for cell in next(reader, [])]
+        names = [same.get(name, name) for name in names]
         _check_names(names, columns, must_be_named, optional)
         for number, cells in enumerate(reader, start=first):
             if any(cell.strip() for cell in cells):

@@ -7,13 +7,24 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from responses.intake.csv_rows import Fault, NotAList, rows_of, text_of, wrong_beyond
+from responses.intake.csv_rows import BEYOND, Fault, NotAList, rows_of, text_of, wrong_beyond
 from responses.outreach.models import Stakeholder
 from responses.outreach.names import spelled_alike
 from responses.outreach.policies import MOST_LISTED
 from scenarios.models import Engagement, StakeholderType
 
 MUST_BE_NAMED, MAY_BE_NAMED = ("name", "type"), ("contact", "email")
+# How other programs name them.
+ALSO_NAMED = {
+    "organisation": "name",
+    "organization": "name",
+    "organisation name": "name",
+    "stakeholder type": "type",
+    "contact name": "contact",
+    "e-mail": "email",
+    "email address": "email",
+    "e-mail address": "email",
+}
 FAULTS_TOLD = NOTES_TOLD = 50
 LONGEST_NAME, LONGEST_EMAIL = 200, 320
 FORMULA = ("=", "+", "@", "\t")
@@ -42,8 +53,9 @@ def checked_file(content: bytes, engagement: Engagement) -> Checked:
     faults: list[Fault] = []
     notes: list[Fault] = []
     known = count = 0
-    read = rows_of(text_of(content), MUST_BE_NAMED, words, optional=MAY_BE_NAMED)
+    read = rows_of(text_of(content), MUST_BE_NAMED, words, optional=MAY_BE_NAMED, same=ALSO_NAMED)
     for count, (number, cells) in enumerate(read, start=1):
+        notes += _left_out(cells) if count == 1 else []
         # Before the faults are told: nobody reads those of a million rows.
         if count > MOST_LISTED:
             raise NotAList(too_many())
@@ -60,6 +72,13 @@ def checked_file(content: bytes, engagement: Engagement) -> Checked:
     if len(listed) + len(rows) > MOST_LISTED:
         raise NotAList(too_many())
     return Checked(rows, known, faults[:FAULTS_TOLD], max(0, len(faults) - FAULTS_TOLD), notes[:NOTES_TOLD])
+
+
+def _left_out(cells: Collection[str]) -> list[Fault]:
+    """Columns that nobody reads are told, so that nothing goes in silence."""
+    unknown = [name for name in cells if name not in (*MUST_BE_NAMED, *MAY_BE_NAMED, BEYOND)]
+    words = _("We don’t read the column “%(name)s”.")
+    return [Fault(1, words % {"name": name[:100]}) for name in unknown if name]
 
 
 def too_many() -> str:

@@ -43,6 +43,12 @@ def test_contact_and_email_can_be_left_out(engagement):
     assert [note.words for note in found.notes] == ["There is no email address, so we can't invite it by email."]
 
 
+def test_columns_are_known_by_other_names_and_one_that_is_left_out_is_told(engagement):
+    found = checked_file(b"Organisation,Stakeholder type,E-mail address,Ward\nA,vcse,a@portal.example,X\n", engagement)
+    assert [(row["name"], row["type"], row["email"]) for row in found.rows] == [("A", "vcse", "a@portal.example")]
+    assert [(note.row, note.words) for note in found.notes] == [(1, "We don’t read the column “ward”.")]
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [
