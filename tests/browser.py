@@ -1,5 +1,6 @@
 """A real browser, on a running server or on pages that come straight from Django's test client."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
+
+from tests.kept import until_the_end
 
 WIDTHS = (320, 1280)
 CHROMIUM = "/usr/bin/chromium-headless-shell"
@@ -44,20 +47,60 @@ def a_page(
 
     Without a server's address every request is answered in this process, which serves pages that ask no database.
     """
-    # Playwright's loop would make Django think that it is called from asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+    with _kept.lent() as browser:
         page = _opened(browser, width, scripts)
         known = [{"name": name, "value": value, "url": server} for name, value in (cookies or {}).items()]
         page.context.add_cookies(known)
         if not server:
             client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
             page.route("**/*", lambda route: _answer(route, client))
+        yield page
+
+
+class KeptBrowser:
+    """One browser for all tests of this process, since to start it takes as long as many a test.
+
+    Each page has a window of its own, with its own cookies, store and cache: no test sees what another one left.
+    """
+
+    def __init__(self) -> None:
+        self.play = self.browser = self.loop = None
+
+    @contextmanager
+    def lent(self) -> Iterator[Browser]:
+        """The browser; every window that was opened meanwhile is closed afterwards."""
+        browser = self._running()
+        before = list(browser.contexts)
         try:
-            yield page
+            yield browser
         finally:
-            browser.close()
+            for window in [one for one in browser.contexts if one not in before]:
+                window.close()
+            if not before:
+                asyncio._set_running_loop(None)
+
+    def _running(self) -> Browser:
+        if self.browser is None or not self.browser.is_connected():
+            self.close()
+            # Playwright's loop would make Django think that it is called from asynchronous code.
+            os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+            self.play = sync_playwright().start()
+            until_the_end(self.close)
+            self.loop = asyncio.get_running_loop()
+            self.browser = self.play.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        # Playwright's loop runs only while a page is open: other tests shall not find themselves within one.
+        asyncio._set_running_loop(self.loop)
+        return self.browser
+
+    def close(self) -> None:
+        if self.play is not None:
+            asyncio._set_running_loop(self.loop)
+            self.play.stop()
+            asyncio._set_running_loop(None)
+        self.play = self.browser = self.loop = None
+
+
+_kept = KeptBrowser()
 
 
 def _opened(browser: Browser, width: int, scripts: bool) -> Page:

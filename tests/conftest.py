@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import TestCase, TransactionTestCase
 
 from tests.flush import emptied_afterwards
+from tests.kept import close_all
 from tests.migrated import django_db_keepdb, django_db_setup
 
 __all__ = ["django_db_keepdb", "django_db_setup"]
@@ -41,7 +42,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Take the run's folder away; a run inside a run, or one process of several, leaves it to the first."""
+    """Close what was kept, and take the run's folder away.
+
+    A run inside a run, or one process of several, leaves the folder to the first.
+    """
+    close_all()
     folder = os.environ["PORTAL_TEST_RUN"]
     if folder.endswith(f"-{os.getpid()}"):
         shutil.rmtree(folder, ignore_errors=True)

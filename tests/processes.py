@@ -17,6 +17,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
+from tests.kept import until_the_end
+
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 40
 
@@ -72,16 +74,31 @@ class Process:
 
     def kill_a_child(self, chance: random.Random) -> None:
         """Kill -9 for one of the processes that the first one started."""
-        children = Path(f"/proc/{self.running.pid}/task/{self.running.pid}/children").read_text().split()
+        children = self._children()
         if children:
-            with suppress(ProcessLookupError):
-                os.kill(int(chance.choice(children)), signal.SIGKILL)
+            _kill(chance.choice(children))
+
+    def kill_children(self) -> None:
+        """Kill -9 for each of them; a web server forks others at once."""
+        for child in self._children():
+            _kill(child)
+
+    def _children(self) -> list[str]:
+        try:
+            return Path(f"/proc/{self.running.pid}/task/{self.running.pid}/children").read_text().split()
+        except FileNotFoundError:
+            return []
 
     def _signal(self, sign: int) -> None:
         try:
             os.killpg(self.running.pid, sign)
         except ProcessLookupError:
             return
+
+
+def _kill(process: str) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(int(process), signal.SIGKILL)
 
 
 @contextmanager
@@ -91,6 +108,42 @@ def a_web_server(log: Path, **more: str) -> Iterator["WebServer"]:
         server.wait()
         yield server
     finally:
+        server.process.kill()
+
+
+@contextmanager
+def the_web_server() -> Iterator["WebServer"]:
+    """The web server that the tests of this process share, since to load the portal takes seconds.
+
+    What answers is forked anew for each test, so nothing that it remembers goes from one to the next. A test that
+    kills the server, reads its log or sets it up otherwise starts `a_web_server` of its own.
+    """
+    server = _kept_server()
+    server.wait()
+    try:
+        yield server
+    finally:
+        server.process.kill_children()
+
+
+_kept: dict[str, tuple[dict[str, str], "WebServer"]] = {}
+
+
+def _kept_server() -> "WebServer":
+    """The one that runs, where it was started as it would be now; else a new one."""
+    here = {name: value for name, value in environment().items() if name != "PYTEST_CURRENT_TEST"}
+    known, server = _kept.get("server", (None, None))
+    if server is None or known != here or server.process.running.poll() is not None:
+        stop_the_kept_server()
+        log = Path(settings.VAR_DIR) / "kept-web-server.log"
+        _kept["server"] = here, WebServer(log)
+        until_the_end(stop_the_kept_server)
+    return _kept["server"][1]
+
+
+def stop_the_kept_server() -> None:
+    _known, server = _kept.pop("server", (None, None))
+    if server is not None:
         server.process.kill()
 
 

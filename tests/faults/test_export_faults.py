@@ -9,7 +9,7 @@ from django.test import Client
 from reports.exports.models import Export, ExportOutcome
 from responses.intake.models import Response, ResponseVersion
 from tests.builders import a_person, a_response, an_open_engagement
-from tests.processes import a_web_server, until
+from tests.processes import the_web_server, until
 from tests.reading import words_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -57,7 +57,7 @@ class Taking:
 
 def test_killed_on_the_way_the_export_has_no_end_and_the_file_is_cut_for_everyone_to_see(engagement, tmp_path):
     owner = a_person("owner", on=engagement)
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         taking = Taking(server, engagement, owner)
         assert taking.reply.status == 200
         taking.reply.read(1000)
@@ -72,7 +72,7 @@ def test_killed_on_the_way_the_export_has_no_end_and_the_file_is_cut_for_everyon
 
 def test_a_reader_who_goes_away_leaves_a_broken_export(engagement, tmp_path):
     owner = a_person("owner", on=engagement)
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         taking = Taking(server, engagement, owner)
         taking.reply.read(1000)
         taking.line.sock.close() if taking.line.sock else None
@@ -85,7 +85,7 @@ def test_a_reader_who_goes_away_leaves_a_broken_export(engagement, tmp_path):
 
 def test_read_to_the_end_it_is_whole_with_the_digest_of_what_came(engagement, tmp_path):
     owner = a_person("owner", on=engagement)
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         content = Taking(server, engagement, owner).reply.read()
         until(ExportOutcome.objects.exists, "the end is written down")
     outcome = ExportOutcome.objects.get()

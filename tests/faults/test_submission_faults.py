@@ -18,7 +18,7 @@ from groundwork.clock.services import set_engagement_time
 from responses.intake.models import Draft, Response, ResponseVersion
 from tests.builders import CLOSES, a_draft, an_open_engagement
 from tests.faults.browsing import Browser, Page
-from tests.processes import WebServer, a_web_server, free_port
+from tests.processes import WebServer, a_web_server, free_port, the_web_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,10 +89,10 @@ def _send(server: WebServer, slug: str, begun: object) -> str:
     return begun.draft.reference
 
 
-def test_half_a_body_is_never_a_response(tmp_path):
+def test_half_a_body_is_never_a_response():
     """Cut at many places, by plain closing and by half-closing; then the whole page, sent again, is stored once."""
     engagement = an_open_engagement()
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         browser = Browser(server.origin)
         check = browser.fill_in(engagement.slug, "Whole words only")
         why = check.replace("/check/", "/questions/q1-why/")
@@ -125,9 +125,9 @@ def _cut_post(server: WebServer, path: str, cookies: str, body: bytes, cut: int)
     return reply
 
 
-def test_twenty_copies_at_once_are_one_response_with_one_receipt(tmp_path):
+def test_twenty_copies_at_once_are_one_response_with_one_receipt():
     engagement = an_open_engagement()
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         browser = Browser(server.origin)
         check = browser.fill_in(engagement.slug, "Once")
         fields, send = browser.get(check).fields, check.replace("/check/", "/send/")
@@ -144,11 +144,11 @@ def test_twenty_copies_at_once_are_one_response_with_one_receipt(tmp_path):
     assert Response.objects.count() == ResponseVersion.objects.count() == 1
 
 
-def test_the_deadline_is_decided_once_by_the_database_clock(tmp_path):
+def test_the_deadline_is_decided_once_by_the_database_clock():
     """Views across the very second of the close: on time if and only if received before it; none is refused."""
     engagement = an_open_engagement()
     drafts = [a_draft(engagement, began_at=CLOSES + timedelta(days=1)) for _ in range(24)]
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         browsers = [_at_check(server, engagement.slug, begun) for begun in drafts]
         set_engagement_time(to=CLOSES - timedelta(seconds=1))
 
@@ -189,9 +189,9 @@ def test_a_dead_broker_does_not_hold_up_a_view(tmp_path: Path):
 
 
 @pytest.mark.parametrize("charset", ["utf-16", "latin-1", "koi8-r"])
-def test_a_body_labelled_other_than_utf_8_is_refused_and_stored_nowhere(tmp_path, charset):
+def test_a_body_labelled_other_than_utf_8_is_refused_and_stored_nowhere(charset):
     engagement = an_open_engagement()
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         browser = Browser(server.origin)
         check = browser.fill_in(engagement.slug, "Kept")
         why = check.replace("/check/", "/questions/q1-why/")
@@ -202,10 +202,10 @@ def test_a_body_labelled_other_than_utf_8_is_refused_and_stored_nowhere(tmp_path
     assert Draft.objects.get().document["questions"]["q1-why"] == "Kept"
 
 
-def test_no_header_says_where_the_portal_is_mounted(tmp_path):
+def test_no_header_says_where_the_portal_is_mounted():
     """Else one request could repoint the links of a page that is kept in memory for everyone."""
     engagement = an_open_engagement()
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         with socket.create_connection(("127.0.0.1", server.port), timeout=10) as line:
             line.sendall(
                 f"GET /evil/engagements/{engagement.slug}/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
@@ -220,9 +220,9 @@ def test_no_header_says_where_the_portal_is_mounted(tmp_path):
     assert 'href="/accounts/login/"' in page.body
 
 
-def test_heaps_of_accents_do_not_hold_up_the_server(tmp_path):
+def test_heaps_of_accents_do_not_hold_up_the_server():
     engagement = an_open_engagement(max_words=None)
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         browser = Browser(server.origin, timeout=15)
         why = browser.fill_in(engagement.slug, "x").replace("/check/", "/questions/q1-why/")
         page = browser.fill(why, answer="a" + "\u0315\u0300" * 300_000)

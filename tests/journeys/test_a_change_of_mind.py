@@ -6,17 +6,17 @@ from responses.intake.models import Response
 from tests.browser import a_page
 from tests.builders import a_draft, an_open_engagement
 from tests.journeys.person import Person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 WHY = "Why do you say that?"
 
 
 @pytest.mark.parametrize("width", [320])
-def test_a_view_is_corrected_hidden_and_withdrawn(tmp_path, width):
+def test_a_view_is_corrected_hidden_and_withdrawn(width):
     engagement = an_open_engagement()
     begun = a_draft(engagement, stakeholder="vcse", organisation="Example Carers", why="First words.")
-    with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
+    with the_web_server() as server, a_page(width=width, server=server.origin) as page:
         sender = Person(page, server.origin, "change")
         sender.come_back(begun.draft.reference, begun.private_code)
         sender.press("Send my view")

@@ -8,7 +8,7 @@ from reports.covering.services import release_covering
 from tests.browser import a_page, another, assert_accessible, shown
 from tests.builders import PASSWORD, a_person, a_response, an_open_engagement
 from tests.finished_reports import part_of
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.report_builders import an_approved_report, published
 from tests.reports.covering.writing import a_covering
 
@@ -19,7 +19,7 @@ CLOSED = "You receive no papers on this item"
 
 
 @pytest.mark.parametrize("width", [PHONE, TABLET])
-def test_a_ruling_closes_the_reading_room_and_another_opens_it(tmp_path, width):
+def test_a_ruling_closes_the_reading_room_and_another_opens_it(width):
     engagement = an_open_engagement("governing-body")
     member, chair = (a_person(role, on=engagement) for role in ("board_reader", "chair"))
     approver = a_person("approver", on=engagement)
@@ -32,7 +32,7 @@ def test_a_ruling_closes_the_reading_room_and_another_opens_it(tmp_path, width):
     part = f"reports/{report.pk}/{part_of(report, approved=True).pk}/"
     papers = ["", f"reports/{report.pk}/", part, f"covering/{paper.pk}/", "views/?q=bus", f"views/{view.public_id}/"]
     files = [f"{part}pdf/", f"covering/{paper.pk}/pdf/"]
-    with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
+    with the_web_server() as server, a_page(width=width, server=server.origin) as page:
         desk = another(page, width=width)
         sign_in(page, server.origin, member)
         sign_in(desk, server.origin, chair)

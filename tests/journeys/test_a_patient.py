@@ -7,7 +7,7 @@ from responses.intake.models import ResponseVersion
 from tests.browser import a_page
 from tests.builders import an_open_engagement
 from tests.journeys.person import Person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 WORDS = "I see four nurses and two GPs.\nNobody knows what the other one said."
@@ -15,10 +15,10 @@ PHONE, A4 = {"width": 320, "height": 900}, {"width": 794, "height": 1123}
 MORE = "Save and tell us more about who is speaking (optional)"
 
 
-def test_a_patient_on_a_phone_without_scripts(tmp_path):
+def test_a_patient_on_a_phone_without_scripts():
     engagement = an_open_engagement(texts={"equality": ["age", "gender", "health"]})
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_page(width=320, scripts=False, server=server.origin) as page,
     ):
         patient = Person(page, server.origin, "patient")

@@ -6,15 +6,15 @@ from responses.intake.models import Draft, ResponseVersion
 from tests.browser import a_page
 from tests.builders import an_open_engagement
 from tests.journeys.person import Person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.contacts.mailbox import ADDRESS, links_in, newest, the_worker_comes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
-def test_a_practice_stops_and_comes_back_twice(tmp_path):
+def test_a_practice_stops_and_comes_back_twice():
     engagement = an_open_engagement()
-    with a_web_server(tmp_path / "web.log") as server, a_page(server=server.origin) as page:
+    with the_web_server() as server, a_page(server=server.origin) as page:
         manager = Person(page, server.origin, "practice")
         manager.open(f"/respond/{engagement.slug}/")
         manager.press("Start now")

@@ -10,17 +10,17 @@ from scenarios.stops import pause, resume
 from tests.browser import a_page
 from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN, a_draft, a_person, an_open_engagement
 from tests.journeys.person import Person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 PAUSED = "We found that the form lost some answers. We are mending it."
 
 
 @pytest.mark.parametrize("width", [320])
-def test_late_in_the_grace_hour_and_in_a_pause(tmp_path, width):
+def test_late_in_the_grace_hour_and_in_a_pause(width):
     engagement = an_open_engagement()
     owner = a_person("owner", on=engagement)
-    with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
+    with the_web_server() as server, a_page(width=width, server=server.origin) as page:
         carer = Person(page, server.origin, "close-paused")
         _meet_a_pause(carer, engagement, owner)
         closes_at, switch_off_at = _moved(engagement)

@@ -11,7 +11,7 @@ from responses.intake.services import begin_draft
 from tests.addresses import OF_KEPT_BACK, address_of, drawn_for
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.world import a_world
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -75,10 +75,10 @@ IN_ERROR = sorted(FORMS - NOTHING_WRONG | {"intake:check"})
 
 # The walk is long: two halves, which two workers take side by side.
 @pytest.mark.parametrize("half", [0, 1])
-def test_no_page_has_an_axe_finding_fresh_or_in_error(tmp_path, half):
+def test_no_page_has_an_axe_finding_fresh_or_in_error(half):
     world = a_world()
     everyone = a_person(*ROLES, on=world.engagement)
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         with a_page(server=server.origin) as page:
             for name in PAGES[half::2]:
                 if is_a_door(name):

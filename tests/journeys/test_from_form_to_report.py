@@ -12,7 +12,7 @@ from scenarios.models import Engagement
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import PASSWORD, a_person, a_response, an_open_engagement
 from tests.faults.browsing import Browser
-from tests.processes import a_web_server, a_worker
+from tests.processes import a_worker, the_web_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.jobs]
 
@@ -28,7 +28,7 @@ def test_words_from_the_form_reach_the_governing_body(tmp_path, width):
     }
     a_response(engagement, why=KEPT_BACK, publication="do_not_publish")
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_worker(tmp_path / "worker.log"),
     ):
         respondent = Browser(server.origin)

@@ -8,7 +8,7 @@ from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import an_open_engagement
 from tests.faults.holding import held_by_somebody_else
 from tests.journeys.test_responding import go_on, press
-from tests.processes import WebServer, a_web_server
+from tests.processes import WebServer, a_web_server, the_web_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,9 +49,9 @@ def assert_told(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_without_a_network_the_words_stay_and_the_same_button_works_again(tmp_path, width):
+def test_without_a_network_the_words_stay_and_the_same_button_works_again(width):
     engagement = an_open_engagement()
-    with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
+    with the_web_server() as server, a_page(width=width, server=server.origin) as page:
         at_the_question_why(page, server.origin, engagement.slug)
         page.context.set_offline(True)
         press(page)
@@ -104,10 +104,10 @@ def come_back(server: WebServer) -> None:
     server.wait()
 
 
-def test_a_look_that_is_stopped_on_its_way_stops_no_words(tmp_path):
+def test_a_look_that_is_stopped_on_its_way_stops_no_words():
     """Something between lets pages through and nothing else: the person can send all the same."""
     engagement = an_open_engagement()
-    with a_web_server(tmp_path / "web.log") as server, a_page(server=server.origin) as page:
+    with the_web_server() as server, a_page(server=server.origin) as page:
         at_the_question_why(page, server.origin, engagement.slug)
         page.route("**/healthz", lambda route: route.abort())
         go_on(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from responses.intake.models import Response, ResponseVersion
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import an_open_engagement
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,10 +24,10 @@ def press(page: Page, button: str = "Save and continue") -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_a_practice_sends_its_view(tmp_path, width, javascript):
+def test_a_practice_sends_its_view(width, javascript):
     engagement = an_open_engagement("journey")
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_page(width=width, scripts=javascript, server=server.origin) as page,
     ):
         look = Looking(page, f"{width}{'' if javascript else '-plain'}", javascript)
@@ -94,10 +94,10 @@ def _about(page: Page, look: Looking) -> None:
     go_on(page)
 
 
-def test_the_whole_form_by_keyboard(tmp_path):
+def test_the_whole_form_by_keyboard():
     """Tab, arrow, space and Enter only; after an error the focus is on the summary."""
     engagement = an_open_engagement("keyboard")
-    with a_web_server(tmp_path / "web.log") as server, a_page(server=server.origin) as page:
+    with the_web_server() as server, a_page(server=server.origin) as page:
         page.goto(f"{server.origin}/respond/{engagement.slug}/")
         press_on(page, "Start now")
         press_on(page, "Save and continue")

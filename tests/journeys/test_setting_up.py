@@ -10,7 +10,7 @@ from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person, an_open_engagement
 from tests.demo_builders import ICP
 from tests.journeys.test_every_page import let_in
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.scenarios.test_setup_pages import whole
 from tests.world import a_world
 
@@ -39,12 +39,12 @@ WRONG = {
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_section_and_list_is_whole_fresh_and_in_error(tmp_path, width):
+def test_every_section_and_list_is_whole_fresh_and_in_error(width):
     world = a_world()
     engagement = whole(world.engagement)
     everyone = a_person(*ROLES, on=engagement)
     assert {*WRONG, "equality"} == set(SECTIONS)
-    with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
+    with the_web_server() as server, a_page(width=width, server=server.origin) as page:
         let_in(page, server.origin, everyone, "setup:tasks", world)
         at = f"{server.origin}/staff/{engagement.slug}/setup/"
         for key, (field, typed, words) in WRONG.items():
@@ -85,7 +85,7 @@ def test_a_newcomer_starts_from_a_file_and_is_told_its_line_first(tmp_path, widt
     crooked = tmp_path / "crooked.yaml"
     crooked.write_text(whole_file.read_text("utf-8").replace("S1-A02", "S1-A09", 1), "utf-8")
     owner = a_person("owner", on=an_open_engagement())
-    with a_web_server(tmp_path / "web.log") as server, a_page(width=width, server=server.origin) as page:
+    with the_web_server() as server, a_page(width=width, server=server.origin) as page:
         let_in(page, server.origin, owner, "setup:start", None)
         page.goto(f"{server.origin}/staff/new/")
         typed = {"short_title": "From a file", "slug": f"from-a-file-{width}", "reference_prefix": "FILE"}

@@ -10,17 +10,17 @@ from responses.intake.models import ResponseVersion
 from tests.browser import a_page
 from tests.builders import a_response, an_open_engagement
 from tests.journeys.person import Person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 WHY = "Why do you say that?"
 TOGETHER = "Write this view together with others"
 
 
-def test_three_people_write_for_forty_practices_and_a_partner_approves(tmp_path):
+def test_three_people_write_for_forty_practices_and_a_partner_approves():
     engagement = an_open_engagement()
     a_response(engagement, stakeholder="gp-practice", organisation="Example Practice 1", preference="scenario-2")
-    with a_web_server(tmp_path / "web.log") as server, a_page(server=server.origin) as page:
+    with the_web_server() as server, a_page(server=server.origin) as page:
         owner = Person(page, server.origin, "together-owner")
         owner.open(f"/respond/{engagement.slug}/")
         owner.press("Start now")

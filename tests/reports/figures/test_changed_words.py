@@ -11,7 +11,7 @@ from scenarios.stops import pause, resume
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
 from tests.journeys.test_every_page import let_in
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.reading import words_of
 
 
@@ -55,9 +55,9 @@ def test_where_no_words_changed_the_ledger_is_silent(client, django_assert_num_q
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
-def test_the_ledger_with_changes_has_no_axe_finding(tmp_path) -> None:
+def test_the_ledger_with_changes_has_no_axe_finding() -> None:
     engagement, owner = changed_after_two()
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         for width in WIDTHS:
             with a_page(width=width, server=server.origin) as page:
                 let_in(page, server.origin, owner, "figures:ledger", None)

@@ -9,7 +9,7 @@ from responses.analysis.models import Code
 from responses.analysis.services.second import begin_second_reading
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person, a_response, an_open_engagement
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.analysis.themes import WHY, a_code, a_theme
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -30,10 +30,10 @@ def a_room():
     return engagement, analyst, views
 
 
-def test_three_answers_by_keyboard_alone(tmp_path):
+def test_three_answers_by_keyboard_alone():
     engagement, analyst, views = a_room()
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_page(server=server.origin, cookies=signed_in(analyst)) as page,
     ):
         page.goto(f"{server.origin}/staff/{engagement.slug}/coding/{WHY}/")
@@ -63,10 +63,10 @@ def test_three_answers_by_keyboard_alone(tmp_path):
     ]
 
 
-def test_selected_words_are_the_part_and_keys_rest_while_somebody_types(tmp_path):
+def test_selected_words_are_the_part_and_keys_rest_while_somebody_types():
     engagement, analyst, _views = a_room()
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_page(server=server.origin, cookies=signed_in(analyst)) as page,
     ):
         page.goto(f"{server.origin}/staff/{engagement.slug}/coding/{WHY}/")
@@ -93,13 +93,13 @@ def test_selected_words_are_the_part_and_keys_rest_while_somebody_types(tmp_path
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_same_without_scripts_and_in_error(tmp_path, width):
+def test_the_same_without_scripts_and_in_error(width):
     engagement, analyst, views = a_room()
     theme = a_theme(engagement, analyst, "Given already")
     a_code(views[0], theme, analyst)
     (group,) = suggest(engagement, "words", [[view.pk for view in views]])
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_page(width=width, server=server.origin, cookies=signed_in(analyst), scripts=False) as page,
     ):
         page.goto(f"{server.origin}/staff/{engagement.slug}/coding/{WHY}/{views[0].uuid}/")
@@ -133,7 +133,7 @@ def test_the_same_without_scripts_and_in_error(tmp_path, width):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_second_coder_reads_blind_and_sees_kappa_afterwards(tmp_path, width):
+def test_a_second_coder_reads_blind_and_sees_kappa_afterwards(width):
     engagement, analyst, views = a_room()
     theme = a_theme(engagement, analyst, "Given already")
     for view in views:
@@ -141,7 +141,7 @@ def test_a_second_coder_reads_blind_and_sees_kappa_afterwards(tmp_path, width):
     second = a_person("analyst", on=engagement)
     reading = begin_second_reading(engagement=engagement, by=second, seed=1)
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_page(width=width, server=server.origin, cookies=signed_in(second)) as page,
     ):
         page.goto(f"{server.origin}/staff/{engagement.slug}/second-coder/1/")

@@ -7,13 +7,13 @@ from responses.contacts.services import keep_contact
 from responses.intake.models import DraftLink
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_draft, an_open_engagement
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.contacts.mailbox import ADDRESS, links_in, newest, the_worker_comes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
-def test_a_link_opens_the_draft_and_mail_is_stopped(tmp_path):
+def test_a_link_opens_the_draft_and_mail_is_stopped():
     engagement = an_open_engagement()
     begun = a_draft(engagement)
     page_of_draft = f"/respond/{engagement.slug}/{begun.draft.key}"
@@ -22,7 +22,7 @@ def test_a_link_opens_the_draft_and_mail_is_stopped(tmp_path):
     )
     the_worker_comes()
     onward, stop = links_in(newest())
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         for width in WIDTHS:
             with a_page(width=width, server=server.origin) as page:
                 page.goto(server.origin + onward)

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.equality.asking import a_sender, address, asking, rows, some_answers
 from tests.world import a_ticket
 
@@ -27,9 +27,9 @@ def press(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_has_a_finding(tmp_path, width):
+def test_no_page_has_a_finding(width):
     engagement = asking(*ASKED)
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         cookies = {"equality": a_ticket(engagement.slug)}
         with a_page(width=width, server=server.origin, cookies=cookies) as page:
             page.goto(server.origin + address(engagement))
@@ -68,10 +68,10 @@ def walk(page: Page) -> None:
         press(page, "Save and continue")
 
 
-def test_a_walk_with_scripts_turned_off_reaches_every_box(tmp_path):
+def test_a_walk_with_scripts_turned_off_reaches_every_box():
     engagement = asking("religion", "carer")
     with (
-        a_web_server(tmp_path / "web.log") as server,
+        the_web_server() as server,
         a_page(width=320, server=server.origin, scripts=False) as page,
     ):
         place = {"domain": urlsplit(server.origin).hostname, "path": address(engagement)}
@@ -87,7 +87,7 @@ def test_a_walk_with_scripts_turned_off_reaches_every_box(tmp_path):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_tables_have_no_finding(tmp_path, width):
+def test_the_tables_have_no_finding(width):
     engagement = asking("age", "health", "religion")
     some_answers(
         engagement,
@@ -97,7 +97,7 @@ def test_the_tables_have_no_finding(tmp_path, width):
     )
     client = a_sender(engagement)
     client.force_login(a_person("analyst", on=engagement))
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         cookies = {"sessionid": client.cookies["sessionid"].value}
         with a_page(width=width, server=server.origin, cookies=cookies) as page:
             page.goto(f"{server.origin}/staff/{engagement.slug}/equality/")

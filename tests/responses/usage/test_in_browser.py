@@ -8,16 +8,16 @@ from responses.usage.states import COMPLETE, EASE, PAGE, START
 from responses.usage.unusual import HONEYPOT
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_draft, a_person, an_open_engagement
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
-def test_people_neither_see_nor_reach_the_field_that_must_stay_empty(tmp_path):
+def test_people_neither_see_nor_reach_the_field_that_must_stay_empty():
     engagement = an_open_engagement()
     begun = a_draft(engagement)
     address = f"/respond/{engagement.slug}/{begun.draft.key}/check/"
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         for width in WIDTHS:
             cookies = {"draft": begun.private_code}
             with a_page(width=width, server=server.origin, cookies=cookies) as page:
@@ -30,7 +30,7 @@ def test_people_neither_see_nor_reach_the_field_that_must_stay_empty(tmp_path):
                 assert page.get_by_role("textbox", name="Leave this empty").count() == 0
 
 
-def test_the_one_question_and_the_numbers_are_good_to_look_at(tmp_path):
+def test_the_one_question_and_the_numbers_are_good_to_look_at():
     engagement = an_open_engagement()
     for event, page, times in COUNTED:
         for _ in range(times):
@@ -39,7 +39,7 @@ def test_the_one_question_and_the_numbers_are_good_to_look_at(tmp_path):
     client.force_login(a_person("analyst", on=engagement))
     cookies = {"sessionid": client.cookies["sessionid"].value}
     question = f"/respond/{engagement.slug}/how-was-it/"
-    with a_web_server(tmp_path / "web.log") as server:
+    with the_web_server() as server:
         for width in WIDTHS:
             with a_page(width=width, server=server.origin, cookies=cookies) as page:
                 for name, address in (
