@@ -23,6 +23,8 @@ from responses.analysis.units import (
 )
 from scenarios.models import Engagement
 
+OF_PREFERENCES = "both-preference"
+
 
 @dataclass(frozen=True)
 class BothWays:
@@ -92,7 +94,7 @@ def campaign_tables(figures: CampaignFigures, engagement: Engagement, types: dic
     choices = choices_of(engagement)
     kinds = [(label, figures.types[slug]) for slug, label in types.items() if slug in figures.types]
     tables = [
-        _table("both-preference", name_of("preference"), _("Answer"), _worded(figures.preferences, choices)),
+        _table(OF_PREFERENCES, name_of("preference"), _("Answer"), _worded(figures.preferences, choices)),
         _table("both-types", _("Who sent a view"), _("Type"), [*kinds, (_("All views"), figures.views)]),
         _table("both-themes", _("What people wrote about"), _("Theme"), figures.themes.items(), figures.wrote),
     ]

@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from groundwork.clock.handles import engagement_now
 from reports.figures.agreement import agreement_figures, agreement_table, second_coder_words
-from reports.figures.campaigns import campaign_figures, campaign_tables, inferred_table
+from reports.figures.campaigns import OF_PREFERENCES, campaign_figures, campaign_tables, inferred_table
 from reports.figures.changed_words import changed_words_of
 from reports.figures.definitions import DEFINITIONS
 from reports.figures.ledger import ledger_of
@@ -23,6 +24,7 @@ from responses.analysis.doubles import doubles_in
 from responses.analysis.groups import confirmed_campaigns
 from responses.analysis.second_readings import open_reading
 from scenarios.models import StakeholderType
+from scenarios.running import shows_running_preferences
 
 # The command that mends them names them all.
 DIFFERENCES_TOLD = 5
@@ -76,14 +78,16 @@ def campaigns(request: HttpRequest, slug: str) -> HttpResponse:
         figures = campaign_figures(engagement)
         groups = confirmed_campaigns(engagement)
         kept = bool(open_reading(engagement, request.user))
+    hidden = not shows_running_preferences(engagement, at=engagement_now())
     tables = campaign_tables(figures, engagement, types)
     facts = {
         "engagement": engagement,
+        "preferences_hidden": hidden,
         "figures": figures,
         "groups": groups,
         "doubles": doubles_in(engagement),
         "kept_back": kept,
-        "tables": tables,
+        "tables": [table for table in tables if not (hidden and table.id == OF_PREFERENCES)],
         "inferred": inferred_table(figures, engagement),
         "definitions": [definition for definition in DEFINITIONS if definition.id in OF_CAMPAIGNS],
     }

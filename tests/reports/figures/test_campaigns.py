@@ -6,11 +6,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from groundwork.clock.services import set_engagement_time
 from reports.figures.campaigns import BothWays, campaign_figures, campaign_tables
 from reports.figures.themes import theme_figures
 from responses.analysis.finding import suggest
 from responses.analysis.services.grouping import confirm_group
-from tests.builders import a_person, a_response, an_engagement_with_every_question, an_open_engagement
+from tests.builders import CLOSES, a_person, a_response, an_engagement_with_every_question, an_open_engagement
 from tests.responses.analysis.themes import a_code, a_theme
 from tests.responses.moderation.test_views import text_of
 
@@ -83,6 +84,20 @@ def test_the_page_shows_both_side_by_side(engagement, analyst):
     text = text_of(client.get(address))
     assert "Save our buses : 6 views" in text
     assert "All views 8 3" in text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_people_chose_is_hidden_until_the_close_as_everywhere(engagement, analyst):
+    a_campaign(engagement, analyst)
+    client = Client()
+    client.force_login(analyst)
+    page = client.get(reverse("figures:campaigns", args=[engagement.slug]))
+    assert "Preferences are hidden from staff until the close." in text_of(page)
+    assert 'id="both-preference"' not in page.text
+    set_engagement_time(to=CLOSES)
+    page = client.get(reverse("figures:campaigns", args=[engagement.slug]))
+    assert "hidden" not in text_of(page)
+    assert 'id="both-preference"' in page.text
 
 
 @pytest.mark.django_db
