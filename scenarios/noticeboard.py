@@ -29,6 +29,7 @@ from scenarios.states import (
     OPEN,
     PUBLISHED,
     READ_ONLY,
+    RECALLED,
     REPORT_FROZEN,
     REPORTED,
     SCHEDULED,
@@ -123,7 +124,9 @@ class Notice:
     @property
     def has_reports(self) -> bool:
         """Whether a report was published by now. One that was taken back since has left its reason there."""
-        return any(milestone.kind == REPORTED for milestone in self.milestones)
+        recalled = {one.facts.get("report"): one.at for one in self.milestones if one.kind == RECALLED}
+        told = [one for one in self.milestones if one.kind == REPORTED]
+        return any(one.at <= recalled.get(one.facts.get("report"), one.at) for one in told)
 
     @property
     def likeness(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 PUBLISHED, EXTENDED, DECIDED = "published", "extended", "decided"
 PAUSED, RESUMED, WITHDRAWN, FROZEN = "paused", "resumed", "withdrawn", "frozen"
-REPORTED = "reported"
+REPORTED, RECALLED = "reported", "report recalled"
 
 MILESTONES = {
     PUBLISHED: "a version was published",
@@ -13,6 +13,7 @@ MILESTONES = {
     WITHDRAWN: "the engagement was withdrawn",
     FROZEN: "the report is being written: what was sent stands as it is",
     REPORTED: "a report on the views was published",
+    RECALLED: "a report that was published, or was to be, was taken back",
 }
 
 SCHEDULED, OPEN, LAST_HOUR, BETWEEN, LATE, CLOSED = "scheduled", "open", "last hour", "between", "late", "closed"

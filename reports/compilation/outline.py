@@ -44,8 +44,8 @@ IN_SHORT: tuple[Making, ...] = (summary, conclusions, next_steps)
 
 def chapters_of(book: Book) -> Iterator[Chapter]:
     """The chapters of this edition, each with what its authors wrote for it."""
-    told = book.narrative
-    added = {"edition": book.edition} | as_printed(told, book.snapshot.content, lambda: book.snapshot.entries)
+    told, which = book.narrative, {"edition": book.edition, "report_kind": book.kind}
+    added = which | as_printed(told, book.snapshot.content, lambda: book.snapshot.entries)
     content, written = book.snapshot.content | added, told.get("sections", {})
     for making in _makings(book):
         chapter = making(content)

@@ -27,7 +27,7 @@ from reports.compilation.storing import take_away
 from reports.people.services import record_release
 from scenarios.models import Engagement, Milestone
 from scenarios.services import go_if_clear
-from scenarios.states import REPORTED
+from scenarios.states import RECALLED, REPORTED
 
 
 @transaction.atomic
@@ -132,6 +132,9 @@ def take_back_report(*, report: Report, by: Any, reason: str) -> Removal:
     report = _held(report)
     go_if_clear(obstacles_to_taking_back(report, by=by))
     removal = Removal.objects.create(report=report, by=by, at=engagement_now(), reason=reason)
+    if report.is_published:
+        facts = {"report": report.number}
+        Milestone.objects.create(engagement=report.engagement, kind=RECALLED, at=removal.at, by=by, facts=facts)
     _record("take back report", report, by)
     transaction.on_commit(lambda: take_away(report.pk))
     return removal

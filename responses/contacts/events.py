@@ -7,7 +7,7 @@ from datetime import datetime
 from responses.contacts.states import CLOSED, EVENTS, OPENED
 from scenarios.models import Engagement, EngagementVersion, Milestone
 from scenarios.phases import acts_of
-from scenarios.states import EXTENDED, PUBLISHED, RESUMED
+from scenarios.states import EXTENDED, PUBLISHED, RECALLED, REPORTED, RESUMED
 
 MILESTONE = "milestone"
 
@@ -25,7 +25,8 @@ def events_of(engagement: Engagement, milestones: list[Milestone], now: datetime
     """All that has happened by now, each once. `milestones` are the engagement's own, first to last."""
     happened = [one for one in milestones if one.at <= now]
     resumed = {one.at for one in happened if one.kind == RESUMED}
-    told = [one for one in happened if one.kind in EVENTS and not _is_part_of_another(one, resumed)]
+    recalled = {one.facts.get("report") for one in happened if one.kind == RECALLED}
+    told = [one for one in happened if one.kind in EVENTS and not _is_no_news(one, resumed, recalled)]
     events = [Event(one.kind, f"{MILESTONE} {one.pk}", one.at) for one in told]
     acts = acts_of(happened, now)
     # While the form is off the clock opens and closes nothing.
@@ -41,10 +42,14 @@ def event_named(occasion: str) -> str:
     return Milestone.objects.filter(pk=which).values_list("kind", flat=True).first() or ""
 
 
-def _is_part_of_another(one: Milestone, resumed: set[datetime]) -> bool:
-    """New dates are a version too, and the end of a pause moves the close: neither is news of its own."""
+def _is_no_news(one: Milestone, resumed: set[datetime], recalled: set[int]) -> bool:
+    """New dates are a version too, and the end of a pause moves the close: neither is news of its own. A report that
+    was taken back is none any more.
+    """
     if one.kind == PUBLISHED:
         return not (one.facts.get("words_changed") and one.facts.get("reason"))
+    if one.kind == REPORTED:
+        return one.facts.get("report") in recalled
     return one.kind == EXTENDED and one.at in resumed
 
 

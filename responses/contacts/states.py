@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from scenarios.states import EXTENDED, PAUSED, PUBLISHED, RESUMED, WITHDRAWN
+from scenarios.states import EXTENDED, PAUSED, PUBLISHED, REPORTED, RESUMED, WITHDRAWN
 
 DRAFT, RECEIPT, UPDATES, OUTCOME = "draft", "receipt", "updates", "outcome"
 # Until somebody who wants to follow an engagement has shown that the address is theirs. No form offers it.
@@ -56,4 +56,5 @@ EVENTS: dict[str, tuple[Any, Any]] = {
     PAUSED: (_("The form is off for a while"), _("We switched the form off for a while. The page says why.")),
     RESUMED: (_("The form is on again"), _("You can send a view again. The close has moved by the time it was off.")),
     WITHDRAWN: (_("The engagement was withdrawn"), _("We withdrew this engagement. The page says why.")),
+    REPORTED: (_("A report on the views is out"), _("We published a report on the views. The page leads to it.")),
 }

@@ -1,4 +1,7 @@
-"""The volumes that hold people's own words: which there are, whose they are, how many views stand in each."""
+"""The volumes that hold people's own words: which there are, whose they are, how many views stand in each.
+
+An interim report has none yet, and a supplement has those of later views.
+"""
 
 from typing import Any
 
@@ -7,19 +10,29 @@ from django.utils.translation import gettext_lazy
 
 from reports.compilation.building import Chapter
 from reports.compilation.bundling import AFTER_CLOSE, IN_TIME
+from reports.compilation.states import FULL, INTERIM, SUPPLEMENT
 from reports.figures.tables import Row, Table, number
 from reports.figures.voices import title_of
+from responses.intake.states import ON_TIME
 
 WHEN = {IN_TIME: gettext_lazy("on time"), AFTER_CLOSE: gettext_lazy("after the close")}
 
 
 def volumes(content: dict[str, Any]) -> Chapter:
-    held = content.get("volumes", [])
+    kind, held = content.get("report_kind", FULL), content.get("volumes", [])
+    wordless = dict(content.get("wordless", {}))
+    if kind == SUPPLEMENT:
+        held = [one for one in held if one["when"] == AFTER_CLOSE]
+        wordless.pop(ON_TIME, None)
     return Chapter(
         id="volumes",
         title=_("Views in people's own words"),
         template="reports/chapters/volumes.html",
-        facts={"table": table(held) if held else None, "wordless": sum(content.get("wordless", {}).values())},
+        facts={
+            "interim": kind == INTERIM,
+            "table": table(held) if held else None,
+            "wordless": sum(wordless.values()),
+        },
     )
 
 

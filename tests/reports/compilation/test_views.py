@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from groundwork.clock.handles import engagement_now
+from groundwork.clock.services import set_engagement_time
 from groundwork.work.models import Job
 from reports.compilation.building import Book
 from reports.compilation.models import Report
@@ -210,6 +211,8 @@ def test_a_report_taken_back_before_anybody_could_read_it_is_not_spoken_of(clien
     take_back_report(reason="It named a person.", **told)
     page = words(client.get(f"/engagements/{engagement.slug}/reports/"))
     assert ("It named a person." in page, "No report is published yet." in page) == (False, True)
+    set_engagement_time(to=engagement_now() + timedelta(days=6))
+    assert "Reports on the views" not in words(client.get(f"/engagements/{engagement.slug}/"))
 
 
 def test_comments_stand_under_their_chapter_until_they_are_settled(client):

@@ -10,7 +10,7 @@ from responses.contacts.models import ContactPurpose
 from responses.contacts.news import old_after
 from responses.contacts.tasks import find_news_task
 from scenarios.models import Milestone, Update
-from scenarios.states import DECIDED
+from scenarios.states import DECIDED, RECALLED, REPORTED
 from tests.builders import CLOSES, a_draft, an_open_engagement
 from tests.responses.contacts.mailbox import links_in, parts_of, the_worker_comes, wants
 
@@ -65,3 +65,17 @@ def test_each_update_and_the_decision_are_mailed_once_to_those_who_asked():
         assert links_in(message)[0] == f"/engagements/{engagement.slug}/"
     assert news_mailed() == []
     assert ContactPurpose.objects.open().count() == 5
+
+
+def test_who_asked_for_news_hears_that_a_report_is_out_and_of_none_that_was_taken_back():
+    engagement = an_open_engagement()
+    wants(a_draft(engagement).draft, "updates", email="news@portal.example")
+    told = {"engagement": engagement, "at": CLOSES - timedelta(days=1)}
+    for number in (1, 2):
+        Milestone.objects.create(kind=REPORTED, facts={"report": number}, **told)
+    Milestone.objects.create(kind=RECALLED, facts={"report": 2}, **told)
+    assert news_mailed() == []
+    set_engagement_time(to=told["at"])
+    (message,) = news_mailed()
+    assert "We published a report on the views." in parts_of(message)[0]
+    assert links_in(message)[0] == f"/engagements/{engagement.slug}/"

@@ -1,3 +1,5 @@
+from django.template.loader import render_to_string
+
 from reports.compilation.chapters.volumes import name_of_volume, volumes
 from tests.report_builders import a_content, a_view, answers
 
@@ -19,6 +21,18 @@ def test_views_without_words_are_counted():
 
 def test_no_published_view_gives_no_volume():
     assert volumes(a_content([a_view(publication="awaiting")])).facts["table"] is None
+
+
+def test_each_kind_of_report_names_the_volumes_that_it_has():
+    content = a_content([a_view(), a_view(timing="late"), a_view(answers=answers(why=""))])
+    interim = volumes(content | {"report_kind": "interim"})
+    read = render_to_string(interim.template, {"facts": interim.facts})
+    assert ("has no volumes of them" in read, "Volume 1" in read) == (True, False)
+    supplement = volumes(content | {"report_kind": "supplement"}).facts
+    assert [row.head for row in supplement["table"].rows] == [
+        "Volume 2: Patients, carers and the public, after the close"
+    ]
+    assert supplement["wordless"] == 0
 
 
 def test_a_long_voice_says_which_part_a_volume_is():
