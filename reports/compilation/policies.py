@@ -61,9 +61,14 @@ def obstacles_to_correcting(report: Report, *, by: Person) -> list[str]:
     obstacles = obstacles_to_requesting(report.engagement, by=by)
     if not report.final_at:
         obstacles.append(_("Only an approved report is corrected. Ask for a new report in place of a draft."))
-    if report.corrections.exists():
-        obstacles.append(_("This report is being corrected already, by another report."))
+    if _correction_of(report):
+        obstacles.append(_("This report is corrected already, by another report. Correct that one."))
     return obstacles
+
+
+def _correction_of(report: Report) -> bool:
+    """Whether a correction of it was approved. A draft that was stopped, or is wrong itself, gives way to another."""
+    return report.corrections.filter(approval__isnull=False).exists()
 
 
 def obstacles_to_retrying(report: Report, *, by: Person) -> list[str]:
@@ -113,6 +118,8 @@ def obstacles_to_approving(report: Report, *, by: Person) -> list[str]:
         obstacles.append(ngettext(*told, open_comments) % {"count": open_comments})
     if report.is_approved:
         obstacles.append(_("This report is approved already."))
+    elif report.corrects and _correction_of(report.corrects):
+        obstacles.append(_("Another report that corrects the same one is approved already."))
     return obstacles
 
 

@@ -33,7 +33,9 @@ def reading_room(request: Any, slug: str) -> HttpResponse:
 @require_safe
 def report(request: Any, slug: str, report: UUID) -> HttpResponse:
     found = get_object_or_404(_released(request).for_staff(), pk=report)
-    facts = {"engagement": request.engagement, "report": found, "parts": _parts(request, report).in_order()}
+    later = _released(request).filter(corrects=found).first()
+    parts = _parts(request, report).in_order()
+    facts = {"engagement": request.engagement, "report": found, "parts": parts, "later": later}
     return render(request, "board/report.html", facts)
 
 

@@ -3,15 +3,18 @@
 import json
 
 import pytest
+from django.db import transaction
+from django.urls import reverse
 
 from reports.compilation.correcting import correct_report
 from reports.compilation.models import Report
 from reports.compilation.policies import obstacles_to_approving
-from reports.compilation.services import release_report
+from reports.compilation.services import approve_report, release_report, stop_report
 from responses.moderation.hiding import hide
 from responses.moderation.services import hold
 from scenarios.services import Refused
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
+from tests.finished_reports import finish
 from tests.report_builders import (
     a_finished_report,
     an_approved_report,
@@ -80,14 +83,33 @@ def test_the_corrected_report_can_be_approved_where_the_first_could_not(django_c
     assert obstacles_to_approving(made, by=a_person("approver", on=report.engagement)) == []
 
 
-def test_a_report_is_corrected_once():
+def test_a_report_is_corrected_once_and_whoever_reads_the_first_is_told(client):
     report, _views, _moderator = an_approved_report_on_three_views()
     corrected = correct_report(report=report, by=report.requested_by, erratum=WRONG, books="same")
     assert (corrected.corrects, corrected.erratum, corrected.snapshot) == (report, WRONG, report.snapshot)
-    worked_off(corrected)
-    with pytest.raises(Refused) as refusal:
-        correct_report(report=report, by=report.requested_by, erratum=WRONG, books="same")
-    assert "is being corrected already" in " ".join(refusal.value.obstacles)
+    told = {"report": report, "by": report.requested_by, "erratum": WRONG, "books": "same"}
+    assert "A report is being made already." in refusal_of(correct_report, **told)
+    stop_report(report=corrected, by=report.requested_by)
+    better = correct_report(**told)
+    for one in (corrected, better):
+        finish(one, report.snapshot)
+    approver = a_person("approver", on=report.engagement)
+    approve_report(report=better, by=approver)
+    assert "corrects the same one is approved already" in refusal_of(approve_report, report=corrected, by=approver)
+    better.parts.filter(approved=True).delete()
+    finish(better, report.snapshot, approved=True)
+    assert "is corrected already" in refusal_of(correct_report, **told)
+    client.force_login(a_person("board_reader", on=report.engagement))
+    address = reverse("board:report", args=[report.engagement.slug, report.pk])
+    for one, is_told in ((report, False), (better, True)):
+        release_report(report=one, by=approver)
+        assert (f"Report {better.number} corrects it" in client.get(address).text) == is_told
+
+
+def refusal_of(act, **facts) -> str:
+    with pytest.raises(Refused) as refusal, transaction.atomic():
+        act(**facts)
+    return " ".join(refusal.value.obstacles)
 
 
 def test_numbers_are_read_anew_where_they_were_wrong():
