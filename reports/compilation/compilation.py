@@ -15,8 +15,8 @@ from reports.compilation.naming import download_name, leaves_the_portal
 from reports.compilation.planning import book_of, plan_parts
 from reports.compilation.rendering import standalone_html
 from reports.compilation.snapshot import TOUCHED, keep, read_everything, take_snapshot, untouched
-from reports.compilation.states import FULL, PARTS_OF, PDF, STAFF_TWIN, TWIN, VOLUME
-from reports.compilation.storing import file_name, put_in_place, waiting_place
+from reports.compilation.states import FULL, PARTS_OF, STAFF_TWIN, TWIN, VOLUME
+from reports.compilation.storing import file_name, put_in_place, waiting_room
 from reports.narrative.freezing import frozen
 from scenarios.models import Engagement
 
@@ -52,8 +52,8 @@ def make_part(lease: Lease) -> None:
     step(0)
     book = book_of(part)
     untouched(book.snapshot)
-    place = waiting_place(part, PDF)
-    made = make(book, part.bundle, Workbench(place.parent, f"{part.pk}.unchecked", lease.beat, step))
+    folder, stem = waiting_room(part, lease.token)
+    made = make(book, part.bundle, Workbench(folder, stem, lease.beat, step))
     step(3)
     files = {kind: put_in_place(path, file_name(part, kind)) for kind, path in made.files.items()}
     _hand_in(part, made, files, lease)

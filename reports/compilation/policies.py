@@ -72,8 +72,9 @@ def _correction_of(report: Report) -> bool:
 
 
 def obstacles_to_retrying(report: Report, *, by: Person) -> list[str]:
-    obstacles = _may_not_start_again(report, by)
-    if report.job.state not in (FAILED, CANCELLED):
+    """Whatever of it failed or was stopped: its snapshot, or any of its parts."""
+    obstacles, ended = _may_not_start_again(report, by), (FAILED, CANCELLED)
+    if report.job.state not in ended and not report.parts.filter(job__state__in=ended).exists():
         obstacles.append(_("This report has not failed, so there is nothing to start again."))
     return obstacles
 

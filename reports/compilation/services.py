@@ -1,5 +1,6 @@
 """What people do about a report: ask for one, start or stop its making, approve, release, publish, take back."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,8 @@ from django.db import transaction
 from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now
 from groundwork.work import services as work
-from groundwork.work.states import PENDING, RUNNING
+from groundwork.work.models import Job
+from groundwork.work.states import CANCELLED, FAILED, PENDING, RUNNING
 from reports.compilation.asking import ask_for, held_engagement
 from reports.compilation.models import Approval, Part, Publication, Removal, Report, ReportRelease, Snapshot
 from reports.compilation.planning import plan_parts
@@ -45,10 +47,11 @@ def request_report(*, engagement: Engagement, by: Any, kind: str = FULL, books: 
 
 @transaction.atomic
 def retry_report(*, report: Report, by: Any) -> Report:
-    """Start a report again whose snapshot failed. One that was taken already stays its snapshot. Raises Refused."""
+    """Start everything again that failed or was stopped. What is finished stays, the snapshot too. Raises Refused."""
     report = _held(report)
     go_if_clear(obstacles_to_retrying(report, by=by))
-    work.retry(job=report.job)
+    for job in _jobs_of(report, FAILED, CANCELLED):
+        work.retry(job=job)
     _record("retry report", report, by)
     return report
 
@@ -69,9 +72,9 @@ def stop_report(*, report: Report, by: Any) -> Report:
     """Stop whatever of a report is being made. Finished parts stay, and each stopped one can be started again."""
     report = _held(report)
     go_if_clear(obstacles_to_stopping(report, by=by))
-    jobs = [report.job, *(part.job for part in report.parts.select_related("job"))]
-    for job in jobs:
-        if job.state in (PENDING, RUNNING):
+    for job in _jobs_of(report, PENDING, RUNNING):
+        # Whatever a worker has handed in meanwhile is finished, and stays.
+        with suppress(ValueError):
             work.cancel(job=job)
     _record("stop report", report, by)
     return report
@@ -144,6 +147,12 @@ def _let_out(report: Report) -> None:
     """Keep what it shows about people, so that no later one gives away beside it what both hide. Raises Refused."""
     if report.snapshot:
         record_release(engagement=report.engagement, content=report.snapshot.content)
+
+
+def _jobs_of(report: Report, *states: str) -> list[Job]:
+    """Those of its jobs that are in one of these states."""
+    jobs = [report.job, *(part.job for part in report.parts.select_related("job"))]
+    return [job for job in jobs if job.state in states]
 
 
 def _held(report: Report) -> Report:

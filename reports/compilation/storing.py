@@ -29,11 +29,18 @@ def file_name(part: Part, kind: str) -> str:
     return f"{_folder(part.report_id)}/{part.pk}.{ENDINGS[kind]}"
 
 
-def waiting_place(part: Part, kind: str) -> Path:
-    """Where a file stands until it has been checked. The folder is made when it is missing."""
+def waiting_room(part: Part, holder: uuid.UUID | None) -> tuple[Path, str]:
+    """The folder in which files stand until they have been checked, and how their names begin.
+
+    Each holder of the job has names of its own: a worker that lost it, and doesn't know it yet, writes into no other's
+    file. What those before left behind goes. The folder is made when it is missing.
+    """
     folder = place_of(_folder(part.report_id))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder / f"{part.pk}.unchecked.{ENDINGS[kind]}"
+    for left_over in folder.iterdir():
+        if left_over.name.lstrip(".").startswith(f"{part.pk}.unchecked-"):
+            left_over.unlink(missing_ok=True)
+    return folder, f"{part.pk}.unchecked-{holder}"
 
 
 def put_in_place(waiting: Path, name: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from reports.compilation.making import Workbench, make
 from reports.compilation.models import Part, Report, Snapshot
 from reports.compilation.services import approve_report, retry_part
 from reports.compilation.snapshot import take_snapshot, untouched
-from reports.compilation.storing import place_of
+from reports.compilation.storing import place_of, waiting_room
 from reports.compilation.tasks import compile_report_task, make_part_task
 from responses.intake.models import Response
 from tests.builders import a_person, a_response, an_open_engagement
@@ -173,6 +173,17 @@ def test_a_worker_killed_over_a_part_leaves_no_half_of_it_and_the_next_one_makes
     one.refresh_from_db()
     assert one.finished_at
     assert f"{one.pk}.pdf" in files(report)
+    assert not any("unchecked" in name for name in files(report))
+
+
+def test_no_two_holders_of_a_job_write_into_the_same_file():
+    one = part(prepared(an_open_engagement()), "summary")
+    first, second = waiting_room(one, uuid.uuid4()), waiting_room(one, uuid.uuid4())
+    assert first != second
+    left_over = first[0] / f".{first[1]}.pdf.x.part"
+    left_over.write_bytes(b"half")
+    waiting_room(one, uuid.uuid4())
+    assert not left_over.exists()
 
 
 def test_the_same_snapshot_gives_the_same_bytes(tmp_path):
@@ -291,4 +302,4 @@ def test_a_report_without_a_job_goes_into_a_folder(tmp_path):
 
 def test_an_unknown_report_ends_in_an_error_not_in_a_report():
     with pytest.raises(Report.DoesNotExist):
-        prepare_report(Recorded(Job(subject=str(uuid.uuid4()))))
+        prepare_report(Recorded(Job(subject=str(uuid.uuid.uuid4()))))

@@ -8,6 +8,7 @@ from groundwork.clock.handles import engagement_now
 from groundwork.clock.services import set_engagement_time
 from groundwork.work.leases import Lease, LeaseLost, take
 from groundwork.work.models import Job
+from reports.compilation import services
 from reports.compilation.commenting import comment, settle
 from reports.compilation.compilation import prepare_report
 from reports.compilation.models import Approval, Publication, Report, ReportRelease
@@ -139,6 +140,25 @@ def test_stopping_ends_what_waits_and_each_job_can_be_started_again():
     assert "nothing to stop" in refusal_of(stop_report, report=report, by=author)
     retry_report(report=report, by=author)
     assert worked_off(report).standing == "draft"
+
+
+def test_one_button_starts_again_what_was_stopped_and_what_ended_meanwhile_stays(monkeypatch):
+    engagement = an_open_engagement()
+    author = a_person("report_author", on=engagement)
+    report = a_finished_report(engagement, author)
+    jobs = [a_failed_part(report, edition=edition, approved=True).job_id for edition in ("public", "summary", "tables")]
+    Job.objects.filter(pk__in=jobs).update(state="pending")
+    waits = services.work.cancel
+
+    def one_is_handed_in(job):
+        Job.objects.filter(pk=jobs[0]).update(state="done")
+        return waits(job=job)
+
+    monkeypatch.setattr(services.work, "cancel", one_is_handed_in)
+    stop_report(report=report, by=author)
+    assert [Job.objects.get(pk=key).state for key in jobs] == ["done", "cancelled", "cancelled"]
+    retry_report(report=report, by=author)
+    assert [Job.objects.get(pk=key).state for key in jobs] == ["done", "pending", "pending"]
 
 
 def test_a_worker_whose_job_was_stopped_hands_nothing_in():
