@@ -1,12 +1,12 @@
 """What a parsed document needs before WeasyPrint lays it out.
 
-Directions that browsers find by themselves; and bounds on one person's words, so that nobody's text, however
-long, is cut off or holds up everybody else's.
+Directions that browsers find by themselves; shares and codes that stay on one line; and bounds on one person's words,
+so that nobody's text, however long, is cut off or holds up everybody else's.
 """
 
 import re
 import unicodedata
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 RIGHT_TO_LEFT = ("R", "AL")
 # Pango counts widths in a 32-bit number: a word of some 250,000 letters overflows it and is cut off unsaid.
@@ -15,6 +15,8 @@ RIGHT_TO_LEFT = ("R", "AL")
 ENDLESS_WORD = re.compile(r"[\S\u00a0\u2007\u202f]{5000,}")
 PIECE = 20
 MAY_BREAK_HERE = "\u200b"
+# What no line of a table ends within: the two counts of `12 of 60 (20%)`, and a code such as `V-7F3K29QX`.
+KEPT = re.compile(r"[\d,]{1,12} \S{1,12} [\d,]{1,12}(?= \()|\b[A-Z][A-Z0-9]?-[A-Z0-9]{3,12}\b")
 # Breaking one paragraph into lines takes time that grows with the square of its length in some scripts.
 LONGEST_PARAGRAPH = 20_000
 
@@ -27,9 +29,26 @@ def prepare(root: Element) -> None:
         if element.tag != "style":
             element.text = _with_breaks(element.text)
         element.tail = _with_breaks(element.tail)
+        if element.tag in ("td", "th") and element.text and not len(element):
+            _keep_together(element)
     for parent in list(root.iter()):
         for place in reversed(range(len(parent))):
             _part_paragraph(parent, place)
+
+
+def _keep_together(cell: Element) -> None:
+    """Shares and codes stay on one line, in a table of any width."""
+    text, start, last = cell.text or "", 0, None
+    for found in KEPT.finditer(text):
+        before = text[start : found.start()]
+        if last is None:
+            cell.text = before
+        else:
+            last.tail = before
+        last, start = SubElement(cell, "span", {"class": "kept"}), found.end()
+        last.text = found[0]
+    if last is not None:
+        last.tail = text[start:]
 
 
 def direction(text: str) -> str:

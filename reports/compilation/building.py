@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,8 +11,8 @@ from reports.compilation.models import Snapshot
 from reports.compilation.states import FULL, PUBLIC
 from reports.figures.drawing import Chart, basis_of
 
-# More bars than these would not fit one printed page.
-BARS_AT_ONCE = 9
+# A chart of more bars is cut, so that it fills the page that it begins on.
+BARS_AT_ONCE = 6
 
 
 @dataclass(frozen=True)
@@ -101,8 +102,9 @@ def in_figures(
 
 
 def in_parts(caption: str, rows: Sequence[Any], at_once: int = BARS_AT_ONCE) -> Iterator[tuple[str, Sequence[Any]]]:
-    """The rows of a chart, cut so that each part fits a page; the captions say which part it is."""
-    parts = [rows[start : start + at_once] for start in range(0, len(rows), at_once)]
+    """The rows of a chart, cut so that each part fits a page, in parts as long as each other; captions say which."""
+    size = ceil(len(rows) / ceil(len(rows) / at_once)) if rows else 1
+    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
     for number, part in enumerate(parts, start=1):
         yield (f"{caption} ({number} of {len(parts)})" if len(parts) > 1 else caption), part
 

@@ -76,12 +76,13 @@ def locality_charts(content: dict[str, Any]) -> list[Figure]:
     items = [(found["words"][name], count) for name, count in _told(table)]
     told = _("One bar for each place, as long as its number of people. Small numbers have no bar. The table says more.")
     caption, hidden = _("People by where they live"), _("fewer than 8")
+    most = max(count or 0 for _name, count in items)
     return in_figures(
         content,
         "chart-localities",
         caption,
         items,
-        lambda title, part: bars(title=title, description=told, items=part, hidden=hidden),
+        lambda title, part: bars(title=title, description=told, items=part, hidden=hidden, scale=most),
     )
 
 

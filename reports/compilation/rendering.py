@@ -79,6 +79,7 @@ def _document(book: Book, *, title: str, chapters: list[Chapter]) -> dict[str, A
     document = content["document"]
     return {
         "title": _("Demonstration. %(title)s") % {"title": title} if is_demonstration(content) else title,
+        "running_title": title,
         "subtitle": document["title"],
         "body": document["body"],
         "edition": str(EDITIONS[book.edition]),

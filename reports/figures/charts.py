@@ -31,13 +31,14 @@ Counted = tuple[str, int]
 Shown = tuple[str, int | None]
 
 
-def bars(*, title: str, description: str, items: Sequence[Shown], hidden: str = "") -> Chart:
+def bars(*, title: str, description: str, items: Sequence[Shown], hidden: str = "", scale: int = 0) -> Chart:
     """One bar for each thing counted, on one scale; the count stands at the bar's end.
 
-    A number that may not be shown has no bar, and the words `hidden` in its place.
+    A number that may not be shown has no bar, and the words `hidden` in its place. `scale` is the highest number of
+    all parts, where this chart is one of several: so that bars can be compared from part to part.
     """
-    longest = max((count or 0 for _name, count in items), default=0)
-    room = WIDTH - max((width_of(_told(count, hidden)) for _name, count in items), default=0) - GAP
+    longest = max([scale, *(count or 0 for _name, count in items)])
+    room = WIDTH - max(width_of(_told(longest, "")), width_of(hidden)) - GAP
     svg, y = drawing(title, description), 0.0
     for name, count in items:
         y = write_label(svg, name, y)

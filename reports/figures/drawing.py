@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 WIDTH = 480
 LETTER = 8.2  # room that one letter takes at the size below
 FONT_SIZE = 16
-LINE = 22
-BAR = 22
-BASELINE = 17  # from a bar's upper edge down to the foot of its label
+LINE = 20
+BAR = 20
+BASELINE = 15  # from a bar's upper edge down to the foot of its label
 GAP = 10
 INK = "#212b32"
 # For lines that only help the eye along.

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+# Columns of shares that fit beside words with a line each; and so many columns that letters are set smaller.
+FEW, MANY = 2, 5
+
 
 @dataclass(frozen=True)
 class Row:
@@ -32,6 +35,17 @@ class Table:
     codes: bool = False
     figure: str = ""
     in_words: bool = False
+
+    @property
+    def look(self) -> str:
+        """What the style sheets set apart: few columns of numbers, so that no cell needs two lines, many, or none."""
+        if not self.heads:
+            return " data--words"
+        shares = max((sum("(" in cell for cell in row.cells) for row in self.rows), default=0)
+        held = " data--shares" if shares else ""
+        if len(self.heads) <= FEW or (shares < FEW and len(self.heads) < MANY):
+            return f" data--few{held}"
+        return f" data--many{held}" if len(self.heads) >= MANY else held
 
     @property
     def wide(self) -> bool:

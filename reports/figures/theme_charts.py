@@ -70,13 +70,14 @@ def shade(many: int, base: int) -> int:
     return max(1, sum(100 * many >= step * base for step in STEPS))
 
 
-def both_sides(title: str, rows: Sequence[tuple[str, int, int]], *, sides: tuple[str, str]) -> Chart:
+def both_sides(title: str, rows: Sequence[tuple[str, int, int]], *, sides: tuple[str, str], scale: int = 0) -> Chart:
     """Two bars for each row, from a middle line outwards: the first number to the left, the second to the right.
 
-    All bars have one scale. `sides` are the words for left and right; each number stands at the end of its bar.
+    All bars have one scale, whose highest number is at least `scale`: that of all parts of a chart in several. `sides`
+    are the words for left and right; each number stands at the end of its bar.
     """
-    longest = max((many for _name, *numbers in rows for many in numbers), default=0)
-    room = MIDDLE - max((width_of(number(many)) for _name, *both in rows for many in both), default=0)
+    longest = max([scale, *(many for _name, *numbers in rows for many in numbers)])
+    room = MIDDLE - width_of(number(longest))
     told = _("Two bars for each theme, left: %(left)s, right: %(right)s. The numbers are in the table below.")
     svg = drawing(title, told % {"left": sides[0], "right": sides[1]})
     y = _heads(svg, sides)

@@ -73,6 +73,27 @@ def test_the_summary_is_one_page(report):
     assert "2. What we asked" in pages[summary + 1]
 
 
+def test_no_page_is_near_to_empty_and_none_ends_with_a_heading(report):
+    *pages, _last = words_of(report).rstrip("\f").split("\f")
+    for number, page in enumerate(pages[1:], start=2):
+        words = page.split()
+        lines = [" ".join(line.split()) for line in page.splitlines() if line.strip()]
+        assert len(words) > 60, f"page {number} holds next to nothing: {lines}"
+        assert not re.fullmatch(r"\d+\. .*[a-z]", lines[-2]), f"page {number} ends with {lines[-2]}"
+
+
+def test_the_head_of_each_page_is_short_and_says_what_is_made_up(report):
+    heads = {" ".join(page.split("\n")[0].split()) for page in words_of(report).rstrip("\f").split("\f")[1:]}
+    title = "Report on the views we received: Lead provider engagement"
+    assert heads == {f"{title} Demonstration: holds synthetic views"}
+
+
+def test_a_share_keeps_its_counts_on_one_line(report):
+    shares = re.findall(r"\d+ of \d+", words_of(report))
+    assert len(shares) > 100
+    assert not re.search(r"\d of *$", words_of(report), re.MULTILINE)
+
+
 def test_the_words_can_be_read_back(report, volumes):
     words = one_line(report)
     assert "Page 2 of" in words

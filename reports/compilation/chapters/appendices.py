@@ -58,6 +58,7 @@ def organisations(content: dict[str, Any]) -> Chapter:
         _("Listed are those that agreed to be named, and bodies that one of them speaks for."),
         named,
         _("No organisation can be named so far."),
+        names=True,
     )
 
 
@@ -71,8 +72,9 @@ def glossary(content: dict[str, Any]) -> Chapter:
     )
 
 
-def _of_lines(key: str, title: str, before: str, lines: list[str], nothing: str) -> Chapter:
-    facts = {"before": before, "lines": lines, "nothing": nothing}
+def _of_lines(key: str, title: str, before: str, lines: list[str], nothing: str, *, names: bool = False) -> Chapter:
+    """`names` are short: they stand in two columns."""
+    facts = {"before": before, "lines": lines, "nothing": nothing, "names": names}
     return Chapter(id=key, title=title, template="reports/chapters/lines.html", facts=facts)
 
 

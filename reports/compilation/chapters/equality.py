@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from groundwork.clock.words import day_words
 from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import moment
+from reports.compilation.chapters.themed import mentioned
 from reports.compilation.course import Course
 from reports.compilation.profile import localities, missed, profiles
 from reports.figures.tables import Row, Table, number
@@ -24,6 +25,7 @@ def equality(content: dict[str, Any]) -> Chapter:
         template="reports/chapters/equality.html",
         facts={
             "said": said(content),
+            "read": bool(mentioned(content)),
             "profiles": bool(profiles(content)),
             "compared": bool(people.get("equality", {}).get("source")),
             "missed": missed(content),

@@ -42,7 +42,7 @@ def sentences(found: dict[str, Any]) -> Iterator[str]:
 
 def _days(days: dict[str, Any] | None) -> str:
     if days is None:
-        return _("How many days a decision took can't be told: nothing was decided yet, or the clock was moved.")
+        return _("Our records can't tell how many days decisions took.")
     words = ngettext(
         "Half of the decisions came within %(days)s day of receipt.",
         "Half of the decisions came within %(days)s days of receipt.",

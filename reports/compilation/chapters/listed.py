@@ -49,7 +49,7 @@ def _rows(points: list[Said], missing: int) -> Iterator[Row]:
         (_("Taken up by nobody"), lambda matters, disputes: not matters and not disputes),
     )
     for name, fits in kinds:
-        here = [f"{code} ({number(m)} / {number(d)})" for code, m, d in points if fits(m, d)]
+        here = [f"{code}\u00a0({number(m)}\u00a0/\u00a0{number(d)})" for code, m, d in points if fits(m, d)]
         if here:
             yield Row(name, words="; ".join(here))
     words = ngettext(

@@ -18,7 +18,7 @@ from responses.intake.states import TIMINGS
 from scenarios.asked import preference_question
 
 # Each row of a stacked chart may take a line more than a plain bar.
-ROWS_AT_ONCE = 6
+ROWS_AT_ONCE = 5
 
 
 def preference(content: dict[str, Any]) -> Chapter:

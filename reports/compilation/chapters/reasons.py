@@ -11,6 +11,7 @@ from reports.compilation.chapters.against import against
 from reports.compilation.chapters.listed import listed
 from reports.compilation.chapters.themed import chosen_parts, mentioned, names, themes, ways
 from reports.figures.definitions import name_of
+from reports.figures.drawing import Chart
 from reports.figures.shares import share_words
 from reports.figures.showing_ways import theme_ways
 from reports.figures.tables import Row, Table, number
@@ -19,8 +20,8 @@ from responses.analysis.states import AGAINST, FOR, SENTIMENTS
 
 # So many kinds of stakeholder stand side by side on a printed page.
 KINDS_AT_ONCE = 5
-# So many themes with their bars fit one.
-BARS = 12
+# So many themes with their bars fill the page that they begin on.
+BARS = 6
 
 
 def reasons(content: dict[str, Any]) -> Chapter:
@@ -116,7 +117,12 @@ def charts(content: dict[str, Any], key: str, title: str, rows: list[tuple[str, 
     both = [(name, counts[AGAINST], counts[FOR]) for name, counts in rows if counts[AGAINST] or counts[FOR]]
     sides = (str(SENTIMENTS[AGAINST]), str(SENTIMENTS[FOR]))
     caption = _("Themes for and against: %(scenario)s") % {"scenario": title}
-    return in_figures(content, key, caption, both, lambda words, part: both_sides(words, part, sides=sides), BARS)
+    most = max((many for _name, *counts in both for many in counts), default=0)
+
+    def draw(words: str, part: Sequence[tuple[str, int, int]]) -> Chart:
+        return both_sides(words, part, sides=sides, scale=most)
+
+    return in_figures(content, key, caption, both, draw, BARS)
 
 
 def meant(theme: dict[str, Any], scenario: str) -> dict[str, int]:
@@ -143,5 +149,5 @@ def heat(content: dict[str, Any], found: list[dict[str, Any]]) -> Iterator[HeatT
 
 
 def _heard(label: str, views: int) -> str:
-    words = ngettext("%(label)s (%(count)s view)", "%(label)s (%(count)s views)", views)
+    words = ngettext("%(label)s (%(count)s\u00a0view)", "%(label)s (%(count)s\u00a0views)", views)
     return words % {"label": label, "count": number(views)}

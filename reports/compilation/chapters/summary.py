@@ -95,7 +95,7 @@ def _came(content: dict[str, Any]) -> Iterator[str]:
     yield _("We counted %(count)s of them.") % {"count": number(figures["counted"])}
     withdrawn = everything.get("withdrawn", 0)
     if withdrawn:
-        one, many = "Its sender withdrew %(count)s view.", "Their senders withdrew %(count)s views."
+        one, many = "%(count)s view was withdrawn by its sender.", "%(count)s views were withdrawn by their senders."
         yield _told(ngettext(one, many, withdrawn), withdrawn)
     if excluded - withdrawn:
         one = "We left out %(count)s, for a named reason that two members of staff agreed on."
@@ -120,7 +120,8 @@ def _whose(figures: dict[str, Any]) -> Iterator[str]:
         many = "%(count)s views were sent for people whom somebody helped."
         yield _told(ngettext(one, many, helping), helping)
     if official:
-        one, many = "%(count)s view was sent as official.", "%(count)s views were sent as official."
+        one = "%(count)s view was sent as the official view of an organisation."
+        many = "%(count)s views were sent as official views of organisations."
         yield _told(ngettext(one, many, official), official)
     if several:
         one = "%(count)s view was sent for several bodies together."

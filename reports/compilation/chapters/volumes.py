@@ -6,16 +6,13 @@ An interim report has none yet, and a supplement has those of later views.
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from reports.compilation.building import Chapter
-from reports.compilation.bundling import AFTER_CLOSE, IN_TIME
+from reports.compilation.bundling import AFTER_CLOSE
 from reports.compilation.states import FULL, INTERIM, SUPPLEMENT
 from reports.figures.tables import Row, Table, number
 from reports.figures.voices import title_of
 from responses.intake.states import ON_TIME
-
-WHEN = {IN_TIME: gettext_lazy("on time"), AFTER_CLOSE: gettext_lazy("after the close")}
 
 
 def volumes(content: dict[str, Any]) -> Chapter:
@@ -37,11 +34,8 @@ def volumes(content: dict[str, Any]) -> Chapter:
 
 
 def table(held: list[dict[str, Any]]) -> Table:
-    rows = [
-        Row(name_of_volume(one), (str(WHEN[one["when"]]), number(one["views"]), number(one["with_words"])))
-        for one in held
-    ]
-    heads = (_("Came"), _("Views"), _("With words"))
+    rows = [Row(name_of_volume(one), (number(one["views"]), number(one["with_words"]))) for one in held]
+    heads = (_("Views"), _("With words"))
     return Table("volumes-table", _("Volumes of published views"), _("Volume"), heads, tuple(rows))
 
 

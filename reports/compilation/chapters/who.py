@@ -70,13 +70,14 @@ def types(content: dict[str, Any]) -> Table:
 def charts(content: dict[str, Any]) -> list[Figure]:
     names = labels(content)
     items = [(names[row["type"]], _sum(row)) for row in _heard(content["figures"])]
+    most = max((many for _name, many in items), default=0)
     told = _("One bar for each kind of stakeholder, as long as its number of counted views. The table below says more.")
     return in_figures(
         content,
         "chart-types",
         _("Counted views by kind of stakeholder"),
         items,
-        lambda title, part: bars(title=title, description=told, items=part),
+        lambda title, part: bars(title=title, description=told, items=part, scale=most),
     )
 
 

@@ -63,3 +63,20 @@ def test_an_endless_paragraph_becomes_several_with_the_same_words_in_order() -> 
     assert {part.get("class") for part in parts} == {"view"}
     assert parts[-1].tail == "tail"
     assert after.text == "after"
+
+
+def test_no_line_of_a_table_ends_within_a_share_or_a_code() -> None:
+    body = a_body(
+        '<table><tr><th scope="row">Not named here (view V-7F3K29QX)</th><td class="num">1,012 of 1,960 (51.6%)</td>'
+        "<td>S1-A01, S1-A02</td><td>plain words</td></tr></table><p>12 of 60 (20%)</p>"
+    )
+    said = "".join(body.itertext())
+    prepare(body)
+    assert [kept.text for kept in body.iter("span")] == ["V-7F3K29QX", "1,012 of 1,960", "S1-A01", "S1-A02"]
+    assert "".join(body.itertext()) == said
+
+
+def test_a_word_like_a_code_and_without_an_end_may_still_break() -> None:
+    body = a_body(f"<table><tr><td>AB-{'9' * 3000}</td></tr></table>")
+    prepare(body)
+    assert list(body.iter("span")) == []

@@ -5,9 +5,9 @@ from reports.figures.drawing import Chart, basis_of
 def test_a_long_chart_is_cut_and_says_which_part_it_is():
     parts = list(in_parts("Views", list(range(20)), 9))
     assert [(caption, len(rows)) for caption, rows in parts] == [
-        ("Views (1 of 3)", 9),
-        ("Views (2 of 3)", 9),
-        ("Views (3 of 3)", 2),
+        ("Views (1 of 3)", 7),
+        ("Views (2 of 3)", 7),
+        ("Views (3 of 3)", 6),
     ]
     assert [row for _, rows in parts for row in rows] == list(range(20))
 

@@ -115,7 +115,7 @@ def test_synthetic_views_are_called_so_on_the_cover_and_one_by_one():
     html = edition_html(a_snapshot(views))
     assert "<title>Demonstration. Report on the views we received: Lead provider engagement</title>" in html
     assert "2 of the 3 views in this report are synthetic" in html
-    assert "running-notice" in html
+    assert ' data-notice="Demonstration: holds synthetic views"' in html
     (volume,) = volumes_html(views)
     assert "2 of the 3 views in this report are synthetic" in volume
     assert volume.count("Synthetic: made up by a program.") == 2
@@ -125,7 +125,7 @@ def test_a_report_of_real_views_says_nothing_of_a_demonstration():
     html = edition_html(a_snapshot([a_view()]))
     assert "<title>Report on the views we received" in html
     assert "ynthetic" not in html
-    assert "running-notice" not in html
+    assert ' data-notice=""' in html
 
 
 def test_a_demonstration_without_synthetic_views_is_called_one_on_title_cover_and_running_head():
@@ -133,7 +133,7 @@ def test_a_demonstration_without_synthetic_views_is_called_one_on_title_cover_an
     title = "Demonstration. Report on the views we received: Lead provider engagement"
     assert f"<title>{title}</title>" in html
     assert f'<h1 class="cover__title">{title}</h1>' in html
-    assert '<p class="running-notice">Demonstration</p>' in html
+    assert ' data-title="Report on the views we received: Lead provider engagement" data-notice="Demonstration"' in html
     assert "It is not a report by Example CCG." in plain(html)
     assert "ynthetic" not in html
 
@@ -141,7 +141,7 @@ def test_a_demonstration_without_synthetic_views_is_called_one_on_title_cover_an
 def test_a_draft_says_so_on_its_cover_and_at_the_head_of_each_page():
     draft, approved = (edition_html(a_snapshot([a_view()]), approved=approved) for approved in (False, True))
     assert "Nobody has approved this report yet." in draft
-    assert '<p class="running-notice">Draft, not approved</p>' in draft
+    assert ' data-notice="Draft, not approved"' in draft
     assert "bundled:draft.css" in draft
     assert "raft" not in plain(approved)
     assert "draft.css" not in approved

@@ -55,6 +55,12 @@ def test_bars_are_as_long_as_their_counts_and_say_them() -> None:
     assert texts(chart) == ["Member of the public", "24", "GP practice", "6", "Council", "0"]
 
 
+def test_two_parts_of_one_chart_have_one_scale() -> None:
+    parts = [bars(title="t", description="d", items=[(name, count)], scale=24) for name, count in ITEMS[:2]]
+    (longest,), (second,) = map(lengths, parts)
+    assert longest == pytest.approx(4 * second, abs=0.2)
+
+
 def test_a_number_that_may_not_be_shown_has_words_and_no_bar() -> None:
     chart = bars(title="t", description="d", items=[("North", 20), ("South", None)], hidden="fewer than 8")
     assert len(lengths(chart)) == 1

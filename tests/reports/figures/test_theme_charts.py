@@ -22,6 +22,13 @@ def test_both_bars_begin_at_the_middle_and_have_one_scale():
     assert words == ["Against", "For", "Buses", "5", "10", "Trams", "0", "20"]
 
 
+def test_two_parts_of_one_chart_have_one_scale():
+    part = both_sides("t", [("Buses", 0, 10)], sides=("Against", "For"), scale=20)
+    (half,) = (float(one.get("width")) for one in etree.fromstring(part).iter(f"{SVG}rect"))
+    (whole,) = (float(one.get("width")) for one in drawn([("Trams", 0, 20)]).iter(f"{SVG}rect"))
+    assert whole == 2 * half
+
+
 def test_sides_differ_in_more_than_colour():
     fills = {one.get("fill") for one in drawn([("Buses", 5, 10)]).iter(f"{SVG}rect")}
     assert len(fills) == 2

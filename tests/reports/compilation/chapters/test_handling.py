@@ -18,7 +18,7 @@ def test_it_says_what_is_not_shown_how_soon_and_how_appeals_ended():
 def test_days_that_nobody_can_tell_are_not_made_up():
     nobody = {"made": 0, "stayed": 0, "changed": 0, "open": 0}
     told = list(sentences(handled(days=None, appeals=nobody)))
-    assert told[-2].startswith("How many days a decision took can't be told")
+    assert told[-2].startswith("Our records can't tell how many days")
     assert told[-1] == "Nobody appealed against a decision."
 
 

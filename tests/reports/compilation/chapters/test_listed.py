@@ -14,10 +14,10 @@ def test_each_point_is_where_people_put_it_and_what_is_missing_is_new():
     ]
     first, second = listed(a_content(views))
     assert [(row.head, row.words) for row in first.rows] == [
-        ("Echoed: only marked as mattering", "S1-A01 (1 / 0)"),
-        ("Both, more often as mattering", "S1-D02 (2 / 1)"),
-        ("Both, as often", "S1-A02 (1 / 1)"),
-        ("Disputed only", "S1-D01 (0 / 1)"),
+        ("Echoed: only marked as mattering", "S1-A01\u00a0(1\u00a0/\u00a00)"),
+        ("Both, more often as mattering", "S1-D02\u00a0(2\u00a0/\u00a01)"),
+        ("Both, as often", "S1-A02\u00a0(1\u00a0/\u00a01)"),
+        ("Disputed only", "S1-D01\u00a0(0\u00a0/\u00a01)"),
         ("New", "1 view says that a point is missing."),
     ]
     assert [row.head for row in second.rows] == ["Taken up by nobody", "New"]

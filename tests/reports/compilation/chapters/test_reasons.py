@@ -22,8 +22,8 @@ def test_for_and_against_stand_scenario_by_scenario():
 def test_the_heat_table_has_a_number_in_every_cell_and_a_shade_by_share():
     (table,) = reasons(a_themed_content()).facts["heat"]
     assert table.heads == (
-        "Member of the public (11 views)",
-        "Voluntary, community, faith or social enterprise group (1 view)",
+        "Member of the public (11\u00a0views)",
+        "Voluntary, community, faith or social enterprise group (1\u00a0view)",
     )
     assert dict(table.shaded) == {"Buses": [("9", 4), ("0", 0)], "Trams": [("1", 1), ("1", 4)]}
 

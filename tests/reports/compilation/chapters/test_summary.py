@@ -27,7 +27,7 @@ def test_it_says_in_short_sentences_what_came():
         "That is 30 days.",
         "We received 5 views.",
         "We counted 5 of them.",
-        "3 views were people's own. 2 views were sent as official. 1 organisation sent a view.",
+        "3 views were people's own. 2 views were sent as official views of organisations. 1 organisation sent a view.",
         "1 view came after the close. It is shown apart, under “Views received after the close”.",
     ]
 

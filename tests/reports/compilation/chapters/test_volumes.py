@@ -8,15 +8,15 @@ def test_each_voice_has_a_volume_of_its_own_and_late_views_too():
     views = [a_view(type="vcse"), a_view(), a_view(timing="late"), a_view(), a_view(publication="awaiting")]
     table = volumes(a_content(views)).facts["table"]
     assert [(row.head, row.cells) for row in table.rows] == [
-        ("Volume 1: Voluntary and community groups, and Healthwatch", ("on time", "1", "1")),
-        ("Volume 2: Patients, carers and the public", ("on time", "2", "2")),
-        ("Volume 3: Patients, carers and the public, after the close", ("after the close", "1", "1")),
+        ("Volume 1: Voluntary and community groups, and Healthwatch", ("1", "1")),
+        ("Volume 2: Patients, carers and the public", ("2", "2")),
+        ("Volume 3: Patients, carers and the public, after the close", ("1", "1")),
     ]
 
 
 def test_views_without_words_are_counted():
     facts = volumes(a_content([a_view(answers=answers(why=""))])).facts
-    assert facts["table"].rows[0].cells == ("on time", "1", "0")
+    assert facts["table"].rows[0].cells == ("1", "0")
 
 
 def test_no_published_view_gives_no_volume():

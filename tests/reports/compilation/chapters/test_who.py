@@ -34,8 +34,9 @@ def test_only_those_who_agreed_are_listed():
 def test_every_kind_at_once_is_drawn_in_parts_that_fit_a_page():
     everyone = a_content([a_view(type=slug) for slug, _ in TYPES])
     assert [figure.caption for figure in charts(everyone)] == [
-        "Counted views by kind of stakeholder (1 of 2)",
-        "Counted views by kind of stakeholder (2 of 2)",
+        "Counted views by kind of stakeholder (1 of 3)",
+        "Counted views by kind of stakeholder (2 of 3)",
+        "Counted views by kind of stakeholder (3 of 3)",
     ]
     assert charts(a_content()) == []
 
