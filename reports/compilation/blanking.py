@@ -7,7 +7,9 @@ from typing import Any
 
 from reports.compilation.bundling import digest_of
 from reports.compilation.models import Snapshot
+from reports.compilation.rolls import sheets_of
 from reports.compilation.snapshot import Reading, entry_of, keep
+from reports.compilation.spooling import Spooled
 from reports.figures.reading import counted_views
 from responses.intake.states import COUNT_ONLY
 from responses.moderation.public_text import hidden_in, public_words
@@ -18,15 +20,15 @@ BLANK = "blank"
 def blanked(snapshot: Snapshot) -> Snapshot:
     """A new snapshot of the same moment. To be called within a transaction that holds the engagement."""
     work = _Blanking(snapshot)
-    kept = [work.read_again(bundle.views) for bundle in snapshot.bundles.all()]
-    volumes = [
-        told | {"digest": digest_of(views), "with_words": sum(1 for view in views if view["texts"])}
-        for told, views in zip(snapshot.content["volumes"], kept, strict=True)
-    ]
+    kept, volumes = Spooled(), []
+    for told, bundle in zip(snapshot.content["volumes"], snapshot.bundles.iterator(chunk_size=1), strict=True):
+        views = work.read_again(bundle.views)
+        kept.add(views)
+        volumes.append(told | {"digest": digest_of(views), "with_words": sum(1 for view in views if view["texts"])})
     named, covered = (sorted(names, key=str.casefold) for names in (work.named, work.covered))
     content = snapshot.content | {"volumes": volumes, "named": named, "covered": covered}
-    entries = [work.entries.get(entry[0]) or _not_shown(entry) for entry in snapshot.entries]
-    return keep(Reading(snapshot.form, snapshot.taken_at, snapshot.audit_head, entries, content, iter(kept)))
+    sheets = sheets_of(work.entries.get(entry[0]) or _not_shown(entry) for entry in snapshot.entries())
+    return keep(Reading(snapshot.form, snapshot.taken_at, snapshot.audit_head, sheets, content, kept))
 
 
 class _Blanking:
@@ -34,7 +36,7 @@ class _Blanking:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot, self.document = snapshot, snapshot.content["document"]
-        self.versions = {entry[0] for entry in snapshot.entries}
+        self.versions = {entry[0] for entry in snapshot.entries()}
         self.entries: dict[int, list[Any]] = {}
         self.named: set[str] = set()
         self.covered: set[str] = set()

@@ -4,13 +4,12 @@ They wait in a file on the disk while the books are read, so that memory stays t
 """
 
 import hashlib
-import json
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from groundwork.audit.chain import canonical
 from reports.compilation.models import Bundle, Snapshot
+from reports.compilation.spooling import Spooled
 from reports.figures.voices import VOICES, voice_of
 from responses.intake.states import ON_TIME
 
@@ -27,7 +26,7 @@ class Spool:
 
     def __init__(self, most: int = VIEWS_A_VOLUME) -> None:
         self.most = most
-        self.file = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - it lives as long as the spool
+        self.waiting = Spooled()
         self.open: dict[Key, list[dict[str, Any]]] = {}
         self.told: list[dict[str, Any]] = []
 
@@ -55,15 +54,12 @@ class Spool:
     def bundles(self) -> Iterator[list[dict[str, Any]]]:
         """The views of each volume, one volume in memory at a time. Only after `close`."""
         for one in self.told:
-            self.file.seek(one["place"])
-            yield json.loads(self.file.readline())
+            yield self.waiting.at(one["place"])
 
     def _put_away(self, key: Key) -> None:
         views = self.open.pop(key)
         when, voice = key
-        self.file.seek(0, 2)
-        place = self.file.tell()
-        self.file.write(json.dumps(views, ensure_ascii=True) + "\n")
+        place = self.waiting.add(views)
         self.told.append(
             {
                 "when": when,
@@ -84,7 +80,7 @@ def digest_of(facts: Any) -> str:
     return hashlib.sha256(canonical(facts)).hexdigest()
 
 
-def keep_bundles(snapshot: Snapshot, bundles: Iterator[list[dict[str, Any]]]) -> None:
+def keep_bundles(snapshot: Snapshot, bundles: Iterable[list[dict[str, Any]]]) -> None:
     """Write them beside the snapshot, one at a time."""
     for number, views in enumerate(bundles, start=1):
         Bundle.objects.create(snapshot=snapshot, number=number, views=views, digest=digest_of(views))

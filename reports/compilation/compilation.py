@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 from groundwork.clock.handles import machine_now
 from groundwork.work.leases import CannotBeDone, Lease
 from reports.compilation.building import Book
-from reports.compilation.bundling import digest_of
 from reports.compilation.making import Made, Workbench, document_for, make
 from reports.compilation.models import Bundle, Part, Report, Snapshot
 from reports.compilation.naming import download_name, leaves_the_portal
 from reports.compilation.planning import book_of, plan_parts
 from reports.compilation.rendering import standalone_html
+from reports.compilation.rolls import digest_of_entries
 from reports.compilation.snapshot import TOUCHED, keep, read_everything, take_snapshot, untouched
 from reports.compilation.states import FULL, PARTS_OF, STAFF_TWIN, TWIN, VOLUME
 from reports.compilation.storing import file_name, put_in_place, waiting_room
@@ -44,7 +44,7 @@ def prepare_report(lease: Lease) -> None:
 def make_part(lease: Lease) -> None:
     """Make one part and store it. Whoever makes the last one completes the set. Raises as `prepare_report`, OSError."""
     parts = Part.objects.select_related("report__snapshot", "report__corrects", "bundle")
-    part = parts.defer("report__snapshot__entries", "report__snapshot__figures").get(id=lease.subject)
+    part = parts.defer("report__snapshot__figures").get(id=lease.subject)
 
     def step(number: int) -> None:
         lease.progress(number, len(MAKING), str(MAKING[number]))
@@ -96,7 +96,7 @@ def _snapshot_once(report: Report, lease: Lease) -> Snapshot:
 
 
 def _sealed_entries(snapshot: Snapshot) -> None:
-    if digest_of(snapshot.entries) != snapshot.entries_digest:
+    if digest_of_entries(snapshot.entries()) != snapshot.entries_digest:
         raise CannotBeDone(str(TOUCHED))
     untouched(snapshot)
 

@@ -1,4 +1,6 @@
 import uuid
+from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -23,19 +25,18 @@ from reports.compilation.states import (
 
 
 class Snapshot(models.Model):
-    """The books at one moment: which versions counted, how each stood, every figure, the head of the audit chain.
+    """The books at one moment: every figure, what chapters print, the head of the audit chain.
 
-    A report is made from its snapshot alone, so the same snapshot gives the same figures and the same PDF. An entry
-    ends with what the sender wanted shown and the redactions in force; entries of before these could change don't have
-    them. The words of views stand in bundles beside it, whose digests are part of `content`.
+    A report is made from its snapshot alone, so the same snapshot gives the same figures and the same PDF. Which
+    versions counted, and how each stood, is in the rolls beside it; the words of views stand in bundles, whose digests
+    are part of `content`.
     """
 
     engagement = models.ForeignKey("scenarios.Engagement", models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     taken_at = models.DateTimeField(help_text="Engagement time.")
     form = models.ForeignKey("scenarios.EngagementVersion", models.PROTECT, related_name="+")
-    entries = models.JSONField(help_text="[version id, publication, timing] for each counted response.")
-    entries_digest = models.CharField(max_length=64, default="", help_text="SHA-256 over the entries, hexadecimal.")
+    entries_digest = models.CharField(max_length=64, default="", help_text="SHA-256 over all entries, hexadecimal.")
     content = models.JSONField(help_text="Everything the report prints but views: figures, texts.")
     figures = models.TextField(help_text="Figures as canonical JSON.")
     audit_head = models.CharField(max_length=64)
@@ -43,6 +44,27 @@ class Snapshot(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["engagement", "number"], name="snapshot_number_once")]
+
+    def entries(self) -> Iterator[list[Any]]:
+        """One for each counted response, in the order of receipt, a roll in memory at a time."""
+        for roll in self.rolls.iterator(chunk_size=1):
+            yield from roll.entries
+
+
+class Roll(models.Model):
+    """Some thousand entries of a snapshot.
+
+    An entry is [version id, publication, timing, what the sender wants shown, redactions in force]; those of before
+    the last two could change don't have them.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="rolls")
+    number = models.PositiveIntegerField()
+    entries = models.JSONField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["snapshot", "number"], name="roll_number_once")]
 
 
 class Bundle(models.Model):

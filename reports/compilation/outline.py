@@ -44,9 +44,11 @@ IN_SHORT: tuple[Making, ...] = (summary, conclusions, next_steps)
 
 def chapters_of(book: Book) -> Iterator[Chapter]:
     """The chapters of this edition, each with what its authors wrote for it."""
-    told, which = book.narrative, {"edition": book.edition, "report_kind": book.kind}
-    added = which | as_printed(told, book.snapshot.content, lambda: book.snapshot.entries)
-    content, written = book.snapshot.content | added, told.get("sections", {})
+    told, snapshot, which = book.narrative, book.snapshot, {"edition": book.edition, "report_kind": book.kind}
+    # A preview has no snapshot that is kept, and shows each quote as it was chosen.
+    entries = snapshot.entries if snapshot.pk else lambda: None
+    added = which | as_printed(told, snapshot.content, entries)
+    content, written = snapshot.content | added, told.get("sections", {})
     for making in _makings(book):
         chapter = making(content)
         words = written.get(chapter.id, "")

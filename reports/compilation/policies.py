@@ -1,6 +1,7 @@
 """What stands in the way of an act on a report, in words that the person can read. Empty means go."""
 
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,8 @@ from responses.moderation.public_text import hidden_in
 from scenarios.models import Engagement, EngagementVersion
 from scenarios.policies import Person
 
+# As many views of a report are held against the books at a time.
+COMPARED_AT_ONCE = 10_000
 # Pages that tell something. What people write there, if anything, is no answer to a question.
 ONLY_TELL = ("decision_notice", "update", "briefing")
 GONE = gettext_lazy("A view in this report was withdrawn, withheld, excluded or corrected since. Ask for a new report.")
@@ -234,22 +237,25 @@ def _not_final(report: Report) -> list[str]:
 
 def _changed_since(report: Report) -> list[str]:
     """What became of the views whose words the report prints, where they may no longer be printed so."""
-    printed = {entry[0]: entry[3:] for entry in (report.snapshot.entries if report.snapshot else []) if _prints(entry)}
-    versions = ResponseVersion.objects.current().filter(response__engagement_id=report.engagement_id)
-    counted = versions.filter(response__counting=COUNTED)
-    kept = ("response__publication", "response__publication_choice")
-    now = {version: facts for version, *facts in counted.values_list("id", *kept).iterator()}
-    changed = {_what_changed(then, now.get(version)) for version, then in printed.items()}
-    if _hidden_since(printed, hidden_in(counted.values("pk"))):
-        changed.add(HIDDEN)
+    printed = filter(_prints, report.snapshot.entries() if report.snapshot else ())
+    changed: set[Any] = set()
+    while some := {entry[0]: entry[3:] for entry in islice(printed, COMPARED_AT_ONCE)}:
+        changed |= _changes(some)
     return [str(words) for words in (GONE, LESS, HIDDEN) if words in changed]
 
 
+def _changes(printed: dict[int, list[Any]]) -> set[Any]:
+    """`printed` is what the entry of each view ends with."""
+    counted = ResponseVersion.objects.current().filter(response__counting=COUNTED, pk__in=printed)
+    kept = ("response__publication", "response__publication_choice")
+    now = {version: facts for version, *facts in counted.values_list("id", *kept).iterator()}
+    changed = {_what_changed(then, now.get(version)) for version, then in printed.items()}
+    return changed | ({HIDDEN} if _hidden_since(printed, hidden_in(list(now))) else set())
+
+
 def _hidden_since(printed: dict[int, list[Any]], hidden: dict[int, list[Hidden]]) -> bool:
-    """Does the report print words that the public may no longer read? `printed` is what each view's entry ends with."""
-    return any(
-        version in printed and {run.id for run in runs} - set(*printed[version][1:]) for version, runs in hidden.items()
-    )
+    """Does the report print words that the public may no longer read?"""
+    return any({run.id for run in runs} - set(*printed[version][1:]) for version, runs in hidden.items())
 
 
 def _prints(entry: list[Any]) -> bool:

@@ -43,7 +43,7 @@ class ReportQuerySet(models.QuerySet):
         """
         people = ("requested_by", "approval__by", "release__by", "publication__by", "removal__by", "corrects")
         rows = self.select_related("engagement", "job", "snapshot", *people)
-        rows = rows.defer("snapshot__entries", "snapshot__content", "snapshot__figures").order_by("-number")
+        rows = rows.defer("snapshot__content", "snapshot__figures").order_by("-number")
         made = Q(parts__finished_at__isnull=False)
         draft, final = Q(parts__approved=False), Q(parts__approved=True)
         return rows.annotate(

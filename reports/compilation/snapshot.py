@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any
 
 from django.conf import settings
@@ -19,16 +20,17 @@ from groundwork.work.leases import CannotBeDone
 from reports.compilation.bundling import Spool, digest_of, keep_bundles
 from reports.compilation.models import Bundle, Snapshot
 from reports.compilation.policies import NO_VIEWS_ASKED, asks_for_views
+from reports.compilation.rolls import Entry, digest_of_entries, keep_rolls, sheets_of
 from reports.figures.definitions import definitions_in_words
 from reports.figures.digest import organisation_key
 from reports.figures.engaging import engaging_figures, log_entries
 from reports.figures.ledger import Ledger, ledger_of
 from reports.figures.passing import Pass
 from reports.figures.qualitative import qualitative_figures
-from reports.figures.reading import CountedView, one_moment, read_books
+from reports.figures.reading import AT_ONCE, CountedView, one_moment, read_books
 from reports.figures.record import record_figures
 from reports.people.figures import people_figures
-from responses.intake.models import AgreedDate, ResponseVersion
+from responses.intake.models import AgreedDate
 from responses.intake.states import MEETING
 from responses.moderation.masking import Hidden
 from responses.moderation.public_text import hidden_in, public_words
@@ -42,14 +44,17 @@ TOUCHED = gettext_lazy("The snapshot is not what it was when it was taken. Ask a
 
 @dataclass(frozen=True)
 class Reading:
-    """What one look at the books gave, not kept yet. `bundles` gives the views of each volume, one at a time, once."""
+    """What one look at the books gave, not kept yet.
+
+    `sheets` gives the entries by the thousand, and `bundles` the views of each volume, one at a time.
+    """
 
     form: EngagementVersion
     taken_at: datetime
     audit_head: str
-    entries: list[list[Any]]
+    sheets: Iterable[list[Entry]]
     content: dict[str, Any]
-    bundles: Iterator[list[dict[str, Any]]]
+    bundles: Iterable[list[dict[str, Any]]]
 
 
 def take_snapshot(engagement: Engagement, at: datetime | None = None) -> Snapshot:
@@ -75,19 +80,19 @@ def keep(reading: Reading) -> Snapshot:
     engagement_id = reading.form.engagement_id
     Engagement.objects.select_for_update().get(pk=engagement_id)
     last = Snapshot.objects.filter(engagement_id=engagement_id).aggregate(last=Max("number"))["last"] or 0
-    entries_digest = digest_of(reading.entries)
+    entries_digest = digest_of_entries(chain.from_iterable(reading.sheets))
     snapshot = Snapshot.objects.create(
         engagement_id=engagement_id,
         number=last + 1,
         taken_at=reading.taken_at,
         form=reading.form,
-        entries=reading.entries,
         entries_digest=entries_digest,
         content=reading.content,
         figures=canonical(reading.content["figures"]).decode(),
         audit_head=reading.audit_head,
         digest=sealed(entries_digest, reading.content),
     )
+    keep_rolls(snapshot, reading.sheets)
     keep_bundles(snapshot, reading.bundles)
     # As every later attempt will read it: a database may hand back JSON with its keys in another order.
     snapshot.refresh_from_db()
@@ -137,24 +142,8 @@ def _balanced(ledger: Ledger) -> Ledger:
 
 def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Reading:
     types = list(StakeholderType.objects.values_list("slug", "label"))
-    passed = Pass(form.engagement, form.document, types)
-    entries: list[list[Any]] = []
-    spool, wordless = Spool(), Counter[str]()
-    named: dict[str, str] = {}
-    covered: dict[str, str] = {}
-    by_agreed_date: set[str] = set()
-    versions = ResponseVersion.objects.current().filter(response__engagement=form.engagement)
-    hidden = hidden_in(versions.values("pk"))
-    for view in passed:
-        runs = hidden.get(view.version, [])
-        entries.append(entry_of(view, runs))
-        by_agreed_date.update({organisation_key(view.organisation)} if view.agreed else ())
-        words = public_words(view, form.document, runs)
-        if words:
-            spool.add(words)
-            wordless[words["timing"]] += not words["texts"]
-            named.setdefault(organisation_key(words["organisation"]), words["organisation"])
-            covered.update((organisation_key(body), body) for body in words["bodies"])
+    passed, seen = Pass(form.engagement, form.document, types), _Seen()
+    sheets = sheets_of(_seen_one_by_one(passed, seen))
     audit_head = head_digest()
     content = {
         "v": SHAPE,
@@ -165,16 +154,45 @@ def _read(form: EngagementVersion, ledger: Ledger, taken_at: datetime) -> Readin
         "document": form.document,
         "extensions": _extensions(form.engagement),
         "log": log_entries(form.engagement),
-        "agreed_dates": _agreed_dates(form.engagement, by_agreed_date),
+        "agreed_dates": _agreed_dates(form.engagement, seen.by_agreed_date),
         "types": [list(row) for row in types],
         "figures": _agreed(passed.tally.figures(), ledger) | _more_figures(passed, taken_at),
         "definitions": definitions_in_words(),
-        "named": sorted(filter(None, named.values()), key=str.casefold),
-        "covered": sorted(covered.values(), key=str.casefold),
-        "wordless": dict(sorted(wordless.items())),
-        "volumes": spool.close(),
+        "named": sorted(filter(None, seen.named.values()), key=str.casefold),
+        "covered": sorted(seen.covered.values(), key=str.casefold),
+        "wordless": dict(sorted(seen.wordless.items())),
+        "volumes": seen.spool.close(),
     }
-    return Reading(form, taken_at, audit_head, entries, content, spool.bundles())
+    return Reading(form, taken_at, audit_head, sheets, content, seen.spool.bundles())
+
+
+class _Seen:
+    """What the report prints of views beside their numbers, gathered as they pass."""
+
+    def __init__(self) -> None:
+        self.spool, self.wordless = Spool(), Counter[str]()
+        self.named: dict[str, str] = {}
+        self.covered: dict[str, str] = {}
+        self.by_agreed_date: set[str] = set()
+
+    def add(self, view: CountedView, words: dict[str, Any] | None) -> None:
+        self.by_agreed_date.update({organisation_key(view.organisation)} if view.agreed else ())
+        if words:
+            self.spool.add(words)
+            self.wordless[words["timing"]] += not words["texts"]
+            self.named.setdefault(organisation_key(words["organisation"]), words["organisation"])
+            self.covered.update((organisation_key(body), body) for body in words["bodies"])
+
+
+def _seen_one_by_one(passed: Pass, seen: _Seen) -> Iterator[Entry]:
+    """The entry of each counted view, once it is counted in every figure and its words are set aside."""
+    views = iter(passed)
+    while some := list(islice(views, AT_ONCE)):
+        hidden = hidden_in([view.version for view in some])
+        for view in some:
+            runs = hidden.get(view.version, [])
+            seen.add(view, public_words(view, passed.tally.document, runs))
+            yield entry_of(view, runs)
 
 
 def _more_figures(passed: Pass, taken_at: datetime) -> dict[str, Any]:
@@ -187,7 +205,7 @@ def _more_figures(passed: Pass, taken_at: datetime) -> dict[str, Any]:
     }
 
 
-def entry_of(view: CountedView, hidden: Iterable[Hidden]) -> list[Any]:
+def entry_of(view: CountedView, hidden: Iterable[Hidden]) -> Entry:
     """How a counted view stood: version, publication, timing, what its sender wants shown, what is hidden in it."""
     return [view.version, view.publication, view.timing, view.publication_choice, [run.id for run in hidden]]
 

@@ -1,6 +1,7 @@
 """What staff wrote for the report, taken out of the tables as plain JSON, and how it is printed from there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,12 +33,12 @@ def authors_in(engagement: Engagement) -> list[int]:
 
 
 def as_printed(
-    kept: dict[str, Any], content: dict[str, Any], entries: Callable[[], list[list[Any]] | None] = lambda: None
+    kept: dict[str, Any], content: dict[str, Any], entries: Callable[[], Iterable[list[Any]] | None] = lambda: None
 ) -> dict[str, Any]:
     """What chapters read beside the figures: `findings` and `chosen`, out of what a report keeps (`frozen`).
 
     `entries` gives those of the snapshot, which may be younger than the choice: a quote is printed only if its view
-    stands there as it stood when the quote was kept. They are long, and asked for only where something is quoted.
+    stands there as it stood when the quote was kept. They are many, and asked for only where something is quoted.
     """
     figures = _Figures(content)
     findings = {
@@ -45,7 +46,8 @@ def as_printed(
         for chart, found in kept.get("findings", {}).items()
     }
     quotes, against = kept.get("quotes", {}), kept.get("against", [])
-    stands = _standing(entries()) if quotes or against else None
+    quoted = {row["version"] for row in chain(against, *quotes.values())}
+    stands = _standing(entries(), quoted) if quoted else None
     chosen = {
         "quotes": {theme: found for theme, rows in quotes.items() if (found := _shown(rows, stands))},
         "suggestions": [_raised(row, content) for row in kept.get("suggestions", [])],
@@ -78,14 +80,14 @@ class _Figures:
 Stands = dict[int, tuple[str, list[int]]]
 
 
-def _standing(entries: list[list[Any]] | None) -> Stands | None:
-    """Each published version of a snapshot: what its sender wanted shown, and the redactions in force."""
+def _standing(entries: Iterable[list[Any]] | None, quoted: set[int]) -> Stands | None:
+    """Each quoted version that a snapshot has as published: what its sender wanted shown, the redactions in force."""
     if entries is None:
         return None
     return {
         version: (choice, hidden)
         for version, publication, _timing, choice, hidden in entries
-        if publication == PUBLISHED
+        if publication == PUBLISHED and version in quoted
     }
 
 

@@ -35,7 +35,7 @@ def test_hidden_words_are_in_no_report(tmp_path):
         agree(redaction=row, by=second)
     publish(by=first, **told)
     snapshot = take_snapshot(engagement)
-    kept = [snapshot.content, snapshot.entries, snapshot.figures, printed_views(snapshot)]
+    kept = [snapshot.content, list(snapshot.entries()), snapshot.figures, printed_views(snapshot)]
     said = [json.dumps(kept, ensure_ascii=False)]
     (volume,) = kept_volumes_html(snapshot)
     for name, html in (("report", edition_html(snapshot)), ("volume", volume)):

@@ -58,7 +58,7 @@ def published_manifest(request: Any, slug: str, number: int) -> HttpResponse:
     return manifest_page(found, _parts(engagement, number))
 
 
-_BOOKS = ("snapshot__entries", "snapshot__content", "snapshot__figures")
+_BOOKS = ("snapshot__content", "snapshot__figures")
 
 
 def _engagement(slug: str) -> Engagement:

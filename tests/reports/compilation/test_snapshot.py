@@ -33,7 +33,7 @@ def test_a_snapshot_lists_each_counted_version_and_how_it_stood():
     left_out(a_response(engagement), first=first, second=second)
     snapshot = take_snapshot(engagement)
     version = ResponseVersion.objects.in_bulk(field_name="id")
-    found = [(version[entry[0]].response_id, *entry[1:]) for entry in snapshot.entries]
+    found = [(version[entry[0]].response_id, *entry[1:]) for entry in snapshot.entries()]
     assert found == [
         (shown.pk, "published", "on_time", "publish", []),
         (late.pk, "count_only", "late", "do_not_publish", []),
@@ -46,7 +46,7 @@ def test_a_snapshot_holds_its_figures_twice_alike_and_seals_what_it_holds():
     snapshot.refresh_from_db()
     assert snapshot.figures == canonical(snapshot.content["figures"]).decode()
     assert json.loads(snapshot.figures)["ledger"]["all"]["received"] == 12
-    assert snapshot.entries_digest == digest_of(snapshot.entries)
+    assert snapshot.entries_digest == digest_of(list(snapshot.entries()))
     assert snapshot.digest == sealed(snapshot.entries_digest, snapshot.content)
     for bundle, told in zip(snapshot.bundles.all(), snapshot.content["volumes"], strict=True):
         assert bundle.digest == told["digest"] == digest_of(bundle.views)
