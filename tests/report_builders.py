@@ -321,9 +321,7 @@ def printed_views(snapshot: Snapshot) -> list[dict[str, Any]]:
 def a_snapshot(views: Iterable[CountedView] = (), **facts: Any) -> Snapshot:
     """A snapshot that no database holds."""
     content = a_content(views, **facts)
-    return Snapshot(
-        number=1, content=content, entries=[], entries_digest="e" * 64, digest="d" * 64, audit_head="a" * 64
-    )
+    return Snapshot(number=1, content=content, entries_digest="e" * 64, digest="d" * 64, audit_head="a" * 64)
 
 
 def _a_scenario(number: int) -> dict[str, Any]:

@@ -18,7 +18,6 @@ def test_words_in_every_chapter_conform_and_read_back(tmp_path: Path) -> None:
     (chart, *_rest) = charts(snapshot.content)
     quote = {"words": "None of them <i>know</i>.", "who": "A carer", "view": "V-1", "version": 7}
     quote |= {"choice": "publish", "hidden": []}
-    snapshot.entries = lambda: [[7, "published", "on_time", "publish", []]]
     suggestion = {"id": "S-1", "text": "Wait <a> year.", "raised_by": 2, "views": ["V-1"], "theme": "", "reply": "No."}
     narrative = {
         "sections": dict.fromkeys(SECTIONS, f"{EVERYTHING}\n\nWe counted {{counted}}.\n\n{HOSTILE}"),
