@@ -1,4 +1,8 @@
-"""The one door to everything under /board/: whoever receives no papers by a ruling finds every one of them closed."""
+"""The one door to the papers: whoever receives none by a ruling finds every address of them closed.
+
+That is everything under /board/, and the same reports and covering papers among the pages of staff, for a member who
+holds another role too.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,15 +10,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from reports.interests.policies import ruling_that_closes
+from reports.interests.policies import DECLARE, ruling_that_closes
 
 ROOM = "board/<slug:slug>/"
+SAME_PAPERS = ("staff/<slug:slug>/reports/", "staff/<slug:slug>/covering/")
 # What stays open: the register itself, so that a member reads the ruling and mends what they declared.
 ALWAYS_OPEN = frozenset({"interests:register", "interests:declare", "interests:interest", "interests:correct"})
 
 
 class BoardDoor:
-    """Middleware that asks, before each page of the Governing Body, how the chair ruled on this person.
+    """Middleware that asks, before each page with its papers, how the chair ruled on this person.
 
     Stands behind the rule for each address, which has found the engagement. A new page under /board/ is behind this
     door without anybody saying so. The ruling is read at each request: it closes or opens with the next one.
@@ -29,11 +34,20 @@ class BoardDoor:
     def process_view(
         self, request: Any, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        match = request.resolver_match
-        if match is None or not match.route.startswith(ROOM) or match.view_name in ALWAYS_OPEN:
+        if not _leads_to_papers(request):
             return None
         ruling = ruling_that_closes(request.engagement, request.user)
         if ruling is None:
             return None
         facts = {"engagement": request.engagement, "ruling": ruling}
         return render(request, "interests/no_papers.html", facts, status=403)
+
+
+def _leads_to_papers(request: Any) -> bool:
+    """Of staff, only those who sit on the Governing Body too are asked about: nobody ruled on the others."""
+    match = request.resolver_match
+    if match is None or match.view_name in ALWAYS_OPEN:
+        return False
+    if match.route.startswith(SAME_PAPERS):
+        return bool(request.user.has_perm(DECLARE, request.engagement))
+    return bool(match.route.startswith(ROOM))
