@@ -11,11 +11,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 from benchmarks.many_views import fill
 from benchmarks.portal import SLUG, load_demonstration
 from consultation.accounts.models import User
+from groundwork.work.states import FAILED
 from reports.compilation.making import document_for, print_pdf
-from reports.compilation.models import Report
+from reports.compilation.models import Part, Report
 from reports.compilation.planning import book_of
 from reports.compilation.rendering import printed_html
 from reports.compilation.services import request_report
@@ -37,11 +40,15 @@ def wait(head: int) -> None:
     highest: dict[str, int] = {"worker": 0, "printer": 0}
     while not (report := Report.objects.for_staff().get()).compiled_at:
         if report.standing == "stopped":
-            raise SystemExit(f"Stopped: {report.job.last_error}")
+            raise SystemExit(f"Stopped: {report.job.last_error} {list(failed_parts(report))}")
         for kind, kilobytes in sizes_below(head):
             highest[kind] = max(highest[kind], kilobytes)
         time.sleep(0.5)
     print(json.dumps(checked(report) | {f"{kind}_mb": size // 1024 for kind, size in highest.items()}))
+
+
+def failed_parts(report: Report) -> QuerySet[Part, tuple[str, int, str]]:
+    return report.parts.filter(job__state=FAILED).values_list("edition", "number", "job__last_error")
 
 
 def checked(report: Report) -> dict[str, object]:

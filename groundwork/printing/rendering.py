@@ -31,10 +31,19 @@ SHORT_OF_MEMORY = (signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP)
 
 @dataclass(frozen=True)
 class Limits:
-    """What one document may cost: seconds on the clock, and megabytes of memory."""
+    """What one document may cost: seconds of work, megabytes of memory, and the patience to wait for a busy machine.
+
+    `patience` is how many times `seconds` may pass on the clock. With 1, as where a person waits, the clock alone counts.
+    """
 
     seconds: int = 120
     memory_mb: int = 1024
+    patience: int = 1
+
+    @property
+    def waited(self) -> int:
+        """Seconds on the clock after which the document is given up."""
+        return self.seconds * self.patience
 
 
 @dataclass(frozen=True)
@@ -129,12 +138,12 @@ def _ask_child(html: str, handle: int, beat: Callable[[], None] | None, limits: 
         finished = children.run(
             "groundwork.printing.child",
             told=json.dumps(request).encode(),
-            seconds=limits.seconds,
+            seconds=limits.waited,
             beat=beat,
             keep_open=(handle,),
         )
     except children.TookTooLong as error:
-        raise RenderingFailed("time") from error
+        raise RenderingFailed("time" if limits.patience == 1 else "busy") from error
     report = _read_report(finished)
     if "failed" in report:
         raise RenderingFailed(report["failed"], report.get("detail", ""))
@@ -183,6 +192,7 @@ def _sync_folder(folder: Path) -> None:
 def _sentence(reason: str) -> str:
     return {
         "time": _("The document took too long to print and was stopped."),
+        "busy": _("The server was too busy to print the document. It is tried again."),
         "memory": _("The document needed too much memory to print and was stopped."),
         "fetch": _("The document asked for something from outside. It was stopped."),
         "disk": _("The document could not be kept: the disk is full or cannot be written to."),

@@ -20,10 +20,13 @@ class ValidationResult:
     pages: int = 0
 
 
-def validate(pdf: Path, *, seconds: int = 60, beat: Callable[[], None] | None = None) -> ValidationResult:
+def validate(
+    pdf: Path, *, seconds: int = 60, patience: int = 1, beat: Callable[[], None] | None = None
+) -> ValidationResult:
     """Check one file, in a process of its own. Never raises for a bad file: the failures say what is wrong.
 
-    `beat` is called every two seconds and may raise to give up.
+    `beat` is called every two seconds and may raise to give up. `seconds` of work are allowed, and `patience` times as
+    many on the clock.
     """
     try:
         finished = children.run(
@@ -32,7 +35,7 @@ def validate(pdf: Path, *, seconds: int = 60, beat: Callable[[], None] | None = 
             str(seconds),
             str(MEMORY_MB),
             told=b"",
-            seconds=seconds,
+            seconds=seconds * patience,
             beat=beat,
         )
     except children.TookTooLong:

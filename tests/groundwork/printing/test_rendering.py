@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from groundwork.printing import children
 from groundwork.printing.rendering import Limits, RenderingFailed, render_pdf
 from tests.documents.checks import a_document, printed, words_of
 
@@ -99,6 +100,20 @@ def test_a_document_that_takes_for_ever_is_stopped_and_the_next_is_printed(tmp_p
     assert printing_children() == []
     assert list(tmp_path.iterdir()) == []
     assert printed(tmp_path, "<p>The next one.</p>").pages == 1
+
+
+def test_a_document_that_waits_for_a_busy_machine_is_not_one_that_takes_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited = []
+    monkeypatch.setattr(children, "run", lambda *_, seconds, **__: waited.append(seconds) or too_late())
+    for patience, reason in ((1, "time"), (4, "busy")):
+        assert failure(tmp_path, SLOW, limits=Limits(seconds=30, patience=patience)).reason == reason
+    assert waited == [30, 120]
+
+
+def too_late() -> None:
+    raise children.TookTooLong
 
 
 def test_a_document_that_eats_memory_is_stopped(tmp_path: Path) -> None:
