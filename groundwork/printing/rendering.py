@@ -33,7 +33,7 @@ SHORT_OF_MEMORY = (signal.SIGKILL, signal.SIGABRT, signal.SIGTRAP)
 class Limits:
     """What one document may cost: seconds of work, megabytes of memory, and the patience to wait for a busy machine.
 
-    `patience` is how many times `seconds` may pass on the clock. With 1, as where a person waits, the clock alone counts.
+    `patience` is how many times `seconds` may pass on the clock. With 1, for those who wait, the clock counts.
     """
 
     seconds: int = 120

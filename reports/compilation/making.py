@@ -24,7 +24,7 @@ from reports.compilation.tabling import grids_of, write_csv, write_xlsx
 FINAL_REASONS = ("time", "memory", "fetch", "markup")
 FAULTS_TOLD = 5
 SUMMARY_PAGES = 4
-# A volume holds as many views as it holds, so no part grows with the number of views. A hostile one is stopped; one that
+# A volume holds so many views and no more, so no part grows with their number. A hostile one is stopped; one that
 # had to wait for a busy machine is not.
 LIMITS = Limits(seconds=300, memory_mb=1536, patience=2)
 CHECK_SECONDS = 300
