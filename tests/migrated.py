@@ -29,7 +29,7 @@ def _what_makes_it() -> Iterator[Path]:
                 yield ROOT / f"{name.replace('.', '/')}.py"
 
 
-def _kept(config: pytest.Config) -> Path | None:
+def kept(config: pytest.Config) -> Path | None:
     """Where this state of the migrations is kept; None where the database is not a file."""
     if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         return None
@@ -42,23 +42,23 @@ def _kept(config: pytest.Config) -> Path | None:
 @pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
     """Put the kept database where this run expects its own; Django then finds nothing left to migrate."""
-    kept = _kept(request.config)
-    if kept is None or not kept.exists():
+    made = kept(request.config)
+    if made is None or not made.exists():
         return False
     file = Path(connection.settings_dict["TEST"]["NAME"])
     file.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(kept, file)
+    shutil.copyfile(made, file)
     return True
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: object) -> None:
-    kept = _kept(request.config)
-    if kept is None or kept.exists():
+    place = kept(request.config)
+    if place is None or place.exists():
         return
-    for old in kept.parent.glob("*.sqlite3"):
+    for old in place.parent.glob("*.sqlite3"):
         old.unlink(missing_ok=True)
-    made = kept.with_suffix(f".{os.getpid()}")
+    made = place.with_suffix(f".{os.getpid()}")
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(made)])
-    made.replace(kept)
+    made.replace(place)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from benchmarks.figures import Figure, Target, table
 from benchmarks.journeys import Walkers, visit
 from benchmarks.load import REQUESTS_A_CONNECTION, WrongReply, play, undisturbed
 from benchmarks.scale import Scale
+from tests.migrated import kept
 
 TINY = Scale(
     rounds=1, users=(3,), sends=6, reads=6, journeys=3, reported=(5, 10), figured=(20,), rows=40, queue=(100, 200)
@@ -185,7 +187,16 @@ def test_a_visit_that_does_not_come_through_is_not_measured(form: ThreadingHTTPS
         undisturbed(Walkers(form.server_port, iter([visit("/start/", [{}])])), 1, 20)
 
 
+@pytest.fixture
+def migrated(tmp_path: Path, request: pytest.FixtureRequest, django_db_setup: None) -> None:
+    """The portal's tables are there already: to make them takes longer than most of what is measured here."""
+    made = kept(request.config)
+    if made is not None:
+        shutil.copyfile(made, tmp_path / "portal.sqlite3")
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("migrated")
 def test_pages_are_measured_on_both_sides(tmp_path: Path) -> None:
     with pair(SQLITE, tmp_path) as databases:
         gone, whole_time, sent, wait, read, _read_wait = pages.measure(databases, TINY, tmp_path)
@@ -211,7 +222,9 @@ def rows(file: Path, name: str) -> int:
 
 
 @pytest.mark.slow
-def test_the_report_is_measured_beside_the_printer_alone(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("migrated")
+def test_the_report_is_measured_beside_the_printer_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports, "has_a_server", lambda: False)
     whole, printing, *grown = reports.measure(TINY, tmp_path)
     assert "pages" in whole.what
     assert 0 < whole.ratio < printing.ratio
@@ -222,6 +235,7 @@ def test_the_report_is_measured_beside_the_printer_alone(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("migrated")
 def test_the_lists_are_measured_at_each_length_beside_the_shortest(tmp_path: Path) -> None:
     lists = queue.measure(TINY, tmp_path, SQLITE)
     assert list(lists) == ["Moderation queue", "Search", "Published views", "Home pages"]
@@ -260,6 +274,7 @@ def test_grouping_is_measured_on_texts_with_a_campaign_in_them(monkeypatch):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("migrated")
 def test_an_import_is_measured_to_the_last_row_that_counts(tmp_path):
     check, books, whole, processor, memory = importing.measure(TINY, tmp_path)
     assert check.what == "Checking 40 rows, a second"
