@@ -1,6 +1,9 @@
 """Every page of the portal as a reader gets it: fresh, in error, refused, broken."""
 
+import json
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -22,12 +25,26 @@ from scenarios.states import PAUSED
 from tests.addresses import address_of
 from tests.builders import a_draft, a_person, an_engagement_with_every_question, an_open_engagement, opened
 from tests.journeys.test_every_page import IN_ERROR, PAGES, cookies_of
+from tests.language.speaking import Marked, speaking
 from tests.language.words import TYPED
 from tests.responses.attachments.files import uploaded
 from tests.responses.intake.walking import hidden_fields
 from tests.world import a_world
 
 Named = tuple[str, str]
+
+
+def pages_in(language: type[Marked]) -> list[Named]:
+    """All of them in this language, drawn once in a run: to draw them takes as long as to look at them."""
+    kept = Path(os.environ["PORTAL_TEST_RUN"]) / f"pages-{language.name}.json"
+    if not kept.exists():
+        with speaking(language):
+            pages = list(every_page())
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        made = kept.with_suffix(f".{os.getpid()}")
+        made.write_text(json.dumps(pages), "utf-8")
+        made.replace(kept)
+    return [(name, html) for name, html in json.loads(kept.read_text("utf-8"))]
 
 
 def every_page() -> Iterator[Named]:

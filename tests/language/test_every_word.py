@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.language.mails import every_mail_as_pages
-from tests.language.pages import every_page
+from tests.language.pages import pages_in
 from tests.language.speaking import Accented, speaking
 from tests.language.words import data, read_on, strange
 
@@ -13,8 +13,7 @@ from tests.language.words import data, read_on, strange
 @pytest.mark.django_db
 @pytest.mark.slow
 def test_no_page_has_a_word_that_nobody_marked():
-    with speaking(Accented):
-        pages = list(every_page())
+    pages = pages_in(Accented)
     assert len(pages) > 60
     every_word_is_marked_on(pages)
 

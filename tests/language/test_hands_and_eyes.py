@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import ORIGIN, a_page, assert_accessible, findings, shown
-from tests.language.pages import every_page
-from tests.language.speaking import Marked, RightToLeft, speaking
+from tests.language.pages import pages_in
+from tests.language.speaking import Marked, RightToLeft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -35,8 +35,7 @@ NO_RING = """() => { const at = document.activeElement;
 
 def drawn(language: type[Marked], *, every: int = 1) -> dict[str, str]:
     """Pages by name, made once, as they come in this language."""
-    with speaking(language):
-        return dict(list(every_page())[::every])
+    return dict(pages_in(language)[::every])
 
 
 @contextmanager
