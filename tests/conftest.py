@@ -1,5 +1,6 @@
 """Which database and broker a run stands on, what runs again on the second, how growing tables are emptied."""
 
+import gc
 import os
 import shutil
 
@@ -8,9 +9,9 @@ import pytest
 from django.conf import settings
 from django.test import TestCase, TransactionTestCase
 
-from tests.flush import emptied_afterwards
+from tests.flush import emptied_afterwards, put_back
 from tests.kept import close_all
-from tests.migrated import django_db_keepdb, django_db_setup
+from tests.migrated import django_db_keepdb, django_db_setup, kept
 
 __all__ = ["django_db_keepdb", "django_db_setup"]
 # A busy machine makes no test fail.
@@ -41,6 +42,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded by now stays to the end: looking through it for rubbish again and again takes time for nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Close what was kept, and take the run's folder away.
 
@@ -53,13 +61,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _growing_tables_can_be_flushed() -> None:
+def _growing_tables_can_be_flushed(request: pytest.FixtureRequest) -> None:
     """Django empties the tables after each transactional test; our triggers refuse that unless they are put aside."""
-    plain = TransactionTestCase._fixture_teardown
+    plain, migrated = TransactionTestCase._fixture_teardown, kept(request.config)
 
     def teardown(self: TransactionTestCase) -> None:
         if isinstance(self, TestCase):
             plain(self)
+        elif migrated is not None:
+            put_back(migrated)
         else:
             with emptied_afterwards():
                 plain(self)
