@@ -55,6 +55,22 @@ def test_a_ruling_closes_every_address_and_another_opens_them(client):
         assert ask(client, world, name)[0] == 200
     rule(interest=interest, by=chair, outcome="take_part", reason="It is not about the practice.")
     assert {name: ask(client, world, name) for name in OPEN_TO_MEMBERS} == before
+    rule(interest=interest, by=chair, outcome="no_papers", reason="The practice may hold the contract.")
+    a_second_role_opens_no_paper_among_the_pages_of_staff(client, world, member)
+
+
+def a_second_role_opens_no_paper_among_the_pages_of_staff(client, world, member) -> None:
+    auditor = Client()
+    auditor.force_login(a_person("auditor", on=world.engagement))
+    assert ask(auditor, world, "compilation:report_part")[0] == 200
+    member.take_on(world.engagement, "auditor")
+    names = [name for name, pattern in url_names() if pattern.startswith(SAME_PAPERS)]
+    there = [name for name in names if RULES[name] in permissions_of("auditor")]
+    assert len(there) > 8
+    for name in there:
+        status, words = ask(client, world, name)
+        assert (status, CLOSED in words) == (403, True), name
+    assert ask(client, world, "moderation:queue")[0] == 200
 
 
 def ask(client: Client, world, name: str) -> tuple[int, str]:
@@ -64,25 +80,6 @@ def ask(client: Client, world, name: str) -> tuple[int, str]:
         return page.status_code, b"".join(page.streaming_content).decode("latin-1")
     words = page.text[page.text.find("<main") :] if "<main" in page.text else page.text
     return page.status_code, "\n".join(line for line in words.splitlines() if "csrfmiddlewaretoken" not in line)
-
-
-def test_a_second_role_opens_no_paper_among_the_pages_of_staff(client):
-    world = a_world()
-    member, chair = (a_person(role, on=world.engagement) for role in ("board_reader", "chair"))
-    interest = declare(engagement=world.engagement, member=member, by=member, kind="financial", words="A partner.")
-    rule(interest=interest, by=chair, outcome="no_papers", reason="The practice may hold the contract.")
-    staff, colleague = Client(), a_person("auditor", on=world.engagement)
-    staff.force_login(colleague)
-    member.take_on(world.engagement, "auditor")
-    client.force_login(member)
-    names = [name for name, pattern in url_names() if pattern.startswith(SAME_PAPERS)]
-    there = [name for name in names if RULES[name] in permissions_of("auditor")]
-    assert len(there) > 8
-    assert ask(staff, world, "compilation:report_part")[0] == 200
-    for name in there:
-        status, words = ask(client, world, name)
-        assert (status, CLOSED in words) == (403, True), name
-    assert ask(client, world, "moderation:queue")[0] == 200
 
 
 def test_an_act_under_the_door_is_closed_too(client):
