@@ -10,6 +10,7 @@ urlpatterns = [
     path("engagements/<slug:slug>/questions/", public.questions, name="questions"),
     path("engagements/<slug:slug>/updates/", public.updates, name="updates"),
     path("engagements/<slug:slug>/documents/<slug:key>/", public.document, name="document"),
+    path("engagements/<slug:slug>/documents/<slug:key>/file/", public.document_file, name="document_file"),
     path("staff/<slug:slug>/extend/", dates.extend, name="extend"),
     path("staff/<slug:slug>/extend/propose/", dates.propose_extension, name="propose_extension"),
     path("staff/<slug:slug>/extend/confirm/", dates.confirm_extension, name="confirm_extension"),

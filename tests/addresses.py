@@ -26,6 +26,7 @@ OF_HELP = {
 OF_LISTS = {"bulk": lambda world: world.bulk.pk}
 
 # Parts of the addresses for setting up.
+OF_A_DOCUMENT = {"scenarios:document", "scenarios:document_file", "setup:preview_document", "setup:document_file"}
 OF_SETTING_UP = {"page": "engagement", "section": "about", "listing": "scenarios", "entry": "scenario-1"}
 
 
@@ -68,7 +69,7 @@ def address_of(name: str, world: SimpleNamespace) -> str:
         return urlsplit(reset_url(world.stranger)).path
     pattern = patterns()[name]
     kwargs: dict[str, Any] = {"slug": world.engagement.slug} if "<slug:slug>" in pattern else {}
-    if name == "scenarios:document":
+    if name in OF_A_DOCUMENT:
         kwargs["key"] = "one"
     elif "<uuid:key>" in pattern:
         kwargs["key"] = drawn_for(name, world).draft.key

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -56,6 +57,7 @@ from responses.search.services import save_search
 from responses.usage.counts import one_more
 from responses.usage.states import EASE
 from scenarios.document import digest_of
+from scenarios.library import keep as keep_in_library
 from scenarios.models import ExtensionProposal
 from scenarios.services import propose_extension
 from scenarios.setup.drafting import draft_of
@@ -90,10 +92,17 @@ from tests.responses.imports.bringing import a_file, a_row, awaiting, checked, c
 from tests.responses.outreach.inviting import an_outreach
 
 
+def a_document_file() -> dict[str, Any]:
+    """What is said of a file that stands in the library."""
+    content = b"%PDF-1.7\nThe plan.\n%%EOF"
+    return keep_in_library("plan.pdf", BytesIO(content), len(content))
+
+
 def a_world() -> SimpleNamespace:
     """One engagement with something behind every address, so that a refusal refuses something."""
     Sweep.objects.create(id=1, at=machine_now())
-    document = {"key": "one", "title": "A document", "kind": "summary", "placeholder": True}
+    document = {"key": "one", "title": "A document", "kind": "summary", "standing": "sourced", "formats": ["pdf"]}
+    document |= {"audience": "public", "date": None, "link": None, "file": a_document_file()}
     engagement = an_open_engagement(texts={"documents": [document], "equality": ["age", "health"]})
     owner, author, approver, moderator = (
         a_person(role, on=engagement) for role in ("owner", "report_author", "approver", "moderator")

@@ -214,6 +214,8 @@ FILES = {
     "intake:files_for": 10,
     "intake:bodies": 4,
     "setup:start": 1,
+    "setup:add": 10,
+    "setup:entry": 10,
     "entry:scans": 10,
     "people:populations": 4,
     "outreach:bring_in": 4,

@@ -1,5 +1,6 @@
 """What anyone may read: the list of engagements, and the pages of each."""
 
+import logging
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -7,11 +8,14 @@ from django.views.decorators.http import require_safe
 
 from groundwork.clock.handles import engagement_now
 from scenarios.happenings import upcoming
+from scenarios.library import file_in, file_words, sent_out
 from scenarios.models import Update
 from scenarios.noticeboard import GROUPS, Notice, document_of, documents_of, notice, notices
 from scenarios.shelf import document_with
 from scenarios.short_forms import explained
 from scenarios.views.keeping import public_page
+
+log = logging.getLogger("portal.scenarios")
 
 
 @require_safe
@@ -74,13 +78,27 @@ def document(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
     shown = _notice_or_404(slug)
 
     def context() -> dict[str, Any]:
-        engagement = document_of(shown)
-        listed = next((one for one in engagement["texts"].get("documents", []) if one["key"] == key), None)
-        if listed is None:
-            raise Http404
-        return _about(shown, engagement, listed) | {"listed": listed}
+        return of_document(shown, document_of(shown), key)
 
     return public_page(request, "scenarios/document.html", says=(*shown.likeness, key), at=shown.at, context=context)
+
+
+@require_safe
+def document_file(request: HttpRequest, slug: str, key: str) -> HttpResponseBase:
+    """The file of a document as it was published last."""
+    return file_sent(document_with(_notice_or_404(slug).version.digest), key)
+
+
+def file_sent(document: dict[str, Any], key: str) -> HttpResponseBase:
+    """The file that stands in an engagement's document under this key. Raises Http404 where there is none."""
+    file = file_in(document["texts"].get("documents", []), key)
+    if file is None:
+        raise Http404
+    try:
+        return sent_out(file)
+    except FileNotFoundError:
+        log.error("file_lost", extra={"route": "scenarios:document_file"})
+        raise Http404 from None
 
 
 def _notice_or_404(slug: str) -> Notice:
@@ -118,6 +136,14 @@ def of_questions(shown: Notice, document: dict[str, Any]) -> dict[str, Any]:
     if not document["questions"]:
         raise Http404
     return _about(shown, document, document["questions"])
+
+
+def of_document(shown: Notice, document: dict[str, Any], key: str) -> dict[str, Any]:
+    """What the page of one document is given. Raises Http404 where it isn't listed."""
+    listed = next((one for one in document["texts"].get("documents", []) if one["key"] == key), None)
+    if listed is None:
+        raise Http404
+    return _about(shown, document, listed) | {"listed": listed, "file_kind": file_words(listed)}
 
 
 def of_engagement(shown: Notice, document: dict[str, Any]) -> dict[str, Any]:

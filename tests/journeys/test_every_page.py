@@ -26,6 +26,8 @@ NOT_PAGES = {
     "compilation:report_file",
     "compilation:report_manifest",
     "attachments:download",
+    "scenarios:document_file",
+    "setup:document_file",
     "imports:faults",
     "accounts:record_file",
     "mfa_download_recovery_codes",

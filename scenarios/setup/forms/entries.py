@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from scenarios.library import NotTaken, keep
 from scenarios.models import Point
 from scenarios.setup.forms.fields import LinesField, TidyTextField, area, offer
 from scenarios.setup.forms.sections import SectionForm
@@ -84,9 +85,51 @@ class DocumentForm(SectionForm):
         choices=tuple(AUDIENCES.items()),
         widget=forms.RadioSelect,
     )
+    file = forms.FileField(
+        label=_("The file itself (optional)"),
+        help_text=_("A PDF, Word (.docx), Excel (.xlsx) or OpenDocument (.odt) file of up to 10 MB."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.odt"}),
+    )
+    gone = forms.BooleanField(label=_("Take away the file that is there now"), required=False)
+    link = forms.URLField(
+        label=_("Its address on another website (optional)"),
+        help_text=_("For example, https://www.england.nhs.uk/plan"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": _("Enter an address like https://www.example.org/plan")},
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+    )
+
+    def prepare(self) -> None:
+        if not self.state.get("file"):
+            del self.fields["gone"]
+
+    def unpacked(self, state: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in state.items() if name != "file"}
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong elsewhere comes first: a browser forgets the file, so it is only kept with all the rest."""
+        given = super().clean() or {}
+        chosen = given.get("file")
+        if chosen and not self.errors:
+            self._keep(given, chosen)
+        return given
+
+    def _keep(self, given: dict[str, Any], chosen: Any) -> None:
+        try:
+            given["file"] = keep(chosen.name, chosen, chosen.size)
+        except NotTaken as trouble:
+            self.add_error("file", str(trouble))
+        except OSError:
+            self.add_error("file", _("We could not keep the file: something is wrong on our side. Try again later."))
 
     def values(self) -> dict[str, Any]:
-        return _standing(self.state) | {"date": self.state.get("date")} | super().values()
+        given = super().values()
+        stays = None if given.pop("gone", False) else self.state.get("file")
+        given |= {"file": given["file"] or stays, "link": given["link"] or None}
+        return _standing(self.state) | {"date": self.state.get("date")} | given
 
 
 class ScenarioForm(SectionForm):

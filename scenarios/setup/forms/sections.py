@@ -30,8 +30,10 @@ class SectionForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, engagement: Engagement, state: dict[str, Any], seen: str) -> None:
-        super().__init__(data, initial=self.unpacked(state) | {"seen": seen})
+    def __init__(
+        self, data: Any = None, files: Any = None, *, engagement: Engagement, state: dict[str, Any], seen: str
+    ) -> None:
+        super().__init__(data, files, initial=self.unpacked(state) | {"seen": seen})
         self.engagement, self.state = engagement, state
         self.prepare()
 

@@ -80,7 +80,9 @@ def _entry_page(request: StaffRequest, into: Listing, old: Entry | None) -> Http
     engagement = request.engagement
     state = old.state | {"key": old.name} if old else {}
     seen = mark_of(old.state) if old else ""
-    form = entry_form_of(into.key)(request.POST or None, engagement=engagement, state=state, seen=seen)
+    form = entry_form_of(into.key)(
+        request.POST or None, request.FILES or None, engagement=engagement, state=state, seen=seen
+    )
     name = old.name if old else None
 
     def act(seen: str) -> None:
