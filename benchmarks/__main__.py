@@ -111,6 +111,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--journeys", type=a_count, default=usual.journeys, help="whole ways through the form in a run")
     parser.add_argument("--reported", type=a_count, nargs="+", default=usual.reported, help="views in reports")
     parser.add_argument("--figured", type=a_count, nargs="+", default=usual.figured, help="views in figures alone")
+    parser.add_argument("--grouped", type=a_count, nargs="+", default=usual.grouped, help="texts to find copies among")
     parser.add_argument("--rows", type=a_count, default=usual.rows, help="rows in the file that is brought in")
     parser.add_argument("--queue", type=a_count, nargs="+", default=usual.queue, help="lengths of the lists of views")
     parser.add_argument("--exported", type=a_count, nargs="+", default=usual.exported, help="views in files of them")

@@ -1,51 +1,32 @@
 """Finding copies among many texts, beside finding the exact ones only: the least that any way must do is read them."""
 
-import hashlib
-import random
-import time
-from collections.abc import Callable
+import json
+import subprocess
+import sys
 
 from benchmarks.figures import Figure
 from benchmarks.scale import Scale
-from responses.analysis.shingles import groups_of_copies, plain_words
-
-TEXTS, COPIES, LETTER = 10_000, 60, 120
-_WORDS = [f"word{number}" for number in range(5000)]
-_WEIGHTS = [1 / (place + 1) for place in range(len(_WORDS))]
+from benchmarks.servers import DidNotStart
+from benchmarks.surroundings import ROOT
 
 
 def measure(scale: Scale) -> list[Figure]:
-    """Texts a second. A campaign of 60 among them must be found whole, or nothing was measured."""
-    texts = made_up(TEXTS)
-    rounds = [(_rate(_near_ones, texts), _rate(_exact_ones, texts)) for _ in range(scale.rounds)]
-    near, exact = zip(*rounds, strict=True)
-    return [Figure(f"Grouping {TEXTS:,} texts, a second", near, exact)]
+    """For each number of texts: texts a second, and the memory for it beside the megabytes of the texts."""
+    return [figure for many in scale.grouped for figure in _figures(many, rounds_of(scale.rounds, many))]
 
 
-def made_up(many: int) -> list[tuple[int, str]]:
-    """Texts of 10 to 150 words, few of them often; the last 60 are one letter, each with a word of its own."""
-    rng = random.Random(1)  # noqa: S311 -- the same texts each time
-    texts = [rng.choices(_WORDS, _WEIGHTS, k=rng.randint(10, 150)) for _ in range(many - COPIES)]
-    letter = rng.choices(_WORDS, _WEIGHTS, k=LETTER)
-    for number in range(COPIES):
-        place = rng.randrange(LETTER)
-        texts.append([*letter[:place], f"own{number}", *letter[place + 1 :]])
-    return [(number, " ".join(words)) for number, words in enumerate(texts)]
+def rounds_of(rounds: int, many: int) -> dict:
+    """In a process of its own, so that its memory is told from ours. A campaign among them must be found whole."""
+    command = [sys.executable, "-m", "benchmarks.grouping_rounds", str(rounds), str(many)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise DidNotStart(f"Copies were not found:\n{done.stderr[-2000:]}")
+    return dict(json.loads(done.stdout))
 
 
-def _near_ones(texts: list[tuple[int, str]]) -> None:
-    found = [group for group in groups_of_copies(texts) if len(group) >= COPIES]
-    if found != [list(range(len(texts) - COPIES, len(texts)))]:
-        raise RuntimeError("The campaign among the texts was not found as it is.")
-
-
-def _exact_ones(texts: list[tuple[int, str]]) -> None:
-    same: dict[bytes, list[int]] = {}
-    for number, text in texts:
-        same.setdefault(hashlib.sha256(" ".join(plain_words(text)).encode()).digest(), []).append(number)
-
-
-def _rate(work: Callable[[list[tuple[int, str]]], None], texts: list[tuple[int, str]]) -> float:
-    began = time.perf_counter()
-    work(texts)
-    return len(texts) / (time.perf_counter() - began)
+def _figures(many: int, told: dict) -> list[Figure]:
+    near, exact = zip(*told["rates"], strict=True)
+    return [
+        Figure(f"Grouping {many:,} texts, a second", near, exact),
+        Figure("  more memory, MB", (told["grown"],), (told["megabytes"],)),
+    ]

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory import megabytes, memory_at_rest
 from benchmarks.portal import SLUG, load_demonstration
 from consultation.accounts.models import User
 from groundwork.clock.handles import engagement_now
@@ -82,17 +83,6 @@ def agree(brought: Import) -> None:
     second = User.objects.get(email="owner@portal.example")
     brought = services.confirm(brought=brought, by=second)
     work_on(str(services.job_of(brought).pk), put_in)
-
-
-def memory_at_rest() -> float:
-    """What this process holds now; from here on its peak is counted anew (Linux, proc(5))."""
-    Path("/proc/self/clear_refs").write_text("5")
-    return megabytes("VmRSS")
-
-
-def megabytes(line: str) -> float:
-    lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(told.split()[1]) / 1024 for told in lines if told.startswith(f"{line}:"))
 
 
 if __name__ == "__main__":

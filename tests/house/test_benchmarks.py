@@ -16,7 +16,7 @@ from typing import Any
 import psycopg2
 import pytest
 
-from benchmarks import grouping, importing, pages, queue, reports, servers, surroundings, wire
+from benchmarks import grouping, grouping_rounds, importing, pages, queue, reports, servers, surroundings, wire
 from benchmarks.databases import POSTGRESQL, SQLITE, pair
 from benchmarks.figures import Figure, Target, table
 from benchmarks.journeys import Walkers, visit
@@ -25,7 +25,16 @@ from benchmarks.scale import Scale
 from tests.migrated import kept
 
 TINY = Scale(
-    rounds=1, users=(3,), sends=6, reads=6, journeys=3, reported=(5, 10), figured=(20,), rows=40, queue=(100, 200)
+    rounds=1,
+    users=(3,),
+    sends=6,
+    reads=6,
+    journeys=3,
+    reported=(5, 10),
+    figured=(20,),
+    grouped=(200,),
+    rows=40,
+    queue=(100, 200),
 )
 NO_SERVER = os.geteuid() != 0 and not os.environ.get("TEST_DATABASE_URL")
 
@@ -265,12 +274,20 @@ def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
 
 
 def test_grouping_is_measured_on_texts_with_a_campaign_in_them(monkeypatch):
-    monkeypatch.setattr(grouping, "TEXTS", 200)
-    (figure,) = grouping.measure(TINY)
-    assert figure.ratio > 0
-    monkeypatch.setattr(grouping, "groups_of_copies", lambda texts: [])
+    rate, memory = grouping.measure(TINY)
+    assert rate.what == "Grouping 200 texts, a second"
+    assert rate.ratio > 0
+    assert memory.what == "  more memory, MB"
+    assert memory.beside > (0,)
+    monkeypatch.setattr(grouping_rounds, "groups_of_copies", lambda texts: [])
     with pytest.raises(RuntimeError, match="was not found"):
-        grouping.measure(TINY)
+        grouping_rounds.main(1, 200)
+
+
+def test_what_was_promised_at_100000_is_measured_there():
+    usual = Scale()
+    assert usual.rows == 100_000
+    assert all(100_000 in sizes for sizes in (usual.grouped, usual.queue, usual.exported))
 
 
 @pytest.mark.slow
