@@ -25,10 +25,11 @@ def when_published(report: Report, opens_at: datetime | None, at: datetime | Non
     if theirs and from_when < theirs:
         told = _("The Governing Body can read this report from %(at)s. Choose that time or a later one.")
         obstacles.append(told % {"at": instant_words(theirs)})
-    return obstacles if despite_election else obstacles + _before_election(from_when)
+    return obstacles if despite_election else obstacles + before_election(from_when)
 
 
-def _before_election(from_when: datetime) -> list[str]:
+def before_election(from_when: datetime) -> list[str]:
+    """A sentence for each election that the day lies shortly before."""
     day = london_day(from_when)
     return [
         _(

@@ -12,6 +12,7 @@ from groundwork.work import services as work
 from groundwork.work.models import Job
 from groundwork.work.states import CANCELLED, FAILED, PENDING, RUNNING
 from reports.compilation.asking import ask_for, held_engagement
+from reports.compilation.from_when import before_election
 from reports.compilation.models import Approval, Part, Publication, Removal, Report, ReportRelease, Snapshot
 from reports.compilation.planning import plan_parts
 from reports.compilation.policies import (
@@ -114,6 +115,9 @@ def publish_report(
     report, now = _held(report), engagement_now()
     go_if_clear(obstacles_to_publishing(report, by=by, opens_at=opens_at, at=now, despite_election=despite_election))
     _let_out(report)
+    if not before_election(opens_at or now):
+        # Everyone reads why it was published before an election: there is none.
+        despite_election = ""
     publication = Publication.objects.create(
         report=report,
         requested_by_id=report.requested_by_id,

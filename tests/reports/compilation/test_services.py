@@ -288,7 +288,8 @@ def test_nobody_reads_a_report_before_the_governing_body_nor_from_a_day_that_is_
     report.refresh_from_db()
     for opens_at in (None, now + timedelta(days=4)):
         assert "Choose that time or a later one." in refusal_of(publish_report, opens_at=opens_at, **told)
-    publish_report(opens_at=report.release.opens_at, **told)
+    no_need = {"opens_at": report.release.opens_at, "despite_election": "In case there is one."}
+    assert publish_report(**no_need, **told).despite_election == ""
 
 
 def test_whoever_put_anything_into_a_report_signs_nothing_of_it():
