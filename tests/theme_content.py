@@ -38,6 +38,7 @@ def themed_figures(**facts: Any) -> dict[str, Any]:
     ways = dict.fromkeys(WAYS, every) | {"without_campaigns": fewer, "campaigns_as_one": fewer}
     after = a_way(2, {"scenario-2": 2}, {BUSES: 1})
     campaign = {"name": "Save our buses", "views": 8, "first": "2021-03-01", "last": "2021-03-05", "shown": "V-1"}
+    campaign |= {"organiser": "Bus Users’ Group"}
     chose = [{"scenario": "", "choice": "scenario-1", "views": 8}]
     official = {"id": "V-9", "type": "vcse", "name": "Glad Group", "timing": "on_time"}
     frame = [{"theme": row["theme"], "name": row["name"], "meaning": "What it means", "group": "Care"} for row in rows]
@@ -52,6 +53,7 @@ def themed_figures(**facts: Any) -> dict[str, Any]:
             "preferences": [{"scenario": "", "choice": "scenario-2", "each": 2, "campaigns_as_one": 2}],
         },
         "campaigns": [campaign | {"choices": chose}],
+        "spoken_of": {"groups": {"carers": 3, "poor": 1}, "themes": [{"theme": BUSES, "groups": {"carers": 3}}]},
         "petitions": [{"id": "V-8", "day": "2021-03-02", "signatures": 1300, "organiser": ""}],
         "official_views": [official | {"said": [["", "scenario-2"]], "themes": [TRAMS]}],
         "handling": handled(),

@@ -205,6 +205,15 @@ DEFINITIONS = (
         _("views that wrote"),
     ),
     Definition(
+        "spoken_of",
+        _("Groups spoken of"),
+        _(
+            "Counted views in which an analyst noted that the words speak of this group of people, under any theme. It "
+            "says nothing about who sent them."
+        ),
+        _("views that wrote"),
+    ),
+    Definition(
         "campaign",
         _("Campaign as one"),
         _(

@@ -56,7 +56,10 @@ def _rows(request: Any, moment: Moment, figure: str) -> Rows | None:
     if "part" not in request.GET:
         return None
     form = PartForm(request.GET)
-    if not form.is_valid() or (figure == "preference" and moment.hides_preferences):
+    hidden = (figure == "preference" and moment.hides_preferences) or (
+        figure == "spoken_of" and moment.keeps_themes_back
+    )
+    if hidden or not form.is_valid():
         raise Http404
     rows = rows_behind(moment.engagement, figure, **form.cleaned_data)
     if rows is None:

@@ -17,7 +17,7 @@ from reports.figures.tables import Table, number
 from reports.figures.themes import theme_figures
 from reports.figures.ways import ALL
 from responses.analysis.groups import confirmed_campaigns
-from responses.analysis.states import SENTIMENTS
+from responses.analysis.states import SENTIMENTS, SPOKEN_OF
 
 Page = Callable[[Moment], Shown]
 
@@ -64,6 +64,18 @@ def meant_ways(moment: Moment, themes: dict[int, str]) -> Table:
     ]
     table = each_way(moment.counts, "meant", _("Theme, and how it is meant"), lines, of(("wrote",)))
     return replace(table, caption=_("How themes are meant, counted in other ways"))
+
+
+def spoken_of(moment: Moment) -> Shown:
+    if moment.keeps_themes_back:
+        return _kept_back()
+    groups = [(key, str(words)) for key, words in SPOKEN_OF.items() if moment.counts[ALL]["group", key]]
+    if not groups:
+        return Shown(notes=(_("Analysts noted no group of people that a view speaks of."),))
+    rows = [(words, cell(moment.counts[ALL]["group", key], listed(key), words)) for key, words in groups]
+    lines = [(words, of(("group", key))) for key, words in groups]
+    ways = each_way(moment.counts, "spoken_of", _("Group"), lines, of(("wrote",)))
+    return Shown((value_table("spoken_of", _("Now, for each group"), rows),), (ways,))
 
 
 def campaign(moment: Moment) -> Shown:
@@ -130,6 +142,7 @@ def _kept_back() -> Shown:
 PAGES: dict[str, Page] = {
     "preference": preference,
     "mentions": mentions,
+    "spoken_of": spoken_of,
     "campaign": campaign,
     "inferred": inferred,
     "kappa": kappa,

@@ -8,10 +8,11 @@ from reports.figures.handling import handling_figures
 from reports.figures.passing import Pass
 from reports.figures.reading import petitions_of
 from reports.figures.themes import theme_figures_of
-from reports.figures.ways import Campaign, Ways
+from reports.figures.ways import ALL, Campaign, Ways
 from responses.analysis.frames import Entry, Frame
 from responses.analysis.groups import confirmed_campaigns
 from responses.analysis.models import Code
+from responses.analysis.states import SPOKEN_OF
 from scenarios.models import Engagement
 
 
@@ -31,6 +32,7 @@ def qualitative_figures(engagement: Engagement, passed: Pass) -> dict[str, Any]:
         "ways": ways.figures(keys),
         "inferred": inferred_figures(engagement),
         "campaigns": _campaigns(engagement, ways),
+        "spoken_of": _spoken_of(ways, keys),
         "petitions": _petitions(engagement),
         "official_views": _official_views(ways, keys),
         "handling": handling_figures(engagement),
@@ -58,10 +60,11 @@ def _entry(frame: Frame, entry: Entry) -> dict[str, str]:
 
 def _campaigns(engagement: Engagement, ways: Ways) -> list[dict[str, Any]]:
     """Each confirmed campaign, the one with most views first."""
-    told = [(group.name, ways.campaigns.get(group.pk, Campaign())) for group in confirmed_campaigns(engagement)]
+    told = [(group, ways.campaigns.get(group.pk, Campaign())) for group in confirmed_campaigns(engagement)]
     return [
         {
-            "name": name,
+            "name": group.name,
+            "organiser": group.organiser,
             "views": found.views,
             "first": found.first.isoformat() if found.first else "",
             "last": found.last.isoformat() if found.last else "",
@@ -71,8 +74,22 @@ def _campaigns(engagement: Engagement, ways: Ways) -> list[dict[str, Any]]:
                 for (about, choice), many in sorted(found.said.items())
             ],
         }
-        for name, found in told
+        for group, found in told
     ]
+
+
+def _spoken_of(ways: Ways, keys: dict[int, str]) -> dict[str, Any]:
+    """Views that speak of each group of people, and of each theme how many: from coding, never from who answered."""
+    counts = ways.all_counts()[ALL]
+    groups = {key: many for key in SPOKEN_OF if (many := counts["group", key])}
+    return {
+        "groups": groups,
+        "themes": [
+            {"theme": key, "groups": told}
+            for number, key in keys.items()
+            if (told := {group: many for group in groups if (many := counts["theme group", number, group])})
+        ],
+    }
 
 
 def _petitions(engagement: Engagement) -> list[dict[str, Any]]:

@@ -8,6 +8,8 @@ from reports.figures.digest import COMMENTS, REACTION_COUNTS, WHOSE
 from reports.figures.reading import CountedView, counted_views
 from reports.figures.results import CHOICES
 from responses.analysis.fields import fields_of, words_in
+from responses.analysis.mentions import views_that_speak_of
+from responses.analysis.states import SPOKEN_OF
 from responses.intake.answering import Asked, chosen, is_blank
 from responses.intake.models import Response
 from scenarios.asked import PREFERENCE
@@ -48,6 +50,7 @@ def _rule(engagement: Engagement, figure: str, part: str) -> Fits | None:
         "new_points": lambda: lambda view: bool(view.answers.get("missing", {}).get(part)),
         "preference": lambda: _of_choice(document, part),
         "chosen": lambda: _of_answer(document, part),
+        "spoken_of": lambda: _of_group(engagement, part),
         "wrote": lambda: _of_words(engagement),
         "signatures": lambda: lambda view: view.public_id == part,
     }
@@ -102,6 +105,13 @@ def _of_point(figure: str, code: str) -> Fits:
         return said.get("reaction") == reaction if reaction else bool(said.get("words"))
 
     return fits
+
+
+def _of_group(engagement: Engagement, group: str) -> Fits | None:
+    if group not in SPOKEN_OF:
+        return None
+    found = views_that_speak_of(engagement, group)
+    return lambda view: view.response in found
 
 
 def _of_words(engagement: Engagement) -> Fits:

@@ -163,9 +163,12 @@ class Ways:
 
 
 def _of_codes(coded: Coded) -> Iterator[Counted]:
-    for theme, scenario, sentiment in coded.found:
+    for theme, scenario, sentiment, groups in coded.found:
         yield "theme", theme
         yield "theme about", theme, scenario, sentiment
+        for group in groups.split():
+            yield "group", group
+            yield "theme group", theme, group
 
 
 def _figures(counts: Counter[Counted], themes: dict[int, str]) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from responses.analysis.states import CONFIRMED, WORDS
 from scenarios.models import Engagement
 
 AT_ONCE = 500
-# A theme of today's list, the scenario that it was said about, and how it was meant.
-Found = tuple[int, str, str]
+# A theme of today's list, the scenario that it was said about, how it was meant, and which groups it spoke of.
+Found = tuple[int, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Beside:
 
 
 def _codes(engagement: Engagement, frame: Frame) -> Iterator[tuple[int, frozenset[Found]]]:
-    columns = ("version__response_id", "now", "scenario", "sentiment")
+    columns = ("version__response_id", "now", "scenario", "sentiment", "spoken_of")
     codes = Code.objects.that_count(engagement).resolved(frame.ends).order_by(*columns)
     rows = codes.values_list(*columns).distinct().iterator(chunk_size=AT_ONCE)
     for response, told in groupby(rows, key=itemgetter(0)):

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groundwork.forms.fields import PlainTextField
-from groundwork.forms.layouts import CharacterCount, Question, Radios, questions
+from groundwork.forms.layouts import CharacterCount, Checkboxes, Question, Radios, questions
 from responses.analysis.frames import Frame
 from responses.analysis.services.coding import Found
-from responses.analysis.states import NEUTRAL, SENTIMENTS
+from responses.analysis.states import NEUTRAL, SENTIMENTS, SPOKEN_OF
 
 PART, NOTE = 2000, 2000
 
@@ -41,6 +41,14 @@ class CodeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose a scenario from the list")},
     )
+    spoken_of = forms.MultipleChoiceField(
+        label=_("Which groups of people does it speak of? (optional)"),
+        help_text=_("Only those that the words name. Never a guess about who wrote them."),
+        choices=list(SPOKEN_OF.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Choose groups from the list")},
+    )
     part = PlainTextField(
         label=_("Only a part of the text (optional)"),
         help_text=_("Copy the words here. With scripts on, select them in the text."),
@@ -54,6 +62,7 @@ class CodeForm(forms.Form):
         Radios("theme", size="s", small=True),
         Radios("sentiment", size="s", small=True),
         Radios("scenario", size="s", small=True),
+        Checkboxes("spoken_of", size="s", small=True),
         Question("part", rows=2),
     )
 
@@ -81,7 +90,8 @@ class CodeForm(forms.Form):
     def found(self) -> Found:
         given = self.cleaned_data
         start, end = given.get("span", (None, None))
-        return Found(int(given["theme"]), given["sentiment"], given["scenario"], start, end)
+        spoken_of = tuple(key for key in SPOKEN_OF if key in given["spoken_of"])
+        return Found(int(given["theme"]), given["sentiment"], given["scenario"], start, end, spoken_of)
 
 
 class CoderForm(forms.Form):

@@ -11,7 +11,7 @@ from responses.analysis.frames import Entry, Frame
 from responses.analysis.models import Code, Note, Sampled
 from responses.analysis.policies import obstacles_to_coding
 from responses.analysis.second_readings import is_kept_from
-from responses.analysis.states import IN_USE, PARTED, SENTIMENTS
+from responses.analysis.states import IN_USE, PARTED, SENTIMENTS, SPOKEN_OF
 from responses.intake.listed import Listing, listing_of
 from responses.intake.models import ResponseVersion
 from responses.intake.states import CAPACITIES
@@ -32,6 +32,11 @@ class Given:
     @property
     def sentiment(self) -> str:
         return str(SENTIMENTS[self.code.sentiment])
+
+    @property
+    def spoken_of(self) -> list[tuple[str, str]]:
+        """Groups of people that the words speak of: key and name."""
+        return [(key, str(SPOKEN_OF.get(key, key))) for key in self.code.spoken_of.split()]
 
     @property
     def to_recode(self) -> bool:
@@ -164,5 +169,5 @@ def _whole(row: Given) -> tuple:
     return *_same(row), row.code.start, row.code.end
 
 
-def _same(row: Given) -> tuple[int, str, str]:
-    return row.entry.theme, row.code.sentiment, row.code.scenario
+def _same(row: Given) -> tuple[int, str, str, str]:
+    return row.entry.theme, row.code.sentiment, row.code.scenario, row.code.spoken_of

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from groundwork.forms.fields import NameField
 from groundwork.forms.layouts import questions
 from responses.analysis.forms import NAME, WHY, FrameForm, line
 from responses.analysis.models import CopyGroup
@@ -16,7 +17,15 @@ class ConfirmForm(FrameForm):
     button = _("Confirm")
     told = _("Each view still counts. Figures then also show the group as one.")
     name = line(_("Name"), NAME, _("Enter a name"))
-    helper = questions("name")
+    organiser = NameField(
+        label=_("Who organised it? (optional)"),
+        help_text=_(
+            "The name of an organisation, where it is known. Never a private person. Reports print it."
+        ),
+        max_length=NAME,
+        required=False,
+    )
+    helper = questions("name", "organiser")
 
 
 class RefuseForm(FrameForm):

@@ -40,6 +40,7 @@ class Member:
 class GroupEvent:
     did: str
     name: str
+    organiser: str
     many: int
     why: str
     by: str
@@ -94,6 +95,7 @@ def history_of_group(group: CopyGroup) -> list[GroupEvent]:
         GroupEvent(
             did=str(GROUP_ACTS[act.act]),
             name=act.name,
+            organiser=act.organiser,
             many=len(act.views),
             why=act.why,
             by=act.by.get_full_name() if act.by else "",

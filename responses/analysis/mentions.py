@@ -61,6 +61,12 @@ def views_that_mention(
     return versions.select_related("response", "stakeholder_type").order_by("response_id")
 
 
+def views_that_speak_of(engagement: Engagement, group: str) -> set[int]:
+    """Responses in which an analyst noted this group of people, by number."""
+    rows = Code.objects.that_count(engagement).exclude(spoken_of="").values_list("version__response_id", "spoken_of")
+    return {response for response, groups in rows.distinct() if group in groups.split()}
+
+
 def views_with_words(engagement: Engagement, *, as_one: bool = False) -> int:
     """Counted views that wrote something in their own words: the base of every share of a theme."""
     fields = list(fields_of(engagement).values())

@@ -109,6 +109,9 @@ class Code(models.Model):
     theme = models.ForeignKey(Theme, models.PROTECT, related_name="+")
     sentiment = models.CharField(max_length=8)
     scenario = models.CharField(max_length=80, blank=True, help_text="Key of the scenario it concerns, if one.")
+    spoken_of = models.CharField(
+        max_length=200, blank=True, help_text="Groups of people that the words speak of: keys with a space between."
+    )
     reading = models.ForeignKey(
         SecondReading, models.PROTECT, null=True, related_name="+", help_text="Given by a second coder: counts nowhere."
     )
@@ -231,7 +234,7 @@ class SamePersonEnd(models.Model):
 class CopyGroup(models.Model):
     """Views that belong together: a campaign's copies, or what one organisation sent. Each of them counts.
 
-    `standing` and `name` are the outcome of the append-only acts, kept for fast reading; so is who is a member.
+    `standing`, `name` and `organiser` are the outcome of the append-only acts, kept for fast reading; so is who is in.
     """
 
     uuid = models.UUIDField(unique=True, default=uuid.uuid4, editable=False, help_text="In staff addresses.")
@@ -239,6 +242,7 @@ class CopyGroup(models.Model):
     kind = models.CharField(max_length=8)
     standing = models.CharField(max_length=10, default=SUGGESTED)
     name = models.TextField(blank=True)
+    organiser = models.TextField(blank=True, help_text="Who organised it, as far as staff know: printed in reports.")
     like = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="+", help_text="A group its views are like."
     )
@@ -271,6 +275,7 @@ class CopyAct(models.Model):
     group = models.ForeignKey(CopyGroup, models.PROTECT, related_name="acts")
     act = models.CharField(max_length=8)
     name = models.TextField(blank=True)
+    organiser = models.TextField(blank=True)
     into = models.ForeignKey(CopyGroup, models.PROTECT, null=True, related_name="+")
     views = models.JSONField(default=list)
     why = models.TextField(blank=True)

@@ -28,6 +28,27 @@ FRAME_MOVES = {(IN_USE, MERGE): MERGED, (IN_USE, SPLIT): PARTED, (IN_USE, RETIRE
 FOR, AGAINST, MIXED, NEUTRAL = "for", "against", "mixed", "neutral"
 SENTIMENTS: dict[str, Any] = {FOR: _("For"), AGAINST: _("Against"), MIXED: _("Mixed"), NEUTRAL: _("Neutral")}
 
+# Groups of people that a view may speak of. Never who sent it: that is asked apart, and of no view.
+SPOKEN_OF: dict[str, Any] = {
+    "older": _("Older people"),
+    "young": _("Children and young people"),
+    "disabled": _("Disabled people"),
+    "long-term": _("People with a long-term illness"),
+    "mental": _("People with poor mental health"),
+    "carers": _("Unpaid carers"),
+    "women": _("Women"),
+    "men": _("Men"),
+    "pregnant": _("Pregnant people and new parents"),
+    "ethnic": _("People of minority ethnic groups"),
+    "language": _("People who speak or read little English"),
+    "faith": _("People of a faith"),
+    "lgbt": _("Lesbian, gay, bisexual and trans people"),
+    "poor": _("People on a low income"),
+    "far": _("People who live far from services, or without a car"),
+    "offline": _("People who do not use the internet"),
+    "other-group": _("Another group"),
+}
+
 # Views that belong together: by their words, or because the same organisation sent them.
 WORDS, SENDER = "words", "sender"
 GROUP_KINDS: dict[str, Any] = {WORDS: _("The same or nearly the same words"), SENDER: _("The same organisation")}

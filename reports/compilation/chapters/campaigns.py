@@ -33,13 +33,17 @@ def campaign_table(content: dict[str, Any], groups: list[dict[str, Any]]) -> Tab
     rows = [
         Row(
             group["name"],
-            (number(group["views"]), span_words(group["first"], group["last"])),
+            (
+                number(group["views"]),
+                span_words(group["first"], group["last"]),
+                group.get("organiser") or _("Not known"),
+            ),
             words=_chose(content, group) or _("Nothing"),
         )
         for group in groups
     ]
     caption = _("Campaigns: views with the same or nearly the same words")
-    heads = (name_of("counted"), _("First and last day"))
+    heads = (name_of("counted"), _("First and last day"), _("Organised by"))
     name, head, words_head = "campaigns-table", _("Campaign"), _("What its views chose")
     return Table(name, caption, head, heads, tuple(rows), words_head=words_head, figure="campaign")
 

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from groundwork.clock.words import day_words
 from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import moment
-from reports.compilation.chapters.themed import mentioned
+from reports.compilation.chapters.themed import mentioned, names, themes
 from reports.compilation.course import Course
 from reports.compilation.profile import localities, missed, profiles
+from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
+from responses.analysis.states import SPOKEN_OF
 
 IMPACT = "eia"
 # In the name of a theme or of its group: equality, inequalities, equal access.
@@ -26,6 +28,7 @@ def equality(content: dict[str, Any]) -> Chapter:
         facts={
             "said": said(content),
             "read": bool(mentioned(content)),
+            "spoken_of": spoken_of(content),
             "profiles": bool(profiles(content)),
             "compared": bool(people.get("equality", {}).get("source")),
             "missed": missed(content),
@@ -46,6 +49,31 @@ def said(content: dict[str, Any]) -> Table | None:
 
 def _of_equality(theme: dict[str, Any]) -> bool:
     return EQUAL in f"{theme['name']} {theme['group']}".casefold()
+
+
+def spoken_of(content: dict[str, Any]) -> list[Table]:
+    """Which groups of people views speak of, and under which themes. None where analysts noted no group."""
+    found = content["figures"].get("spoken_of") or {"groups": {}, "themes": []}
+    base, named = themes(content).get("base", 0), names(content)
+    views = {row["theme"]: row["views"] for row in themes(content).get("themes", [])}
+    groups = tuple(Row(_group(key), (share_words(many, base),)) for key, many in found["groups"].items())
+    pairs = tuple(
+        Row(named[one["theme"]], (share_words(many, views[one["theme"]]),), words=_group(key))
+        for one in found["themes"]
+        for key, many in one["groups"].items()
+    )
+    if not groups:
+        return []
+    heads, caption = (_("Of views that wrote"),), _("Groups of people that views speak of")
+    by_theme, head = _("Groups of people that views speak of, by theme"), _("Of views that mention the theme")
+    return [
+        Table("spoken-of", caption, _("Group"), heads, groups, figure="spoken_of"),
+        Table("spoken-of-by-theme", by_theme, _("Theme"), (head,), pairs, words_head=_("Group"), figure="spoken_of"),
+    ]
+
+
+def _group(key: str) -> str:
+    return str(SPOKEN_OF.get(key, key))
 
 
 def impact(content: dict[str, Any]) -> Table | None:

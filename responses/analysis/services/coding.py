@@ -18,7 +18,8 @@ from scenarios.services import Refused, go_if_clear
 
 @dataclass(frozen=True)
 class Found:
-    """What an analyst found: a theme, how the view stands to it, the scenario it concerns, the part that says so.
+    """What an analyst found: a theme, how the view stands to it, the scenario it concerns, the part that says so, and
+    which groups of people it speaks of.
 
     `start` and `end` count code points, half open; None means the whole answer.
     """
@@ -28,6 +29,12 @@ class Found:
     scenario: str = ""
     start: int | None = None
     end: int | None = None
+    spoken_of: tuple[str, ...] = ()
+
+    def facts(self) -> dict[str, Any]:
+        """As a code keeps it."""
+        about = {"theme_id": self.theme, "sentiment": self.sentiment, "scenario": self.scenario}
+        return about | {"start": self.start, "end": self.end, "spoken_of": " ".join(self.spoken_of)}
 
 
 @transaction.atomic
@@ -41,8 +48,7 @@ def give(*, version: ResponseVersion, field: str, found: Found, by: Any) -> Code
             *obstacles_to_giving(entry, words_in(version.answers, field), found),
         ]
     )
-    facts = {"version": version, "field": field, "theme_id": found.theme, "sentiment": found.sentiment}
-    facts |= {"scenario": found.scenario, "start": found.start, "end": found.end}
+    facts = {"version": version, "field": field} | found.facts()
     there = Code.objects.live().filter(**facts).first()
     if there:
         return there

@@ -39,12 +39,15 @@ def last_search(engagement: Engagement) -> Job | None:
 
 
 @transaction.atomic
-def confirm_group(*, group: CopyGroup, name: str, by: Any) -> CopyAct:
-    """Say that these views belong together, and what to call them. Again with another name: rename. Raises Refused."""
+def confirm_group(*, group: CopyGroup, name: str, by: Any, organiser: str = "") -> CopyAct:
+    """Say that these views belong together, what to call them, and who organised them, if that is known.
+
+    Again with other words: these hold from now on. Raises Refused.
+    """
     group = _held(group)
     go_if_clear(obstacles_to_grouping(group, CONFIRM, by=by))
-    group.name = name
-    return _write(group, CONFIRM, by=by, name=name)
+    group.name, group.organiser = name, organiser
+    return _write(group, CONFIRM, by=by, name=name, organiser=organiser)
 
 
 @transaction.atomic
@@ -90,13 +93,14 @@ def _write(
     *,
     by: Any,
     name: str = "",
+    organiser: str = "",
     why: str = "",
     into: CopyGroup | None = None,
     views: list[int] | None = None,
 ) -> CopyAct:
     group.standing = GROUP_MOVES[group.standing, act]
-    group.save(update_fields=["standing", "name"])
-    told = {"name": name, "why": why, "into": into, "views": views or []}
+    group.save(update_fields=["standing", "name", "organiser"])
+    told = {"name": name, "organiser": organiser, "why": why, "into": into, "views": views or []}
     done = CopyAct.objects.create(group=group, act=act, by=by, at=machine_now(), **told)
     details = {"act": done.pk, "into": str(into.uuid) if into else None}
     record(act=f"group of views: {act}", subject=f"group {group.uuid}", by=by, details=details)

@@ -52,8 +52,7 @@ def give_second(*, sampled: Sampled, found: Found, by: Any) -> Code:
     entry = frame_of(reading.engagement).entries.get(found.theme)
     words = words_in(sampled.version.answers, sampled.field)
     go_if_clear([*obstacles_to_second_coding(reading, by=by), *obstacles_to_giving(entry, words, found)])
-    facts = {"version": sampled.version, "field": sampled.field, "theme_id": found.theme, "reading": reading}
-    facts |= {"sentiment": found.sentiment, "scenario": found.scenario, "start": found.start, "end": found.end}
+    facts = {"version": sampled.version, "field": sampled.field, "reading": reading} | found.facts()
     there = Code.objects.second(reading).filter(**facts).first()
     if there:
         return there

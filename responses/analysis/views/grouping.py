@@ -54,7 +54,8 @@ def copy_group(request: HttpRequest, slug: str, group: UUID) -> HttpResponse:
 @require_POST
 def confirm_group(request: HttpRequest, slug: str, group: UUID) -> HttpResponse:
     def act(found: CopyGroup, form: ConfirmForm) -> str:
-        grouping.confirm_group(group=found, name=form.cleaned_data["name"].strip(), by=request.user)
+        given = {name: form.cleaned_data[name].strip() for name in ("name", "organiser")}
+        grouping.confirm_group(group=found, by=request.user, **given)
         return _("The group is confirmed. Each of its views still counts.")
 
     return _do(request, group, lambda found: ConfirmForm(request.POST), act)
@@ -133,7 +134,7 @@ def _page(request: HttpRequest, found: CopyGroup, filled: Any = None, status: in
 def _forms(request: HttpRequest, found: CopyGroup, filled: Any) -> list[FrameForm]:
     """What this person may do to the group now; what was tried just now, as it was sent."""
     fresh: dict[str, FrameForm] = {
-        CONFIRM: ConfirmForm(initial={"name": found.name}),
+        CONFIRM: ConfirmForm(initial={"name": found.name, "organiser": found.organiser}),
         REFUSE: RefuseForm(),
         JOIN: JoinForm(others=_others(found)),
     }

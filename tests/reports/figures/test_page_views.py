@@ -64,7 +64,7 @@ def many_kinds_of_views(count=12):
     ]
     published(views[0], first)
     for view in views[:5]:
-        a_code(view, theme, analyst)
+        a_code(view, theme, analyst, spoken_of=("older", "carers")[: view.pk % 2 + 1])
     (group,) = suggest(engagement, "words", [[view.pk for view in views[:4]]])
     confirm_group(group=group, name="Save our buses", by=analyst)
     withdraw(response=a_response(engagement))
@@ -118,6 +118,7 @@ def test_the_page_says_what_the_figure_means_and_shows_it_in_other_ways():
     for figure, words in (
         ("mentions", "Buses 5 of 15 (33%) 1 of 11 (9%) 2 of 12 (17%)"),
         ("mentions", "Buses, no one scenario: "),
+        ("spoken_of", "Older people 5 of 15 (33%) 1 of 11 (9%) 2 of 12 (17%)"),
         ("counted", "Views counted 15"),
         ("counted", "Online form 14 of 15"),
         ("preference", "of 10"),
@@ -148,8 +149,9 @@ def test_the_second_coder_sees_no_themes_here():
     reading = a_second_reading(engagement)
     client = Client()
     client.force_login(reading.coder)
-    for figure in ("mentions", "kappa", "campaign"):
+    for figure in ("mentions", "kappa", "campaign", "spoken_of"):
         assert "Buses" not in text_of(client.get(address_of(engagement, figure)))
+    assert client.get(address_of(engagement, "spoken_of"), {"part": "older"}).status_code == 404
 
 
 def test_somebody_who_may_not_look_for_views_gets_numbers_without_links():

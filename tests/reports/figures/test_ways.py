@@ -111,10 +111,11 @@ def test_a_stance_is_counted_for_each_scenario():
 def test_a_campaign_is_told_with_its_days_and_what_its_members_chose(engagement, analyst):
     views = [a_response(engagement, at=WHILE_OPEN, synthetic=True, preference="scenario-1") for _ in range(3)]
     (group,) = suggest(engagement, "words", [[view.pk for view in views]])
-    confirm_group(group=group, name="Save our buses", by=analyst)
+    confirm_group(group=group, name="Save our buses", by=analyst, organiser="Bus Users’ Group")
     (campaign,) = qualitative_figures(engagement, passed(engagement))["campaigns"]
     assert campaign == {
         "name": "Save our buses",
+        "organiser": "Bus Users’ Group",
         "views": 3,
         "first": "2021-03-05",
         "last": "2021-03-05",

@@ -198,8 +198,12 @@ def test_a_group_is_looked_for_named_split_and_merged_by_form(engagement, client
     assert "<script>alert" not in page.text
     assert "Alike in 100 of 100 parts with the first view." in text_of(page)
     assert "Error:" in sent(client, at("confirm_group", group)).text
-    page = sent(client, at("confirm_group", group), **{"confirm_group-name": "Save our buses"})
+    named = {"confirm_group-name": "Save our buses", "confirm_group-organiser": "Bus Users’ Group"}
+    page = sent(client, at("confirm_group", group), **named)
     assert "Save our buses" in text_of(page)
+    page = client.get(at("copy_group", group))
+    assert "Organised by: Bus Users’ Group" in text_of(page)
+    assert page.context["acts"][0]["organiser"].value() == "Bus Users’ Group"
     assert "Choose the views to take out." in text_of(sent(client, at("part_group", group)))
     sent(client, at("part_group", group), views=views[:2])
     new = CopyGroup.objects.latest("pk")

@@ -105,11 +105,13 @@ def test_an_answer_gets_a_theme_by_form_alone_and_loses_it_again(client, engagem
     assert page.request["PATH_INFO"] == on(first)
     assert "It would join up care." in text_of(page)
     data = {"version": 1, "theme": theme.pk, "sentiment": "for", "scenario": "scenario-1", "part": "join  up"}
+    data |= {"spoken_of": ["carers", "older"]}
     page = sent(client, on(first, "give"), **data)
     text = text_of(page)
-    assert "Joined-up care : For, Scenario one: a lead provider" in text
+    assert "Joined-up care : For, Scenario one: a lead provider. Speaks of: Older people, Unpaid carers" in text
     code = Code.objects.get()
-    assert (code.start, code.end) == (9, 16)
+    assert (code.start, code.end, code.spoken_of) == (9, 16, "older carers")
+    assert "Choose groups from the list" in text_of(sent(client, on(first, "give"), **data | {"spoken_of": "the rich"}))
     assert on(second) in page.text
     assert "1 of 2 answers have a theme." in text_of(client.get(at("progress", engagement)))
     assert "None yet." in text_of(sent(client, on(first, "take_back"), code=code.pk))

@@ -24,9 +24,9 @@ def a_theme(engagement, by, name="Joined-up care", group="Care") -> Theme:
     return add_theme(engagement=engagement, words=Words(name, "What it means", group), why="It came up.", by=by)
 
 
-def a_code(response, theme, by, *, field=WHY, sentiment="for", scenario="", part=(None, None)):
+def a_code(response, theme, by, *, field=WHY, sentiment="for", scenario="", part=(None, None), spoken_of=()):
     version = response.versions.get(number=response.latest)
-    return give(version=version, field=field, found=Found(theme.pk, sentiment, scenario, *part), by=by)
+    return give(version=version, field=field, found=Found(theme.pk, sentiment, scenario, *part, spoken_of), by=by)
 
 
 def entry_of(theme):

@@ -1,6 +1,7 @@
 from reports.compilation.chapters.equality import equality
 from tests.people_content import PEOPLE, a_course
 from tests.report_builders import a_content
+from tests.theme_content import a_themed_content
 
 THEMES = [
     {"theme": "1", "name": "Health inequalities", "group": "People", "standing": "in_use", "views": 12},
@@ -15,6 +16,17 @@ def test_themes_about_equality_are_told_as_groups_spoken_of():
     content["figures"]["themes"] = {"themes": THEMES, "coded": 20, "base": 24}
     table = equality(content).facts["said"]
     assert [(row.head, row.cells) for row in table.rows] == [("Health inequalities", ("12",)), ("Money", ("3",))]
+
+
+def test_groups_that_views_speak_of_stand_with_their_base_and_by_theme():
+    overall, by_theme = equality(a_themed_content()).facts["spoken_of"]
+    assert [(row.head, row.cells) for row in overall.rows] == [
+        ("Unpaid carers", ("3 of 12 (25%)",)),
+        ("People on a low income", ("1 of 12 (8%)",)),
+    ]
+    assert [(row.head, row.words, row.cells) for row in by_theme.rows] == [
+        ("Buses", "Unpaid carers", ("3 of 9 (33%)",)),
+    ]
 
 
 def test_groups_that_were_not_reached_are_named():
