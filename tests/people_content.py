@@ -88,6 +88,22 @@ PEOPLE: dict[str, Any] = {
         "people": {"sex": {"female": 51000, "male": 49000}},
         "source": "Census 2021 (21 March 2021)",
     },
+    "help": {
+        "on": "2021-03-20",
+        "base": 30,
+        "exact": False,
+        "known": 0,
+        "tables": {
+            "needs": {
+                "cells": [["large_print", 25], ["bsl", None]],
+                "alone": [],
+                "of": None,
+                "base": 30,
+                "on": "2021-03-20",
+            }
+        },
+        "words": {"large_print": "Large print", "bsl": "British Sign Language (BSL)"},
+    },
 }
 TEXTS: dict[str, Any] = {
     "decision_on": "2021-04-20",

@@ -49,6 +49,12 @@ def clear_working_days_before(day: date, number: int) -> date:
     return working_day_before(day, number + 1)
 
 
+def bank_holidays_within(first: date, last: date) -> list[date]:
+    """Bank holidays in England between two days, both of them included, the first one first."""
+    found = {day for year in range(first.year, last.year + 1) for day in _bank_holidays(year)}
+    return sorted(day for day in found if first <= day <= last)
+
+
 def working_days_between(first: date, last: date) -> int:
     """How many working days lie between two days, neither of them counted; none where `last` is not after `first`."""
     days = (first + timedelta(days=number) for number in range(1, (last - first).days))

@@ -86,6 +86,18 @@ def locality_charts(content: dict[str, Any]) -> list[Figure]:
     )
 
 
+def help_asked(content: dict[str, Any]) -> Table | None:
+    """Which help people asked for. None where so few asked that no table may be shown."""
+    found = content["figures"].get("people", {}).get("help", {})
+    table = found.get("tables", {}).get("needs")
+    if not table:
+        return None
+    rows = [Row(found["words"][need], (shown_words(count),)) for need, count in table["cells"]]
+    told = {"base": number(table["base"]), "day": _day(table)}
+    caption = _("Help that people asked for, of about %(base)s who asked by %(day)s; some asked for several") % told
+    return Table("help-asked", caption, _("Help"), (_("People"),), tuple(rows), figure="help_asked")
+
+
 def profiles(content: dict[str, Any]) -> list[Table]:
     """One table for each question about people that may be shown, in the order in which they are asked."""
     return [_profile(key, table, groups) for key, table, groups in _asked(content)]

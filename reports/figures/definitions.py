@@ -267,6 +267,15 @@ DEFINITIONS = (
         _("people who answered the optional questions"),
     ),
     Definition(
+        "help_asked",
+        _("Help asked for"),
+        _(
+            "People who asked for this kind of help to take part. One person may ask for several kinds. From 1 to 7 it "
+            "is hidden, else rounded to the nearest 5."
+        ),
+        _("people who asked for help"),
+    ),
+    Definition(
         "share",
         _("Share"),
         _(

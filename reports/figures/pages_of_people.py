@@ -20,4 +20,4 @@ def about_people(_moment: Moment) -> Shown:
     )
 
 
-PAGES: dict[str, Callable[[Moment], Shown]] = {"locality": about_people, "index": about_people}
+PAGES: dict[str, Callable[[Moment], Shown]] = dict.fromkeys(("locality", "index", "help_asked"), about_people)

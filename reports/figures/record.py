@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from django.db.models import Count, Min
+
+from groundwork.audit.models import Reading
 from reports.figures.changed_words import changed_words_of
 from scenarios.models import Engagement, EngagementVersion, Milestone
 from scenarios.states import DECIDED, EXTENDED, FROZEN, PAUSED, PUBLISHED, RESUMED, WITHDRAWN
 
+# How the names of the Governing Body's pages begin.
+BOARD = "board:"
 TOLD = (PAUSED, RESUMED, EXTENDED, WITHDRAWN, FROZEN, DECIDED)
 
 
@@ -16,6 +21,7 @@ def record_figures(engagement: Engagement) -> dict[str, Any]:
         "versions": _versions(engagement, versions),
         "documents": _documents(versions),
         "milestones": _milestones(engagement),
+        "openings": _openings(engagement),
     }
 
 
@@ -47,6 +53,13 @@ def _documents(versions: list[EngagementVersion]) -> list[dict[str, Any]]:
             if key not in listed and kept["gone"] is None:
                 kept["gone"] = told
     return list(found.values())
+
+
+def _openings(engagement: Engagement) -> dict[str, Any]:
+    """How many people opened papers on the pages of the Governing Body, and when the first of them did."""
+    rows = Reading.objects.filter(place=engagement.slug, page__startswith=BOARD)
+    found = rows.aggregate(people=Count("by", distinct=True), first=Min("at"))
+    return {"people": found["people"], "first": found["first"].isoformat() if found["first"] else ""}
 
 
 def _milestones(engagement: Engagement) -> list[dict[str, Any]]:

@@ -1,11 +1,12 @@
-"""The two kinds of tables about people, and the two kinds of lists that say how many people live here."""
+"""The three kinds of tables about people, and the two kinds of lists that say how many people live here."""
 
 from django.utils.translation import gettext_lazy as _
 
-LOCALITIES, EQUALITY = "localities", "equality"
+LOCALITIES, EQUALITY, HELP = "localities", "equality", "help"
 PROTECTED = {
     LOCALITIES: _("where people live"),
     EQUALITY: _("what people told us about themselves"),
+    HELP: _("which help people asked for"),
 }
 
 PLACES, GROUPS = "places", "groups"

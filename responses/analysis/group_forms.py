@@ -19,9 +19,7 @@ class ConfirmForm(FrameForm):
     name = line(_("Name"), NAME, _("Enter a name"))
     organiser = NameField(
         label=_("Who organised it? (optional)"),
-        help_text=_(
-            "The name of an organisation, where it is known. Never a private person. Reports print it."
-        ),
+        help_text=_("The name of an organisation, where it is known. Never a private person. Reports print it."),
         max_length=NAME,
         required=False,
     )

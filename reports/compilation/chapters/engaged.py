@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from groundwork.clock.words import day_words, instant_words, london_day
 from reports.compilation.building import Chapter, Figure, a_figure
 from reports.compilation.course import Course
+from reports.compilation.profile import help_asked
 from reports.compilation.states import RESTRICTED
 from reports.figures.tables import Row, Table, number
 from reports.figures.timeline import timeline as drawn_timeline
@@ -33,6 +34,7 @@ def engaged(content: dict[str, Any]) -> Chapter:
             "documents": documents(content),
             "changes": changes(content),
             "help": list(help_words(found)),
+            "help_asked": help_asked(content),
             "needs": [str(words) for words in NEEDS.values()],
         },
         parts=(

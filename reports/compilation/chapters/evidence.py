@@ -1,19 +1,23 @@
 """What shows that people were asked fairly: each test of the courts, what the records say, and where it stands."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundwork.clock.words import day_words, london_day
+from groundwork.clock.working_days import bank_holidays_within
 from reports.compilation.building import Chapter
 from reports.compilation.chapters.asked import moment
 from reports.compilation.course import Course
 from reports.figures.shares import share_words
 from reports.figures.tables import Row, Table, number
+from scenarios.setup.elections import periods_within
 from scenarios.states import DECIDED, PAUSED
 
 Evidence = tuple[str, str]
+WHICH = {"local elections": gettext_lazy("local elections"), "general election": gettext_lazy("general election")}
 
 
 def evidence(content: dict[str, Any]) -> Chapter:
@@ -128,7 +132,28 @@ def time(content: dict[str, Any]) -> list[Evidence]:
         )
     if content["document"]["dates"]["late_views_accepted"]:
         found.append(_("Views after the close were taken too, and are shown apart."))
+    found += overlaps(course.opened, course.closed)
     return [(words, _("How we engaged")) for words in found]
+
+
+def overlaps(opened: date, closed: date) -> list[str]:
+    """What fell into the days on which people could answer: holidays, and periods before elections."""
+    holidays = bank_holidays_within(opened, closed)
+    told = [
+        _("Bank holidays while it was open: %(days)s.") % {"days": ", ".join(map(day_words, holidays))}
+        if holidays
+        else _("No bank holiday fell into these days.")
+    ]
+    periods = periods_within(opened, closed)
+    words = _("It overlapped with the period before an election, from %(first)s to the poll on %(poll)s (%(which)s).")
+    told += [
+        words % {"first": day_words(first), "poll": day_words(poll), "which": WHICH.get(which, which)}
+        for first, poll, which in periods
+    ]
+    if not periods:
+        told.append(_("It did not overlap with the period before an election that the portal knows of."))
+    told.append(_("The portal holds no dates of school holidays. They differ from council to council."))
+    return told
 
 
 def consideration(content: dict[str, Any]) -> list[Evidence]:
@@ -156,7 +181,22 @@ def consideration(content: dict[str, Any]) -> list[Evidence]:
         found.append(
             (_("The decision is meant for %(day)s.") % {"day": day_words(course.meeting)}, _("What happens next"))
         )
+    scrutiny = _("The portal keeps no dates of scrutiny by the council. Where there were any, the authors name them.")
+    found += [(opened_words(figures), _("What happens next")), (scrutiny, _("What happens next"))]
     return found
+
+
+def opened_words(figures: dict[str, Any]) -> str:
+    """How many members opened papers of this engagement here. What they read, no program knows."""
+    opened = figures.get("record", {}).get("openings", {"people": 0})
+    if not opened["people"]:
+        return _("When this report was drawn up, no member had opened papers of this engagement here.")
+    words = ngettext(
+        "%(count)s person opened papers of this engagement here, first on %(day)s. That does not say what they read.",
+        "%(count)s people opened papers of this engagement here, first on %(day)s. That does not say what they read.",
+        opened["people"],
+    )
+    return words % {"count": number(opened["people"]), "day": day_words(london_day(moment(opened["first"])))}
 
 
 def versions(content: dict[str, Any]) -> Table | None:

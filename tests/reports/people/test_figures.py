@@ -1,6 +1,7 @@
 import pytest
 
 from reports.people.figures import people_figures
+from responses.assistance.models import HelpRequest
 from tests.builders import WHILE_OPEN, an_open_engagement
 from tests.reports.people.building import PLACES, SEXES, a_population, a_release, people_from
 from tests.responses.equality.asking import asking, some_answers
@@ -34,6 +35,26 @@ def test_people_are_counted_by_place_and_organisations_are_not():
     assert found["words"]["elsewhere"] == "Somewhere else"
     assert found["people"] == {"North": 30000}
     assert found["source"] == "Census 2021 (21 March 2021)"
+
+
+def test_help_is_told_by_its_format_once_enough_people_asked():
+    engagement = an_open_engagement()
+    rows = [
+        HelpRequest(engagement=engagement, asked_at=WHILE_OPEN, before_close=True, due_on=WHILE_OPEN, needs=needs)
+        for needs in [["large_print"]] * 20 + [["large_print", "braille"]] * 9
+    ]
+    HelpRequest.objects.bulk_create(rows)
+    assert figures(engagement)["help"]["tables"] == {}
+    HelpRequest.objects.bulk_create(
+        [
+            HelpRequest(engagement=engagement, asked_at=WHILE_OPEN, before_close=True, due_on=WHILE_OPEN, needs=["bsl"])
+            for _ in range(3)
+        ]
+    )
+    found = figures(engagement)["help"]
+    assert found["base"] == 30
+    cells = dict(found["tables"]["needs"]["cells"])
+    assert (cells["large_print"], cells["braille"], cells["bsl"], cells["audio"]) == (30, 10, None, 0)
 
 
 def test_without_a_list_people_are_counted_by_postcode_district():
@@ -101,5 +122,6 @@ def test_the_queries_are_few_however_many_people(django_assert_num_queries):
     people_from(engagement, 60, "SR5 1")
     engagement.refresh_from_db()
     assert engagement.current_version
-    with django_assert_num_queries(7):
+    # Two for each of the three kinds of tables, and what each is held against.
+    with django_assert_num_queries(9):
         people_figures(engagement, WHILE_OPEN)

@@ -58,6 +58,11 @@ def test_papers_and_changes_of_words_are_told():
 
 
 def test_help_is_told_by_the_rule_for_small_numbers():
+    asked = facts(a_course())["help_asked"]
+    assert [(row.head, row.cells) for row in asked.rows] == [
+        ("Large print", ("25",)),
+        ("British Sign Language (BSL)", ("fewer than 8",)),
+    ]
     assert facts(a_course())["help"] == [
         "People who asked for help to take part: about 15.",
         "Of those, helped by the time of this snapshot: fewer than 8.",
@@ -67,6 +72,7 @@ def test_help_is_told_by_the_rule_for_small_numbers():
 def test_an_older_snapshot_still_prints():
     found = facts(a_content())
     assert found["help"] == ["Nobody asked us for help to take part."]
+    assert found["help_asked"] is None
     assert (found["events"], found["publicity"], found["log"], found["documents"], found["changes"]) == (None,) * 5
     assert found["times"].rows
 

@@ -1,4 +1,6 @@
-from reports.compilation.chapters.evidence import evidence
+from datetime import date
+
+from reports.compilation.chapters.evidence import evidence, overlaps
 from tests.people_content import RECORD, a_course
 from tests.report_builders import a_content, a_document
 
@@ -29,6 +31,23 @@ def test_what_is_said_comes_from_the_records():
     assert "The words changed 1 time while people could read them." in words
     assert "Open from 10 February 2021 to 11 March 2021: 30 days, 22 of them working days." in words
     assert "The decision is meant for 20 April 2021." in words
+    assert "No bank holiday fell into these days." in words
+    assert "It did not overlap with the period before an election that the portal knows of." in words
+    assert "When this report was drawn up, no member had opened papers of this engagement here." in words
+
+
+def test_holidays_elections_and_openings_are_said():
+    assert overlaps(date(2021, 3, 25), date(2021, 4, 5))[:2] == [
+        "Bank holidays while it was open: 2 April 2021, 5 April 2021.",
+        "It overlapped with the period before an election, from 29 March 2021 to the poll on 6 May 2021 "
+        "(local elections).",
+    ]
+    content = a_course()
+    content["figures"]["record"] = RECORD | {"openings": {"people": 3, "first": "2021-04-12T10:00:00+00:00"}}
+    assert (
+        "3 people opened papers of this engagement here, first on 12 April 2021. That does not say what they read."
+        in said(content)
+    )
 
 
 def test_a_decision_a_moved_close_and_a_pause_are_said():
