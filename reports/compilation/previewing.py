@@ -14,6 +14,7 @@ from reports.compilation.models import Snapshot
 from reports.compilation.outline import chapters_of
 from reports.compilation.snapshot import read_everything
 from reports.compilation.states import FULL, RESTRICTED
+from reports.figures.hiding import as_authors_see
 from reports.narrative.freezing import frozen
 from responses.intake.models import Response
 from responses.intake.states import COUNTED
@@ -32,15 +33,20 @@ class Source:
 
 
 def source_of(engagement: Engagement) -> Source:
-    """The books as they stand now, or the latest snapshot where there are very many views. Raises CannotBeDone."""
+    """The books as they stand now, or the latest snapshot where there are very many views. Raises CannotBeDone.
+
+    As authors may see them: where preferences are hidden until the close, they are not in it.
+    """
     many = Response.objects.filter(engagement=engagement, counting=COUNTED).count() > READ_ANEW
     latest = Snapshot.objects.filter(engagement=engagement).order_by("-number").first() if many else None
     if many and latest is None:
         raise CannotBeDone(_("There are too many views to read them for this page. Ask for a report first."))
     if latest:
         told = {"number": latest.number, "at": instant_words(latest.taken_at)}
-        return Source(latest.content, _("Made of snapshot %(number)s, taken at %(at)s.") % told)
-    content = read_everything(engagement).content
+        return Source(
+            as_authors_see(engagement, latest.content), _("Made of snapshot %(number)s, taken at %(at)s.") % told
+        )
+    content = as_authors_see(engagement, read_everything(engagement).content)
     at = instant_words(moment(content["taken_at"]))
     return Source(content, _("Made of the books as they stand now: %(at)s.") % {"at": at})
 

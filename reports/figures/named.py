@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from groundwork.clock.words import deadline_words, instant_words
 from reports.figures.definitions import name_of
 from reports.figures.digest import WHOSE
+from reports.figures.hiding import HIDDEN
 from reports.figures.results import ON_TIME_VIEWS
 from reports.figures.shares import share_words
 from reports.figures.tables import number
@@ -20,6 +22,7 @@ from responses.intake.states import BETWEEN, LATE, ON_TIME
 from scenarios.asked import preference_question
 
 SHARE, PREFERENCE, KIND, THEME = "share", "preference", "kind", "theme"
+UNTIL_CLOSE = gettext_lazy("hidden until the close")
 MATTERS, DISPUTES, SIGNATURES = "matters", "disputes", "signatures"
 # A brace, a backslash or the line of a table's column ends a name, so none of them is in one.
 NOT_IN_A_NAME = str.maketrans(dict.fromkeys("{}\\|", " "))
@@ -113,6 +116,9 @@ def _facts(content: dict[str, Any]) -> Iterator[Named]:
 
 def _preference(content: dict[str, Any]) -> Iterator[Named]:
     found, asked = content["figures"]["preference"], preference_question(content["document"])
+    if asked and content.get(HIDDEN):
+        for option in asked["options"]:
+            yield Named(f"{PREFERENCE} {_written(option['value'])}", option["label"], str(UNTIL_CLOSE))
     if not found:
         return
     labels = {option["value"]: option["label"] for option in (asked["options"] if asked else [])}

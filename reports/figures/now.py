@@ -7,6 +7,7 @@ from typing import Any
 
 from groundwork.clock.handles import engagement_now
 from reports.figures.digest import Tally
+from reports.figures.hiding import as_authors_see
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import counted_views, one_moment, petitions_of, read_books
 from reports.figures.themes import theme_figures
@@ -31,7 +32,8 @@ def content_now(engagement: Engagement) -> dict[str, Any] | None:
         for view in counted_views(engagement):
             tally.add(view)
         ledger = ledger_of(read_books(engagement)).as_figures()
-        return _content(tally, ledger, theme_figures(engagement).as_figures(), petitions_of(engagement))
+        content = _content(tally, ledger, theme_figures(engagement).as_figures(), petitions_of(engagement))
+        return as_authors_see(engagement, content)
 
 
 def content_of_names(engagement: Engagement) -> dict[str, Any] | None:
@@ -42,7 +44,8 @@ def content_of_names(engagement: Engagement) -> dict[str, Any] | None:
     used = [entry for _group, rows in frame.groups for entry in rows]
     retired = [entry for entry in frame.entries.values() if entry.standing == RETIRED]
     themes = [{"theme": str(entry.key), "name": entry.name, "views": 0} for entry in (*used, *retired)]
-    return _content(_tally(engagement), {"all": _NOTHING}, {"base": 0, "themes": themes}, petitions_of(engagement))
+    nothing, base = {"all": _NOTHING}, {"base": 0, "themes": themes}
+    return as_authors_see(engagement, _content(_tally(engagement), nothing, base, petitions_of(engagement)))
 
 
 def _tally(engagement: Engagement) -> Tally:

@@ -3,11 +3,14 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from groundwork.work.leases import CannotBeDone
 from reports.compilation.previewing import Source, page_of, source_of
 from reports.compilation.rendering import page_html
+from reports.figures.hiding import HIDDEN
+from reports.figures.named import PREFERENCE
 from reports.narrative.freezing import unknown_figures
 from reports.narrative.models import NarrativeDraft
 from reports.narrative.policies import hints_on
@@ -32,9 +35,14 @@ def _made(request: Any, section: str, words: str) -> dict[str, Any]:
     source = source_or_why(request.engagement)
     if isinstance(source, str):
         return {"why_not": source}
-    chapter = page_of(request.engagement, section, words, source.content)
-    return {"source": source.told, "chapter": chapter, "unknown": unknown_figures(words, source.content)} | {
-        "hints": hints_on(words)
+    if section == PREFERENCE and source.content.get(HIDDEN):
+        return {"why_not": _("Preferences are hidden from staff until the close.")}
+    return {
+        "source": source.told,
+        "chapter": page_of(request.engagement, section, words, source.content),
+        "hidden": source.content.get(HIDDEN),
+        "unknown": unknown_figures(words, source.content),
+        "hints": hints_on(words),
     }
 
 

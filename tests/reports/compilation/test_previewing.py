@@ -49,6 +49,22 @@ def test_the_preview_is_the_chapter_with_the_words_and_numbers_of_now():
     assert "The words are those of version 1." in page
 
 
+def test_preferences_that_are_hidden_until_the_close_are_hidden_from_authors_too():
+    engagement = an_open_engagement(hides_running_preferences=True)
+    a_response(engagement, preference="scenario-1")
+    a_version(engagement, "received", "It stands at {preference scenario-1}.")
+    client = signed_in(a_person("report_author", on=engagement))
+    editor = reverse("narrative:section", args=[engagement.slug, "received"])
+    assert "hidden until the close" in client.get(editor).content.decode()
+    assert "It stands at hidden until the close." in preview(client, engagement, "received")
+    assert "There is nothing to preview yet. Preferences are hidden" in preview(client, engagement, "preference")
+    assert "1 of 1" not in preview(client, engagement, "groups")
+    assert "chart-preference" not in findings(client, engagement)
+    Engagement.objects.filter(pk=engagement.pk).update(hides_running_preferences=False)
+    assert "It stands at 1 of 1 (100%)." in preview(client, engagement, "received")
+    assert "chart-preference" in findings(client, engagement)
+
+
 def test_an_author_sees_their_own_unsaved_words():
     engagement = an_open_engagement()
     client = signed_in(a_person("report_author", on=engagement))

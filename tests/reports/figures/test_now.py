@@ -20,6 +20,8 @@ def without_the_moment(content):
 
 def test_they_are_those_that_a_snapshot_would_keep():
     engagement = an_engagement_with_views(14)
+    Engagement.objects.filter(pk=engagement.pk).update(hides_running_preferences=False)
+    engagement.refresh_from_db()
     analyst = a_person("analyst", on=engagement)
     theme, _other = (a_theme(engagement, analyst, name=name) for name in ("Joined-up care", "Buses"))
     a_code(a_response(engagement), theme, analyst)
