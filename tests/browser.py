@@ -4,10 +4,12 @@ import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, Route, sync_playwright
 
@@ -175,8 +177,15 @@ def shown(page: Page, name: str) -> None:
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
+# Style sheets and scripts, which every page asks for anew: a browser keeps nothing that a test answers.
+_files: dict[str, dict[str, object]] = {}
+
+
 def _answer(route: Route, client: Client) -> None:
     asked = route.request
+    if asked.url in _files:
+        route.fulfill(**_files[asked.url])
+        return
     address = urlsplit(asked.url)
     if f"{address.scheme}://{address.netloc}" != ORIGIN:
         route.abort()
@@ -194,4 +203,7 @@ def _answer(route: Route, client: Client) -> None:
         # Left without an answer, the page would wait for one until the test's time is up.
         route.abort()
         raise
-    route.fulfill(status=reply.status_code, body=reply.getvalue(), headers=dict(reply.headers))
+    told = {"status": reply.status_code, "body": reply.getvalue(), "headers": dict(reply.headers)}
+    if reply.status_code == HTTPStatus.OK and address.path.startswith(settings.STATIC_URL):
+        _files[asked.url] = told
+    route.fulfill(**told)

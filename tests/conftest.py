@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import TestCase, TransactionTestCase
 
-from tests.flush import emptied_afterwards, put_back
+from tests.flush import empty, put_back
 from tests.kept import close_all
 from tests.migrated import django_db_keepdb, django_db_setup, kept
 
@@ -62,7 +62,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _growing_tables_can_be_flushed(request: pytest.FixtureRequest) -> None:
-    """Django empties the tables after each transactional test; our triggers refuse that unless they are put aside."""
+    """Django would empty the tables after each transactional test, which our triggers refuse, and takes its time."""
     plain, migrated = TransactionTestCase._fixture_teardown, kept(request.config)
 
     def teardown(self: TransactionTestCase) -> None:
@@ -71,7 +71,6 @@ def _growing_tables_can_be_flushed(request: pytest.FixtureRequest) -> None:
         elif migrated is not None:
             put_back(migrated)
         else:
-            with emptied_afterwards():
-                plain(self)
+            empty()
 
     TransactionTestCase._fixture_teardown = teardown
