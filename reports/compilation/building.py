@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 from reports.compilation.models import Snapshot
 from reports.compilation.states import FULL, PUBLIC
 from reports.figures.drawing import Chart, basis_of
+from reports.figures.tables import cut
 
 # A chart of more bars is cut, so that it fills the page that it begins on.
 BARS_AT_ONCE = 6
@@ -103,8 +103,7 @@ def in_figures(
 
 def in_parts(caption: str, rows: Sequence[Any], at_once: int = BARS_AT_ONCE) -> Iterator[tuple[str, Sequence[Any]]]:
     """The rows of a chart, cut so that each part fits a page, in parts as long as each other; captions say which."""
-    size = ceil(len(rows) / ceil(len(rows) / at_once)) if rows else 1
-    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    parts = list(cut(rows, at_once))
     for number, part in enumerate(parts, start=1):
         yield (f"{caption} ({number} of {len(parts)})" if len(parts) > 1 else caption), part
 

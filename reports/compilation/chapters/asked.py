@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 from groundwork.clock.words import day_words, deadline_words, instant_words
 from reports.compilation.building import Chapter
 from reports.figures.results import STANCE
-from reports.figures.tables import Row, Table
+from reports.figures.tables import Row, Table, cut
 from responses.intake.states import STANCES as SHOWN_STANCES
 
 SIDES = (("advantages", "Advantages"), ("disadvantages", "Disadvantages"))
+# Of a table of words, so many stand side by side on a page.
+COLUMNS = 4
 
 
 STANCES = {
@@ -33,8 +35,8 @@ def asked(content: dict[str, Any]) -> Chapter:
         template="reports/chapters/asked.html",
         facts={
             "document": document,
-            "sides": [(title, [scenario[side] for scenario in document["scenarios"]]) for side, title in SIDES],
-            "comparison": comparison(document),
+            "side_by_side": side_by_side(document["scenarios"]),
+            "comparisons": comparisons(document),
             "questions": [
                 (question_number(question), question["text"], list(details(document, question)))
                 for question in document["questions"]
@@ -47,6 +49,14 @@ def asked(content: dict[str, Any]) -> Chapter:
             ("dates", _("Dates")),
         ),
     )
+
+
+def side_by_side(scenarios: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The scenarios with their points, a few at a time: so many columns as a page holds."""
+    return [
+        {"scenarios": some, "sides": [(title, [scenario[side] for scenario in some]) for side, title in SIDES]}
+        for some in cut(scenarios, COLUMNS)
+    ]
 
 
 def question_number(question: dict[str, Any]) -> str:
@@ -89,6 +99,23 @@ def comparison(document: dict[str, Any]) -> dict[str, Any] | None:
     """The engagement's own comparison table, if it has one."""
     table: dict[str, Any] | None = document["texts"].get("comparison_table")
     return table if table and table.get("rows") else None
+
+
+def comparisons(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same, a few columns at a time; each part has all rows."""
+    table = comparison(document)
+    if not table:
+        return []
+    pieces = list(cut(range(len(table["columns"])), COLUMNS))
+    caption = table.get("caption") or _("How the scenarios compare")
+    return [
+        {
+            "caption": f"{caption} ({number} of {len(pieces)})" if len(pieces) > 1 else caption,
+            "columns": [table["columns"][place] for place in piece],
+            "rows": [row | {"cells": row["cells"][piece[0] : piece[-1] + 1]} for row in table["rows"]],
+        }
+        for number, piece in enumerate(pieces, start=1)
+    ]
 
 
 def dates(content: dict[str, Any]) -> Table:

@@ -1,4 +1,4 @@
-from reports.compilation.chapters.asked import asked, comparison, dates, details
+from reports.compilation.chapters.asked import asked, comparison, comparisons, dates, details
 from tests.builders import CLOSES, SWITCH_OFF, WHILE_OPEN
 from tests.report_builders import a_content, a_document
 
@@ -48,7 +48,8 @@ def test_an_engagement_without_dates_prints_the_snapshot_alone():
 
 def test_both_scenarios_have_all_their_points_in_the_same_order():
     facts = asked(a_content()).facts
-    assert [(title, [[point["code"] for point in side] for side in sides]) for title, sides in facts["sides"]] == [
+    (whole,) = facts["side_by_side"]
+    assert [(title, [[point["code"] for point in side] for side in sides]) for title, sides in whole["sides"]] == [
         ("Advantages", [["S1-A01", "S1-A02"], ["S2-A01", "S2-A02"]]),
         ("Disadvantages", [["S1-D01", "S1-D02"], ["S2-D01", "S2-D02"]]),
     ]
@@ -84,3 +85,16 @@ def test_the_engagements_own_comparison_is_taken_when_it_has_one():
     assert comparison(a_document(texts={"comparison_table": table})) == table
     assert comparison(a_document(texts={"comparison_table": None})) is None
     assert comparison(a_document()) is None
+    assert comparisons(a_document()) == []
+    assert comparisons(a_document(texts={"comparison_table": table})) == [table]
+
+
+def test_a_comparison_too_wide_for_a_page_is_cut_and_every_part_has_all_rows():
+    cells = [[f"cell {number}"] for number in range(10)]
+    row = {"label": "Risk", "unit": "£", "cells": cells}
+    table = {"caption": "Compared", "columns": [f"Site {number}" for number in range(10)], "rows": [row, row]}
+    parts = comparisons(a_document(texts={"comparison_table": table}))
+    assert [part["caption"] for part in parts] == ["Compared (1 of 3)", "Compared (2 of 3)", "Compared (3 of 3)"]
+    assert [len(part["columns"]) for part in parts] == [4, 4, 2]
+    assert [cell for part in parts for cell in part["rows"][1]["cells"]] == cells
+    assert {(part["rows"][0]["label"], part["rows"][0]["unit"]) for part in parts} == {("Risk", "£")}
