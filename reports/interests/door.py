@@ -2,20 +2,26 @@
 
 That is everything under /board/, and the same reports and covering papers among the pages of staff, for a member who
 holds another role too.
+
+Whoever has not said yet whether they have an interest is asked to, before the first paper of the reading room opens.
 """
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from reports.interests.policies import DECLARE, ruling_that_closes
+from reports.interests.policies import DECLARE, has_yet_to_declare, ruling_that_closes
 
 ROOM = "board/<slug:slug>/"
 SAME_PAPERS = ("staff/<slug:slug>/reports/", "staff/<slug:slug>/covering/")
 # What stays open: the register itself, so that a member reads the ruling and mends what they declared.
 ALWAYS_OPEN = frozenset({"interests:register", "interests:declare", "interests:interest", "interests:correct"})
+# What a member may see before saying whether there is an interest: the list of papers, and acts on the register.
+BEFORE_DECLARING = frozenset({"board:reading_room", "interests:rule"})
 
 
 class BoardDoor:
@@ -38,7 +44,7 @@ class BoardDoor:
             return None
         ruling = ruling_that_closes(request.engagement, request.user)
         if ruling is None:
-            return None
+            return _asking_first(request)
         facts = {"engagement": request.engagement, "ruling": ruling}
         return render(request, "interests/no_papers.html", facts, status=403)
 
@@ -51,3 +57,14 @@ def _leads_to_papers(request: Any) -> bool:
     if match.route.startswith(SAME_PAPERS):
         return bool(request.user.has_perm(DECLARE, request.engagement))
     return bool(match.route.startswith(ROOM))
+
+
+def _asking_first(request: Any) -> HttpResponse | None:
+    """The page between: it leads on to the paper as soon as the member has answered."""
+    match = request.resolver_match
+    if match.view_name in BEFORE_DECLARING or not match.route.startswith(ROOM):
+        return None
+    if not has_yet_to_declare(request.engagement, request.user):
+        return None
+    declare = reverse("interests:declare", args=[request.engagement.slug])
+    return redirect(f"{declare}?{urlencode({'then': request.get_full_path()})}")

@@ -77,3 +77,10 @@ def ruling_that_closes(engagement: Engagement, person: Any) -> Ruling | None:
     """
     rulings = Ruling.objects.in_force().filter(engagement=engagement, member=person.pk, outcome=NO_PAPERS)
     return rulings.select_related("by").order_by("-id").first()
+
+
+def has_yet_to_declare(engagement: Engagement, person: Any) -> bool:
+    """A member of this Governing Body who has neither declared an interest nor said that there is none."""
+    if not person.has_perm(DECLARE, engagement):
+        return False
+    return not Interest.objects.filter(engagement=engagement, member=person.pk).exists()

@@ -8,6 +8,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,8 +17,15 @@ from reports.interests import services
 from reports.interests.forms import CorrectForm, DeclareForm, RecordForm, RuleForm
 from reports.interests.history import history_of
 from reports.interests.models import Interest
-from reports.interests.policies import DECLARE, KEEP, obstacles_to_correcting, obstacles_to_ruling
+from reports.interests.policies import (
+    DECLARE,
+    KEEP,
+    has_yet_to_declare,
+    obstacles_to_correcting,
+    obstacles_to_ruling,
+)
 from reports.interests.register import Entry, entries_of, register_of
+from reports.interests.states import NONE
 from scenarios.services import Refused
 
 PAPERS_ELSEWHERE = ("compilation.view_reports", "moderation.view_response")
@@ -38,17 +47,28 @@ def register(request: Any, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def declare(request: Any, slug: str) -> HttpResponse:
+    """A page of its own, and the page before the first paper: then the answer leads on to what was asked for."""
     form = DeclareForm(request.POST or None)
-    return _write(request, form, lambda told: told | {"member": request.user})
+    facts = {"first": has_yet_to_declare(request.engagement, request.user), "none": NONE, "then": _paper_asked(request)}
+    return _write(request, form, lambda told: told | {"member": request.user}, facts)
+
+
+def _paper_asked(request: Any) -> str:
+    """The address of the paper that waits for an answer: one of this Governing Body's own pages, or none."""
+    asked = request.GET.get("then", "")
+    room = f"/board/{request.engagement.slug}/"
+    return asked if asked.startswith(room) and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: Any, slug: str) -> HttpResponse:
     form = RecordForm(request.POST or None, members=request.user.colleagues_allowed(DECLARE, request.engagement))
-    return _write(request, form, lambda told: told)
+    return _write(request, form, lambda told: told, {"first": False, "then": ""})
 
 
-def _write(request: Any, form: DeclareForm, whole: Callable[[dict[str, Any]], dict[str, Any]]) -> HttpResponse:
+def _write(
+    request: Any, form: DeclareForm, whole: Callable[[dict[str, Any]], dict[str, Any]], asked: dict[str, Any]
+) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,8 +78,8 @@ def _write(request: Any, form: DeclareForm, whole: Callable[[dict[str, Any]], di
             status = 409
         else:
             messages.success(request, _("This is in the register now. The whole board can read it."))
-            return redirect("interests:register", slug=request.engagement.slug)
-    facts = {"engagement": request.engagement, "form": form, "for_another": isinstance(form, RecordForm)}
+            return redirect(asked.get("then") or reverse("interests:register", args=[request.engagement.slug]))
+    facts = asked | {"engagement": request.engagement, "form": form, "for_another": isinstance(form, RecordForm)}
     return render(request, "interests/declare.html", facts, status=status)
 
 

@@ -1,4 +1,4 @@
-"""One response's whole life: the form, moderation, the report, a second person, the Governing Body, the PDF."""
+"""One response's whole life: form, moderation, report, a second person, the Governing Body, its chair, the PDF."""
 
 import subprocess
 from pathlib import Path
@@ -7,15 +7,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from consultation.accounts.models import User
+from reports.compilation.models import Report
 from responses.intake.models import Response
 from scenarios.models import Engagement
-from tests.browser import WIDTHS, a_page, assert_accessible, shown
+from tests.browser import WIDTHS, a_page, another, assert_accessible, shown
 from tests.builders import PASSWORD, a_person, a_response, an_open_engagement
 from tests.faults.browsing import Browser
 from tests.processes import a_worker, the_web_server
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.jobs]
 
+TABLET = 820
 WORDS = "Neighbourhood nurses know every family by name."
 KEPT_BACK = "Please count this quietly."
 
@@ -24,7 +26,8 @@ KEPT_BACK = "Please count this quietly."
 def test_words_from_the_form_reach_the_governing_body(tmp_path, width):
     engagement = an_open_engagement("whole-path")
     people = {
-        role: a_person(role, on=engagement) for role in ("moderator", "report_author", "approver", "board_reader")
+        role: a_person(role, on=engagement)
+        for role in ("moderator", "report_author", "approver", "board_reader", "chair")
     }
     a_response(engagement, why=KEPT_BACK, publication="do_not_publish")
     with (
@@ -42,8 +45,11 @@ def test_words_from_the_form_reach_the_governing_body(tmp_path, width):
             _nothing_released_yet(page, server.origin, engagement, people["board_reader"])
         with a_page(width=width, server=server.origin) as page:
             _release(page, server.origin, engagement, people["approver"])
-        with a_page(width=width, server=server.origin) as page:
+        with a_page(width=min(width, TABLET), server=server.origin) as page:
             pdf = _read(page, server.origin, engagement, people["board_reader"], tmp_path)
+            desk = another(page, width=width)
+            _rule(desk, server.origin, engagement, people["chair"], people["board_reader"])
+            _everything_is_closed(page, server.origin, engagement)
         with a_page(width=width, server=server.origin) as page:
             _anyone_reads(page, server.origin, engagement)
     text = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, text=True).stdout
@@ -141,6 +147,12 @@ def _read(page: Page, origin: str, engagement: Engagement, user: User, folder: P
     page.goto(f"{origin}/board/{engagement.slug}/")
     look(page, "reading-room")
     page.get_by_role("link", name="Open report 1").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Before you read: do you have an interest?")
+    look(page, "before-the-first-paper")
+    page.get_by_label("Financial", exact=True).check()
+    page.get_by_label("What is the interest?").fill("I am a partner in a practice.")
+    page.get_by_role("button", name="Put it in the register").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Report 1")
     look(page, "board-report")
     page.get_by_role("link", name="Read as a web page").filter(has_text="Volume 1").click()
     expect(page.get_by_text(WORDS)).to_be_visible()
@@ -151,6 +163,31 @@ def _read(page: Page, origin: str, engagement: Engagement, user: User, folder: P
     pdf = folder / "volume.pdf"
     download.value.save_as(pdf)
     return pdf
+
+
+def _rule(desk: Page, origin: str, engagement: Engagement, chair: User, member: User) -> None:
+    """The chair reads what the member declared, and rules that the member receives no papers."""
+    sign_in(desk, origin, chair)
+    desk.goto(f"{origin}/board/{engagement.slug}/interests/")
+    desk.locator("section", has_text=member.name).get_by_role("link").click()
+    desk.get_by_label("Leaves for this item and receives no papers", exact=True).check()
+    desk.get_by_label("Why do you rule so?").fill("The practice may hold the contract.")
+    desk.get_by_role("button", name="Rule", exact=True).click()
+    expect(desk.locator("main")).to_contain_text("The ruling holds from now on.")
+
+
+def _everything_is_closed(page: Page, origin: str, engagement: Engagement) -> None:
+    """With the very next request, and for every part in every form."""
+    report = Report.objects.get(engagement=engagement)
+    room = f"/board/{engagement.slug}/"
+    addresses = [room, f"{room}views/?q=nurses", f"{room}reports/{report.pk}/", f"{room}reports/{report.pk}/checksums/"]
+    for part in report.parts.filter(approved=True):
+        there = f"{room}reports/{report.pk}/{part.pk}/"
+        addresses += [there, *(f"{there}{kind}/" for kind in part.files)]
+    assert len(addresses) > 10
+    assert {page.request.get(origin + address).status for address in addresses} == {403}
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("You receive no papers on this item")
 
 
 def _anyone_reads(page: Page, origin: str, engagement: Engagement) -> None:

@@ -13,8 +13,7 @@ from reports.compilation.models import Part, Report
 from reports.compilation.states import FOR_THE_BOARD
 from reports.compilation.views.serving import file_of, manifest_page, twin_of
 from reports.covering.models import CoveringPaper
-from reports.interests.models import Interest
-from reports.interests.policies import DECLARE
+from reports.interests.policies import has_yet_to_declare
 
 
 @require_safe
@@ -25,7 +24,7 @@ def reading_room(request: Any, slug: str) -> HttpResponse:
         "engagement": request.engagement,
         "reports": rows,
         "papers": papers.select_related("release"),
-        "asks_for_interest": _asks_for_interest(request),
+        "asks_for_interest": has_yet_to_declare(request.engagement, request.user),
     }
     return render(request, "board/reading_room.html", facts)
 
@@ -69,10 +68,3 @@ def _released(request: Any) -> Any:
 def _parts(request: Any, report: UUID) -> Any:
     parts = Part.objects.filter(approved=True, edition__in=FOR_THE_BOARD).select_related("report__engagement")
     return parts.filter(report__in=_released(request).filter(pk=report).values("pk"))
-
-
-def _asks_for_interest(request: Any) -> bool:
-    """A member who has not said yet whether there is an interest is asked to."""
-    if not request.user.has_perm(DECLARE, request.engagement):
-        return False
-    return not Interest.objects.filter(engagement=request.engagement, member=request.user).exists()

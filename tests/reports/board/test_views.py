@@ -11,7 +11,7 @@ from reports.compilation.services import release_report
 from tests.builders import a_person, a_response
 from tests.finished_reports import part_of
 from tests.report_builders import a_finished_report, an_approved_report, published
-from tests.reports.interests.ruling import a_board
+from tests.reports.interests.ruling import a_board, a_reader, an_interest
 
 pytestmark = pytest.mark.django_db
 SENT = {"form_end": "complete"}
@@ -23,6 +23,14 @@ PAPERS = SENT | {
     "sent_on_year": "2021",
     "notes": "First class",
 }
+
+
+def a_board_of_readers():
+    """Both members have said that there is nothing to declare, so papers open."""
+    board = a_board()
+    for person in (board.member, board.chair):
+        an_interest(board, person, kind="none", words="")
+    return board
 
 
 def words(page) -> str:
@@ -40,7 +48,7 @@ def a_released_report(board):
 
 
 def test_each_opening_is_kept_once_an_hour_and_is_never_called_read(client):
-    board = a_board()
+    board = a_board_of_readers()
     report = a_released_report(board)
     part = part_of(report, "public", approved=True)
     client.force_login(board.member)
@@ -67,7 +75,7 @@ def test_each_opening_is_kept_once_an_hour_and_is_never_called_read(client):
 
 
 def test_looking_at_the_room_or_at_what_is_not_there_opens_no_paper(client):
-    board = a_board()
+    board = a_board_of_readers()
     report = a_finished_report(board.engagement)
     client.force_login(board.member)
     client.get(at("reading_room", board))
@@ -76,7 +84,7 @@ def test_looking_at_the_room_or_at_what_is_not_there_opens_no_paper(client):
 
 
 def test_the_secretary_writes_down_papers_for_several_people_at_once(client):
-    board = a_board()
+    board = a_board_of_readers()
     client.force_login(board.owner)
     told = PAPERS | {"members": [board.member.pk, board.chair.pk], "name": "The mayor's office"}
     page = words(client.post(at("record_papers", board), told, follow=True))
@@ -93,7 +101,7 @@ def test_the_secretary_writes_down_papers_for_several_people_at_once(client):
 
 
 def test_papers_need_a_person_and_a_day_that_has_come(client):
-    board = a_board()
+    board = a_board_of_readers()
     client.force_login(board.owner)
     assert "Choose a member, or write a name below" in words(client.post(at("record_papers", board), PAPERS))
     told = PAPERS | {"members": [board.member.pk], "sent_on_year": "2031"}
@@ -105,7 +113,7 @@ def test_papers_need_a_person_and_a_day_that_has_come(client):
 
 
 def test_a_record_is_corrected_and_struck_out_and_keeps_what_it_said(client):
-    board = a_board()
+    board = a_board_of_readers()
     client.force_login(board.owner)
     client.post(at("record_papers", board), PAPERS | {"members": [board.member.pk]})
     row = PapersSent.objects.get()
@@ -128,7 +136,7 @@ def test_a_record_is_corrected_and_struck_out_and_keeps_what_it_said(client):
 
 
 def test_search_finds_public_words_and_nothing_else(client):
-    board = a_board()
+    board = a_board_of_readers()
     shown = published(
         a_response(board.engagement, why="The bus stops at noon."), a_person("moderator", on=board.engagement)
     )
@@ -145,7 +153,7 @@ def test_search_finds_public_words_and_nothing_else(client):
 
 
 def test_a_view_that_is_not_shown_is_not_there(client):
-    board = a_board()
+    board = a_board_of_readers()
     hidden = a_response(board.engagement, why="The bus to my secret clinic.")
     client.force_login(board.member)
     page = client.get(at("view", board, hidden.public_id))
@@ -166,9 +174,9 @@ def test_the_room_asks_a_member_for_an_interest_until_they_have_said(client):
 def test_the_papers_page_takes_as_many_queries_for_twenty_as_for_two(client, django_assert_max_num_queries):
     taken = set()
     for count in (2, 20):
-        board = a_board()
+        board = a_board_of_readers()
         report = a_released_report(board)
-        people = [a_person("board_reader", on=board.engagement) for _each in range(count)]
+        people = [a_reader(board.engagement) for _each in range(count)]
         for person in people:
             client.force_login(person)
             client.get(at("part", board, report.pk, part_of(report, "public", approved=True).pk))

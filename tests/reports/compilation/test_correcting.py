@@ -25,6 +25,7 @@ from tests.report_builders import (
     withdrawn,
     worked_off,
 )
+from tests.reports.interests.ruling import a_reader
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("printer_stands_in")]
 WRONG = "A view in it may no longer be shown."
@@ -99,7 +100,7 @@ def test_a_report_is_corrected_once_and_whoever_reads_the_first_is_told(client):
     better.parts.filter(approved=True).delete()
     finish(better, report.snapshot, approved=True)
     assert "is corrected already" in refusal_of(correct_report, **told)
-    client.force_login(a_person("board_reader", on=report.engagement))
+    client.force_login(a_reader(report.engagement))
     address = reverse("board:report", args=[report.engagement.slug, report.pk])
     for one, is_told in ((report, False), (better, True)):
         release_report(report=one, by=approver)

@@ -15,6 +15,7 @@ from tests.report_builders import (
     an_engagement_with_views,
     worked_off,
 )
+from tests.reports.interests.ruling import a_reader
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -60,7 +61,7 @@ def test_the_reading_room_and_the_report_as_a_page(live_server, width):
     report, approver = a_compiled_report(engagement), a_person("approver", on=engagement)
     approve_report(report=report, by=approver)
     report = worked_off(report)
-    reader = a_person("board_reader", on=engagement)
+    reader = a_reader(engagement)
     room = f"{live_server.url}/board/{engagement.slug}/"
     with a_page(width=width, server=live_server.url, cookies=signed_in(reader)) as page:
         visit(page, room, "Reading room")

@@ -25,6 +25,7 @@ from tests.report_builders import (
     answers,
     worked_off,
 )
+from tests.reports.interests.ruling import a_reader
 
 pytestmark = pytest.mark.django_db
 SENT = {"form_end": "complete"}
@@ -147,7 +148,7 @@ def test_an_approver_releases_from_a_time_on_and_what_was_typed_stays(client):
     page = words(client.post(address, half | {"opens_time": "9am"}, follow=True))
     assert "The report is released to the Governing Body." in page
     assert "It can be read from 9am on Monday 12 April 2021." in page
-    client.force_login(a_person("board_reader", on=engagement))
+    client.force_login(a_reader(engagement))
     assert "No report has been released yet." in words(client.get(board(engagement)))
 
 
@@ -270,7 +271,7 @@ def test_a_corrected_report_names_the_one_it_corrects(client):
 def test_a_report_without_a_release_does_not_exist_for_the_governing_body(client):
     engagement = an_open_engagement()
     report = an_approved_report(engagement)
-    reader = a_person("board_reader", on=engagement)
+    reader = a_reader(engagement)
     client.force_login(reader)
     there = f"{board(engagement)}reports/{report.pk}/"
     twin, file = twin_and_file(there, part_of(report, approved=True))
@@ -295,7 +296,7 @@ def test_a_link_alone_opens_nothing(client):
         page = client.get(address)
         assert page.status_code == 302
         assert page.url.startswith("/accounts/login/")
-    client.force_login(a_person("board_reader", on=other))
+    client.force_login(a_reader(other))
     for address in [*addresses, elsewhere, *twin_and_file(elsewhere, part)]:
         page = client.get(address)
         assert (page.status_code, "Edition for the Governing Body" in words(page)) == (404, False)
@@ -376,7 +377,7 @@ def test_staff_and_governing_body_read_the_same_words_as_the_pdf(client):
     part = part_of(report, "public", approved=True)
     client.force_login(a_person("auditor", on=engagement))
     for_staff = words(client.get(f"{staff(engagement)}{report.pk}/parts/{part.pk}/"))
-    client.force_login(a_person("chair", on=engagement))
+    client.force_login(a_reader(engagement))
     for_board = words(client.get(f"{board(engagement)}reports/{report.pk}/{part.pk}/"))
     article = for_staff[for_staff.index("<article") : for_staff.index("</article>")]
     assert article in for_board
@@ -388,7 +389,7 @@ def test_lists_say_of_each_report_if_it_is_a_demonstration(client, settings):
     engagement = an_open_engagement()
     room, desk = board(engagement), staff(engagement)
     released(engagement)
-    client.force_login(a_person("owner", "board_reader", on=engagement))
+    client.force_login(a_reader(engagement, "owner"))
     for address in (room, desk):
         page = words(client.get(address))
         assert "Report 1" in page
@@ -412,7 +413,7 @@ def test_the_reading_room_says_who_can_open_a_report_and_staff_with_the_right_ca
     client.force_login(a_person("owner", on=engagement))
     page = words(client.get(f"{staff(engagement)}{report.pk}/"))
     assert report.snapshot.digest in page
-    client.force_login(a_person("board_reader", on=engagement))
+    client.force_login(a_reader(engagement))
     assert "Only people with a role on this engagement can open them" in words(client.get(board(engagement)))
 
 

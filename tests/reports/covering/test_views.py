@@ -16,6 +16,7 @@ from scenarios.services import Refused
 from tests.builders import a_person, an_open_engagement
 from tests.report_builders import an_approved_report
 from tests.reports.covering.writing import HOSTILE, a_covering, a_told
+from tests.reports.interests.ruling import a_reader
 
 pytestmark = pytest.mark.django_db
 SENT = {"form_end": "complete"}
@@ -102,7 +103,7 @@ def test_what_is_missing_is_asked_for_and_words_are_kept(client):
 def test_an_approver_releases_it_with_its_report_and_members_read_it(client):
     engagement = a_reported_engagement()
     paper = a_covering(engagement)
-    member = a_person("board_reader", on=engagement)
+    member = a_reader(engagement)
     client.force_login(member)
     there = reverse("board:covering", args=[engagement.slug, paper.pk])
     assert client.get(there).status_code == 404
@@ -151,7 +152,7 @@ def test_it_is_there_no_earlier_than_its_report(client):
     approver = a_person("approver", on=engagement)
     release_report(report=report, by=approver, opens_at=engagement_now() + timedelta(hours=1))
     release_covering(paper=paper, by=approver)
-    client.force_login(a_person("board_reader", on=engagement))
+    client.force_login(a_reader(engagement))
     there = reverse("board:covering", args=[engagement.slug, paper.pk])
     assert client.get(there).status_code == 404
     set_engagement_time(to=engagement_now() + timedelta(hours=2))
@@ -162,7 +163,7 @@ def test_a_file_that_is_gone_is_a_page_that_says_so(client, caplog):
     engagement = a_reported_engagement()
     paper = a_covering(engagement)
     release_covering(paper=paper, by=a_person("approver", on=engagement))
-    client.force_login(a_person("board_reader", on=engagement))
+    client.force_login(a_reader(engagement))
     for spoil in (lambda place: place.write_bytes(b"%PDF-1.7 another"), lambda place: place.unlink()):
         spoil(place_of(paper.pk))
         page = client.get(reverse("board:covering_pdf", args=[engagement.slug, paper.pk]))

@@ -17,6 +17,13 @@ def a_board(engagement: Any = None, **facts: Any) -> SimpleNamespace:
     return SimpleNamespace(engagement=engagement, chair=chair, member=member, owner=owner)
 
 
+def a_reader(engagement: Any, *more: str) -> Any:
+    """A member of the Governing Body who has said that there is nothing to declare, so that papers open."""
+    reader = a_person("board_reader", *more, on=engagement)
+    declare(engagement=engagement, member=reader, by=reader, kind="none", words="")
+    return reader
+
+
 def an_interest(board: Any, member: Any = None, **facts: Any) -> Interest:
     member = member or board.member
     told = {"kind": "financial", "words": "I am a partner in a practice.", "by": member} | facts

@@ -1,5 +1,7 @@
 """Every address under /board/ stands behind one door: a ruling closes and opens all of them with the next request."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +11,7 @@ from consultation.accounts.roles import permissions_of
 from consultation.accounts.rules import RULES
 from groundwork.audit.models import Reading
 from reports.interests.door import ALWAYS_OPEN, SAME_PAPERS
+from reports.interests.models import Interest
 from reports.interests.services import declare, rule
 from tests.addresses import address_of
 from tests.builders import a_person
@@ -71,6 +74,36 @@ def a_second_role_opens_no_paper_among_the_pages_of_staff(client, world, member)
         status, words = ask(client, world, name)
         assert (status, CLOSED in words) == (403, True), name
     assert ask(client, world, "moderation:queue")[0] == 200
+
+
+def test_a_member_is_asked_once_before_the_first_paper_and_goes_on_to_it_with_one_press(client):
+    world = a_world()
+    member = a_person("board_reader", on=world.engagement)
+    client.force_login(member)
+    report = address_of("board:report", world)
+    room = reverse("board:reading_room", args=[world.engagement.slug])
+    asked = {name for name in OPEN_TO_MEMBERS if client.get(address_of(name, world)).status_code == 302}
+    assert asked == {name for name in OPEN_TO_MEMBERS if name.startswith("board:")} - {"board:reading_room"}
+    assert not Reading.objects.filter(by=member).exists()
+    page = client.get(report, follow=True)
+    assert "Before you read: do you have an interest?" in page.text
+    there = page.redirect_chain[0][0]
+    assert client.get(room).status_code == 200
+    gone = client.post(there, {"form_end": "complete", "kind": "none"})
+    assert (gone.status_code, gone["Location"]) == (302, report)
+    assert client.get(report).status_code == 200
+    assert Interest.objects.get(member=member).is_none
+
+
+@pytest.mark.parametrize(
+    "then", ["https://evil.example/board/", "//evil.example", "/staff/", "/board/other/", "\\\\evil"]
+)
+def test_an_answer_leads_to_no_page_but_the_governing_bodys_own(client, then):
+    board = a_board()
+    client.force_login(board.member)
+    declare_url = reverse("interests:declare", args=[board.engagement.slug])
+    gone = client.post(f"{declare_url}?{urlencode({'then': then})}", {"form_end": "complete", "kind": "none"})
+    assert gone["Location"] == reverse("interests:register", args=[board.engagement.slug])
 
 
 def ask(client: Client, world, name: str) -> tuple[int, str]:
