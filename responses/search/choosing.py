@@ -6,9 +6,11 @@ from groundwork.clock.handles import engagement_now
 from responses.analysis.frames import Frame
 from responses.analysis.models import CopyGroup
 from responses.analysis.states import CONFIRMED
-from scenarios.asked import preference_question
+from responses.intake.states import STANCES
+from scenarios.asked import preference_question, stance_question
 from scenarios.models import Engagement, StakeholderType
 from scenarios.running import shows_running_preferences
+from scenarios.shelf import document_with
 
 Choices = list[tuple[str, Any]]
 
@@ -18,6 +20,7 @@ class Offered(NamedTuple):
 
     type: Choices
     prefers: Choices
+    question: Choices
     theme: Choices
     campaign: Choices
 
@@ -28,6 +31,7 @@ def offered_by(engagement: Engagement, frame: Frame) -> Offered:
     return Offered(
         type=list(StakeholderType.objects.values_list("slug", "label")),
         prefers=preferences_of(engagement),
+        question=questions_of(engagement),
         theme=[(str(entry.key), entry.name) for entry in frame.in_use],
         campaign=[(str(uuid), name) for uuid, name in groups.values_list("uuid", "name")],
     )
@@ -36,5 +40,23 @@ def offered_by(engagement: Engagement, frame: Frame) -> Offered:
 def preferences_of(engagement: Engagement) -> Choices:
     if engagement.current_version is None or not shows_running_preferences(engagement, at=engagement_now()):
         return []
-    asked = preference_question(engagement.current_version.document)
-    return [(option["value"], str(option["label"])) for option in asked["options"]] if asked else []
+    document = document_with(engagement.current_version.digest)
+    if asked := preference_question(document):
+        return [(option["value"], str(option["label"])) for option in asked["options"]]
+    return _stances_in(document) if stance_question(document) else []
+
+
+def _stances_in(document: dict[str, Any]) -> Choices:
+    """Each scenario with each thing that people may think of it."""
+    return [
+        (f"{scenario['key']}:{stance}", f"{scenario['title']}: {words}")
+        for scenario in document["scenarios"]
+        for stance, words in STANCES.items()
+    ]
+
+
+def questions_of(engagement: Engagement) -> Choices:
+    """What the published form asks, in its order."""
+    version = engagement.current_version
+    asked = document_with(version.digest)["questions"] if version else []
+    return [(one["key"], str(one["text"])) for one in asked]

@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.fields.json import KeyTransform
+from django.utils.translation import gettext_lazy as _
 
 from groundwork.clock.words import LONDON
 from responses.analysis.frames import Frame
 from responses.analysis.mentions import Asked, views_that_mention
 from responses.analysis.models import CopyMember
 from responses.analysis.states import CONFIRMED
+from responses.intake.answers import LETTER, PETITION
 from responses.intake.folding import wanted
 from responses.intake.listed import listed_under
 from responses.intake.models import Response, ResponseVersion, SearchText
 from responses.intake.states import LISTED_LOCALITY, LISTED_ORGANISATION, LISTED_TYPE, RESTRICTED, TIMINGS
+from responses.moderation.narrowing import NOTHING_SAID
 from responses.moderation.querysets import Reader, ViewQuerySet
 from responses.moderation.queue import COUNTED_TO, how_many_words
-from scenarios.asked import preference_question
+from scenarios.asked import preference_question, stance_question
 from scenarios.models import Engagement
+from scenarios.shelf import document_with
 
 PAGE = 25
 NONE = "-"
@@ -30,6 +35,17 @@ COLUMNS = {
     "counting": "response__counting",
     "excluded": "response__excluded_because",
     "publication": "response__publication",
+    "wish": "response__publication_choice",
+}
+# Other facts about a view: each in words, and how it is found.
+MARKED: dict[str, tuple[Any, Q]] = {
+    "letter": (_("a letter, an email or a note"), Q(answers__has_key=LETTER)),
+    "petition": (_("a petition"), Q(answers__has_key=PETITION)),
+    "files": (_("has files with it"), ~Q(attachments=[])),
+    "unusual": (_("looked unusual"), ~Q(response__flags=[])),
+    "hidden": (_("some of its words are hidden from the public"), Q(response__words_hidden=True)),
+    "relisted": (_("staff corrected how it is listed"), Q(response__relisted=True)),
+    "synthetic": (_("made up for a demonstration"), Q(response__synthetic=True)),
 }
 
 
@@ -122,12 +138,26 @@ def _in_campaign(views: ViewQuerySet, group: str) -> ViewQuerySet:
 
 
 def _preferring(views: ViewQuerySet, engagement: Engagement, value: str) -> ViewQuerySet:
-    document = engagement.current_version.document if engagement.current_version else {"questions": []}
-    question = preference_question(document)
+    version = engagement.current_version
+    document = document_with(version.digest) if version else {"questions": []}
+    scenario, _colon, stance = value.rpartition(":")
+    question = stance_question(document) if scenario else preference_question(document)
     if question is None:
         return views.none()
-    said = KeyTransform(question["key"], KeyTransform("questions", "answers"))
-    return views.alias(said=said).filter(said=value)
+    said = _answer_to(question["key"])
+    return views.alias(said=KeyTransform(scenario, said) if scenario else said).filter(said=stance)
+
+
+def _answer_to(question: str) -> KeyTransform:
+    return KeyTransform(question, KeyTransform("questions", "answers"))
+
+
+def _answering(views: ViewQuerySet, question: str) -> ViewQuerySet:
+    return views.alias(given=_answer_to(question)).filter(given__isnull=False).exclude(given__in=NOTHING_SAID)
+
+
+def _marked(views: ViewQuerySet, mark: str) -> ViewQuerySet:
+    return views.filter(MARKED[mark][1])
 
 
 NARROWED: dict[str, Callable[[ViewQuerySet, Any], ViewQuerySet]] = {
@@ -139,4 +169,6 @@ NARROWED: dict[str, Callable[[ViewQuerySet, Any], ViewQuerySet]] = {
     "until": _until,
     "timing": _timed,
     "campaign": _in_campaign,
+    "question": _answering,
+    "marked": _marked,
 }

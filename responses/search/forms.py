@@ -11,8 +11,17 @@ from django.utils.translation import gettext_lazy
 from groundwork.forms.fields import PlainTextField
 from groundwork.forms.layouts import Question, questions
 from responses.intake.folding import wanted
-from responses.intake.states import CAPACITIES, CHANNELS, COUNTING, EXCLUSIONS, PUBLICATION, TIMINGS
+from responses.intake.states import (
+    CAPACITIES,
+    CHANNELS,
+    COUNTING,
+    EXCLUSIONS,
+    PUBLICATION,
+    PUBLICATION_CHOICES,
+    TIMINGS,
+)
 from responses.search.choosing import Offered
+from responses.search.finding import MARKED
 
 LONGEST = 200
 FIRST_YEAR, LAST_YEAR = 2000, 2999
@@ -72,7 +81,10 @@ class FindForm(forms.Form):
     counting = _choice(gettext_lazy("Whether it counts"), COUNTING.items())
     excluded = _choice(gettext_lazy("Why it is left out"), EXCLUSIONS.items())
     publication = _choice(gettext_lazy("Whether it is shown"), PUBLICATION.items())
+    wish = _choice(gettext_lazy("May we publish it"), PUBLICATION_CHOICES.items())
     prefers = _choice(gettext_lazy("What they chose"))
+    question = _choice(gettext_lazy("Answered this question"))
+    marked = _choice(gettext_lazy("What else is so"), ((key, words) for key, (words, _found) in MARKED.items()))
     theme = _choice(gettext_lazy("Theme"))
     campaign = _choice(gettext_lazy("Campaign"))
     after = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -13,9 +13,17 @@ from responses.moderation.hiding import hide
 from responses.moderation.services import exclude
 from responses.search.models import SavedSearch
 from scenarios.models import Engagement
-from tests.builders import CLOSES, WHILE_OPEN, a_person, a_response, an_open_engagement
+from tests.builders import (
+    CLOSES,
+    WHILE_OPEN,
+    a_person,
+    a_response,
+    an_engagement_with_every_question,
+    an_open_engagement,
+)
 from tests.report_builders import published, two_moderators
 from tests.responses.analysis.themes import a_coded_view
+from tests.responses.entry.clerks import SAID, checked_by, typed_in
 
 pytestmark = pytest.mark.django_db
 END = {"form_end": "complete"}
@@ -85,6 +93,36 @@ def test_what_was_left_out_or_hidden_is_found_and_what_was_withdrawn_keeps_its_w
     text = client.get(address(engagement, excluded="withdrawn")).text
     assert "Its sender withdrew it." in text
     assert "Zebra" not in text
+
+
+def test_views_are_found_by_wish_answer_and_all_else_that_is_known_of_them(client, engagement, analyst):
+    first, second = two_moderators(engagement)
+    plain = a_response(engagement, why="", publication="do_not_publish")
+    written = a_response(engagement, why="Buses.")
+    said = {"about": SAID["about"], "publication": "publish", "letter": "Leave it."}
+    letter = checked_by(typed_in(engagement, first, kind="letter", channel="post", said=said), second).response
+    hide(response=written, version_number=1, by=first, runs=[("question", "q1-why", 0, 3)], reason="names_staff")
+    assert found(client, engagement, wish="do_not_publish") >= {plain.pk}
+    assert written.pk not in found(client, engagement, wish="do_not_publish")
+    assert found(client, engagement, question="q1-why") == {written.pk}
+    assert found(client, engagement, marked="letter") == {letter.pk}
+    assert found(client, engagement, marked="hidden") == {written.pk}
+    nothing = ("petition", "files", "unusual", "relisted", "synthetic")
+    assert [found(client, engagement, marked=mark) for mark in nothing] == [set()] * len(nothing)
+
+
+def test_views_are_found_by_what_they_think_of_each_scenario(client):
+    engagement = an_engagement_with_every_question()
+    client.force_login(a_person("analyst", on=engagement))
+    Engagement.objects.update(hides_running_preferences=False)
+    first, second = two_moderators(engagement)
+    thought = ({"scenario-1": "support"}, {"scenario-1": "oppose"})
+    views = [
+        typed_in(engagement, first, said=SAID | {"questions": {"q-stance": one, "q-used": "yes"}}) for one in thought
+    ]
+    for_it, _against = (checked_by(view, second).response for view in views)
+    assert found(client, engagement, prefers="scenario-1:support") == {for_it.pk}
+    assert found(client, engagement, prefers="scenario-2:support") == set()
 
 
 def test_preferences_are_neither_asked_nor_answered_before_the_close(client, engagement, analyst):
