@@ -10,6 +10,7 @@ from groundwork.clock.working_days import working_day_before
 
 MAY, THURSDAY = 5, 3
 NOTICE = 25
+AHEAD = 5
 PERIODS: list[tuple[date, date, str]] = [
     (date(2017, 3, 27), date(2017, 5, 4), "local elections"),
     (date(2017, 4, 21), date(2017, 6, 8), "general election"),
@@ -29,10 +30,10 @@ PERIODS: list[tuple[date, date, str]] = [
 def periods_within(first: date, last: date) -> list[tuple[date, date, str]]:
     """Those of which a day falls between these two days, both of them included.
 
-    After the last year that is written down, the ordinary local elections of each year are counted on.
+    After the last year that is written down, the ordinary local elections of each year are counted on, for a few years.
     """
     known = PERIODS[-1][1].year
-    to_come = [_ordinary(year) for year in range(max(known + 1, first.year), last.year + 1)]
+    to_come = [_ordinary(year) for year in range(max(known + 1, first.year), min(last.year, first.year + AHEAD) + 1)]
     return [period for period in [*PERIODS, *to_come] if period[0] <= last and first <= period[1]]
 
 
