@@ -83,6 +83,7 @@ def test_a_document_without_a_file_says_how_to_have_it() -> None:
     ("name", "content", "words"),
     [
         ("plan.exe", PLAN, "We take PDF, Word"),
+        ("plan.pdf", b"", "This file is empty. Choose another one."),
         ("plan.pdf", b"<html>", "is not what the end of its name says"),
         ("plan.docx", PLAN, "is not what the end of its name says"),
         ("plan.docx", packed("word/document.xml", "word/vbaProject.bin"), "is not what the end of its name says"),

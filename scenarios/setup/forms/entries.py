@@ -89,6 +89,7 @@ class DocumentForm(SectionForm):
         label=_("The file itself (optional)"),
         help_text=_("A PDF, Word (.docx), Excel (.xlsx) or OpenDocument (.odt) file of up to 10 MB."),
         required=False,
+        error_messages={"empty": _("This file is empty. Choose another one.")},
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.odt"}),
     )
     gone = forms.BooleanField(label=_("Take away the file that is there now"), required=False)
