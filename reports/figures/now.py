@@ -18,7 +18,7 @@ from responses.intake.states import COUNTED
 from scenarios.models import Engagement, StakeholderType
 
 # With more views than these, counting anew would keep a page waiting.
-COUNTED_ANEW = 2000
+COUNTED_ANEW = 5000
 _NOTHING = dict.fromkeys(("received", "counted", "excluded", "withdrawn", "awaiting"), 0)
 
 

@@ -5,8 +5,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 
 from groundwork.printing.rendering import render_pdf
+from reports.compilation.building import Book
+from reports.compilation.rendering import document_of, twin_html
 from tests.documents.checks import faults_of, words_of
 from tests.report_builders import TYPES, WORDS, a_snapshot, a_view, answers, edition_html, volumes_html
 
@@ -106,6 +109,17 @@ def test_the_words_can_be_read_back(report, volumes):
     assert "Dw i'n cytuno â'r cynllun, ond beth am yr iaith Gymraeg?" in words
     assert "=1+1" in words
     assert "Volume 2, page 2 of" in words
+
+
+def test_every_number_of_every_table_stands_in_the_pdf_as_in_the_twin(report):
+    """The recount of the restricted file equals the twin: so it equals the PDF."""
+    read = subprocess.run(["pdftotext", "-raw", str(report), "-"], capture_output=True, check=True, text=True).stdout
+    words = " ".join(read.split())
+    twin = fromstring(twin_html(document_of(Book(a_snapshot(every_kind_of_view()), approved=True))))
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in twin.xpath("//table/tbody/tr")]
+    numbers = [row for row in rows if any(cell[:1].isdigit() for cell in row[1:])]
+    assert len(numbers) > 60
+    assert [row for row in numbers if " ".join(filter(None, row)) not in words] == []
 
 
 def test_only_published_views_are_in_the_volumes(volumes):
