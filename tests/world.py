@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from consultation.accounts.changing import close_account
 from consultation.accounts.inviting import invite
 from consultation.accounts.models import User
+from consultation.accounts.roles import ROLES
 from groundwork.audit.readings import note_reading
 from groundwork.audit.verifying import check_chain
 from groundwork.clock.handles import engagement_now, machine_now
@@ -176,6 +177,13 @@ def a_world() -> SimpleNamespace:
         **words_of_the_report(engagement, author, coded),
         **covering_papers(engagement, owner, approver),
     )
+
+
+def everyone_on(engagement: Any) -> User:
+    """One person in every role, who has said that there is nothing to declare: so every page opens."""
+    everyone = a_person(*ROLES, on=engagement)
+    declare(engagement=engagement, member=everyone, by=everyone, kind="none", words="")
+    return everyone
 
 
 def of_the_board(engagement: Any, owner: User, member: User, chair: User) -> dict[str, Any]:

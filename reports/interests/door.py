@@ -20,8 +20,8 @@ ROOM = "board/<slug:slug>/"
 SAME_PAPERS = ("staff/<slug:slug>/reports/", "staff/<slug:slug>/covering/")
 # What stays open: the register itself, so that a member reads the ruling and mends what they declared.
 ALWAYS_OPEN = frozenset({"interests:register", "interests:declare", "interests:interest", "interests:correct"})
-# What a member may see before saying whether there is an interest: the list of papers, and acts on the register.
-BEFORE_DECLARING = frozenset({"board:reading_room", "interests:rule"})
+# What a member may see before saying whether there is an interest: the list of papers.
+BEFORE_DECLARING = frozenset({"board:reading_room"})
 
 
 class BoardDoor:
@@ -62,7 +62,7 @@ def _leads_to_papers(request: Any) -> bool:
 def _asking_first(request: Any) -> HttpResponse | None:
     """The page between: it leads on to the paper as soon as the member has answered."""
     match = request.resolver_match
-    if match.view_name in BEFORE_DECLARING or not match.route.startswith(ROOM):
+    if request.method not in ("GET", "HEAD") or match.view_name in BEFORE_DECLARING or not match.route.startswith(ROOM):
         return None
     if not has_yet_to_declare(request.engagement, request.user):
         return None

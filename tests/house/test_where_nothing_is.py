@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from consultation.accounts.roles import ROLES
 from scenarios.models import Engagement
 from scenarios.setup.entries import TEXT_LISTS
 from scenarios.setup.sections import SECTIONS
 from tests.addresses import patterns
 from tests.builders import a_person, an_open_engagement
 from tests.scenarios.setup_builders import Desk
+from tests.world import everyone_on
 
 PARTS = {"page": ["engagement"], "section": list(SECTIONS), "listing": [*TEXT_LISTS, "scenarios", "questions"]}
 PART = re.compile(r"<\w+:(\w+)>")
@@ -41,7 +41,7 @@ def addresses(engagement):
 def test_no_page_breaks_where_there_is_nothing_yet(empty):
     engagement = empty()
     client, asked = Client(), 0
-    client.force_login(a_person(*ROLES, on=engagement))
+    client.force_login(everyone_on(engagement))
     for address in addresses(engagement):
         assert client.get(address).status_code in (200, 302, 404, 405), address
         asked += 1

@@ -5,14 +5,12 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from consultation.accounts.methods import ACTS, FORMS
-from consultation.accounts.roles import ROLES
 from consultation.accounts.rules import RULES
 from responses.intake.services import begin_draft
 from tests.addresses import OF_KEPT_BACK, address_of, drawn_for
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
-from tests.builders import a_person
 from tests.processes import the_web_server
-from tests.world import a_world
+from tests.world import a_world, everyone_on
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -79,7 +77,7 @@ IN_ERROR = sorted(FORMS - NOTHING_WRONG | {"intake:check"})
 @pytest.mark.parametrize("half", [0, 1])
 def test_no_page_has_an_axe_finding_fresh_or_in_error(half):
     world = a_world()
-    everyone = a_person(*ROLES, on=world.engagement)
+    everyone = everyone_on(world.engagement)
     with the_web_server() as server:
         with a_page(server=server.origin) as page:
             for name in PAGES[half::2]:

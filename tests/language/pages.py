@@ -13,7 +13,6 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from consultation.accounts.methods import ACTS
-from consultation.accounts.roles import ROLES
 from consultation.site import errors
 from groundwork.clock.handles import engagement_now
 from responses.attachments.models import Attachment
@@ -29,7 +28,7 @@ from tests.language.speaking import Marked, speaking
 from tests.language.words import TYPED
 from tests.responses.attachments.files import uploaded
 from tests.responses.intake.walking import hidden_fields
-from tests.world import a_world
+from tests.world import a_world, everyone_on
 
 Named = tuple[str, str]
 
@@ -50,7 +49,7 @@ def pages_in(language: type[Marked]) -> list[Named]:
 def every_page() -> Iterator[Named]:
     """(name, html) of all there is."""
     world = a_world()
-    everyone = a_person(*ROLES, on=world.engagement)
+    everyone = everyone_on(world.engagement)
     yield from fresh(world, everyone)
     yield from in_error(world, everyone)
     yield from every_question()
