@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "reports.interests",
     "reports.covering",
     "reports.board",
+    "reports.erasure",
     "consultation.accounts",
     "consultation.site",
     "consultation.demo",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("", include("reports.interests.urls")),
     path("", include("reports.covering.urls")),
     path("", include("reports.board.urls")),
+    path("", include("reports.erasure.urls")),
     path("", include("consultation.accounts.urls")),
     path("", include("consultation.site.urls")),
     path("", include("consultation.demo.urls")),

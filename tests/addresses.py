@@ -162,6 +162,7 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
             "moderation:type_in_appeal": world.withheld,
             "moderation:propose_on_appeal": appealed(world.appeal),
             "moderation:take_wish": world.typed,
+            **dict.fromkeys(("erasure:agree", "erasure:refuse"), world.to_erase.response),
             **dict.fromkeys(("moderation:agree_to_wish", "moderation:refuse_wish"), world.wish.response),
             **dict.fromkeys(("moderation:agree_on_appeal", "moderation:refuse_on_appeal"), appealed(world.answering)),
             "moderation:ask_to_close": world.concern.version.response,

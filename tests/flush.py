@@ -77,5 +77,5 @@ def _for_each(tables: list[str], statement: str) -> str:
 def _run(statements: object) -> None:
     with connection.cursor() as cursor:
         for table in sorted(AppendOnly.tables):
-            for statement in statements(connection.vendor, table):
+            for statement in statements(connection, table):
                 cursor.execute(statement)

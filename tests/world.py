@@ -27,6 +27,7 @@ from reports.covering.models import CoveringPaper, CoveringRelease
 from reports.covering.printing import Printed, keep
 from reports.desk.models import Explanation
 from reports.desk.services import count_arrivals, explain
+from reports.erasure.services import agree_to_erasure, ask_for_erasure
 from reports.exports.services import begin_export, break_off_export, finish_export
 from reports.interests.services import correct, declare, rule
 from reports.narrative.services.choosing import Suggested, add_suggestion
@@ -150,6 +151,7 @@ def a_world() -> SimpleNamespace:
         kept_back=a_view_kept_back(engagement, moderator),
         **appeals(engagement, moderator),
         **wishes(engagement, moderator),
+        **erasures(engagement, moderator),
         **hidden_words(engagement, moderator),
         **reports_of(engagement, snapshot, author, approver),
         extension=an_extension(engagement, owner),
@@ -317,6 +319,14 @@ def wishes(engagement: Any, moderator: User) -> dict[str, Any]:
     typed, wished = (checked_by(typed_in(engagement, moderator), clerk).response for _each in range(2))
     told = {"want": "withdraw", "channel": "phone", "received_on": date(2021, 3, 5), "said": "She phoned."}
     return {"typed": typed, "wish": take_wish(response=wished, by=a_person("moderator", on=engagement), **told)}
+
+
+def erasures(engagement: Any, moderator: User) -> dict[str, Any]:
+    """A request that waits for a second person, and a view whose words are gone."""
+    told = {"asked_by": "sender", "reason": "She wrote to us.", "by": a_person("moderator", on=engagement)}
+    waiting, done = (ask_for_erasure(response=a_response(engagement), **told) for _each in range(2))
+    agree_to_erasure(asked=done, by=moderator)
+    return {"to_erase": waiting, "erased": Response.objects.get(pk=done.response_id)}
 
 
 def a_list(engagement: Any, moderator: User) -> Any:

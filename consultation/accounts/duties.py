@@ -12,6 +12,7 @@ from consultation.accounts.roles import name_of
 from consultation.accounts.rules import RULES, SIGNED_IN
 from groundwork.clock.handles import engagement_now
 from groundwork.clock.words import london_day
+from reports.erasure.waiting import erasures_by_engagement
 from reports.interests.register import waiting_by_engagement as interests_by_engagement
 from responses.analysis.policies import CODE
 from responses.analysis.second_readings import answers_left
@@ -44,6 +45,7 @@ GROUPS = {
         "entry:entries": gettext_lazy("Views typed in by staff"),
         "imports:imports": gettext_lazy("Views brought in from files"),
         "attachments:files": gettext_lazy("Files that came with views"),
+        "erasure:erasures": gettext_lazy("Erased words: who asked, what was done"),
     },
     gettext_lazy("People who take part"): {
         "outreach:stakeholders": gettext_lazy("Stakeholders: who was invited, who replied"),
@@ -107,6 +109,7 @@ def duties_of(person: User) -> list[Duties]:
     failed, typed_in = failed_by_engagement(person), entries_by_engagement(person)
     brought_in = imports_by_engagement(person)
     declared = interests_by_engagement(person)
+    erasures = erasures_by_engagement(person)
     samples = answers_left(person) if person.engagements_allowing(CODE) else {}
     engagements = Engagement.objects.filter(pk__in=person.engagement_ids()).order_by("short_title")
     return [
@@ -124,6 +127,7 @@ def duties_of(person: User) -> list[Duties]:
                     "assistance:help_requests": _help_words(help_wanted.get(engagement.pk)),
                     "interests:register": _interest_words(declared.get(engagement.pk, 0)),
                     "contacts:failed_mail": _mail_words(failed.get(engagement.pk, 0)),
+                    "erasure:erasures": _erasure_words(erasures.get(engagement.pk, 0)),
                 },
             ),
         )
@@ -251,3 +255,12 @@ def _interest_words(declared: int) -> str:
         return ""
     words = ngettext("%(count)d interest waits for your ruling.", "%(count)d interests wait for your ruling.", declared)
     return words % {"count": declared}
+
+
+def _erasure_words(asked: int) -> str:
+    if not asked:
+        return ""
+    words = ngettext(
+        "%(count)d request waits for a second person.", "%(count)d requests wait for a second person.", asked
+    )
+    return words % {"count": asked}

@@ -30,6 +30,9 @@ TYPE_IN = SEE_TYPED_IN | COUNT_ARRIVALS | {"entry.enter", "entry.verify"}
 SEE_LOG = {"outreach.see_log"}
 SEE_OUTREACH = SEE_LOG | {"outreach.see_stakeholders"}
 KEEP_OUTREACH = SEE_OUTREACH | {"outreach.keep_stakeholders", "outreach.keep_log"}
+# Two of these have words erased; an auditor sees that it was done.
+SEE_ERASURES = {"erasure.see"}
+ERASE = SEE_ERASURES | {"erasure.erase"}
 MODERATE = (
     READ_RESPONSES
     | SAVE_SEARCHES
@@ -38,6 +41,7 @@ MODERATE = (
     | TYPE_IN
     | KEEP_OUTREACH
     | BRING_IN
+    | ERASE
     | {"moderation.moderate_response", "attachments.release_file"}
 )
 READ_THEMES = {"analysis.read"}
@@ -96,6 +100,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
         | KEEP_BOARD
         | WRITE_COVERING
         | {"contacts.retry_mail", "outreach.invite"}
+        | ERASE
         | {"scenarios.publish", "scenarios.decide_publishing", "scenarios.confirm_extension"}
         | MAKE_REPORTS
         | WRITE_REPORTS
@@ -166,6 +171,7 @@ ROLES: dict[str, tuple[str | Promise, set[str]]] = {
             | SEE_INTERESTS
             | SEE_PAPERS
             | SEE_COVERING
+            | SEE_ERASURES
             | {"scenarios.see_dates", "compilation.read_released"}
         ),
     ),

@@ -108,6 +108,7 @@ class Response(models.Model):
     excluded_because = models.CharField(max_length=20, blank=True)
     flags = models.JSONField(default=list, help_text="What looked unusual, for a moderator to weigh. Never a refusal.")
     received_at = models.DateTimeField(help_text="Engagement time at the first submission.")
+    erased_at = models.DateTimeField(null=True, help_text="Engagement time at which its words were erased.")
 
     objects = ResponseQuerySet.as_manager()
 

@@ -69,6 +69,8 @@ def obstacles_to_changing(response: Response, *, acts: Acts) -> list[str]:
     """Why somebody can't correct or withdraw what they sent."""
     if response.excluded_because == WITHDRAWN:
         return [_("You have withdrawn this view. You can send a new one while the form is open.")]
+    if response.erased_at:
+        return [_("We erased the words of this view, so it can't be changed any more. It still counts.")]
     return _typed_in(response) or ([_corrections_ended()] if is_final(acts) else [])
 
 
@@ -87,6 +89,8 @@ def obstacles_to_publication_choice(response: Response, choice: str, *, named: b
         return [_("Choose if we may publish your view")]
     if typed := _typed_in(response):
         return typed
+    if response.erased_at:
+        return [_("We erased the words of this view, so there is nothing that we could publish.")]
     if response.counting == EXCLUDED and choice != DO_NOT_PUBLISH:
         return [_("We do not count this view, so we can't publish it.")]
     return []

@@ -87,6 +87,8 @@ def _counted(version: ResponseVersion) -> str:
 
 def _published(version: ResponseVersion) -> str:
     response = version.response
+    if response.erased_at:
+        return _("We do not publish it: its words are gone.")
     if response.publication == COUNT_ONLY and response.publication_choice == DO_NOT_PUBLISH:
         return _("We do not publish it, as you asked.")
     if response.counting == EXCLUDED:

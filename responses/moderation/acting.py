@@ -68,6 +68,7 @@ def desk_page(request: Any, found: Response, form: ActForm | None = None, status
         "taken": claim(found, request.user) if may_act else None,
         "may_see_files": request.user.has_perm("attachments.see_files", request.engagement),
         "may_see_imports": request.user.has_perm("imports.see_imports", request.engagement),
+        "may_see_erasures": request.user.has_perm("erasure.see", request.engagement),
         "asked": asked_in(request) if request.GET else None,
     }
     return render(request, "moderation/response.html", facts, status=status)

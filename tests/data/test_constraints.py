@@ -18,6 +18,7 @@ from reports.compilation.models import Approval, Comment, Part, Publication, Rem
 from reports.covering.models import CoveringRelease
 from reports.desk.models import ArrivalCount, Explanation, ExplanationDecision
 from reports.desk.services import agree
+from reports.erasure.models import ErasureAnswer, ErasureRequest
 from reports.exports.models import Export, ExportOutcome
 from reports.interests.models import Interest, Ruling
 from reports.narrative.models import Quote, Suggestion
@@ -128,6 +129,11 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "overlay_reason_known": (Overlay, {"reason": "inconvenient"}),
     "overlay_says_what_shows_it": (Overlay, {"note": ""}),
     "overlay_names_somebody": (Overlay, {"value": ""}),
+    "erasure_asked_by_known": (ErasureRequest, {"asked_by": "somebody"}),
+    "erasure_has_reason": (ErasureRequest, {"reason": ""}),
+    "erasure_answer_known": (ErasureAnswer, {"act": "perhaps"}),
+    "erasure_refused_with_reason": (ErasureAnswer, {"act": "refused", "note": ""}),
+    "erasure_takes_two_people": (ErasureAnswer, {"by": F("written_by")}),
     "wish_known": (Wish, {"want": "publish_named"}),
     "wish_came_by_another_way": (Wish, {"channel": "online"}),
     "wish_says_who_asked": (Wish, {"said": ""}),

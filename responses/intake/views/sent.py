@@ -122,10 +122,15 @@ def _corrected(request: HttpRequest, held: Holding, slug: str) -> HttpResponseBa
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def receipt_file(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponseBase:
-    """The receipt as a file to keep: what was sent, its salt and leaf, reference and private code."""
+    """The receipt as a file to keep: what was sent, its salt and leaf, reference and private code.
+
+    Of words that were erased there is none: its page says so.
+    """
     held = held_after_sending(request, slug, key)
     if held is None:
         return not_here(request, slug, Step(CHECK))
+    if held.version.response.erased_at:
+        return go_to("sent", slug=slug, key=key)
     body = json.dumps(receipt(held.version, held.code), indent=2, ensure_ascii=False)
     page = HttpResponse(body, content_type="application/json; charset=utf-8")
     page["Content-Disposition"] = f'attachment; filename="receipt-{held.version.response.reference}.json"'

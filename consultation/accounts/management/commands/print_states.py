@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand
 
 from groundwork.work import states as work
 from reports.desk import states as desk
+from reports.erasure import states as erasure
 from reports.exports import states as exports
 from responses.analysis import states as analysis
 from responses.assistance import states as assistance
@@ -22,7 +23,8 @@ INTRODUCTION = """# States and moves
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
 change the table: `states.py` in `groundwork/work`, `scenarios`, `scenarios/setup`,
 `responses/intake`, `responses/attachments`, `responses/entry`, `responses/imports`, `responses/moderation`,
-`responses/outreach`, `responses/assistance`, `responses/analysis`, `reports/desk` or `reports/exports`.
+`responses/outreach`, `responses/assistance`, `responses/analysis`, `reports/desk`, `reports/exports` or
+`reports/erasure`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
@@ -41,6 +43,8 @@ RESPONSES = """A response stands on two axes, and no act moves both: what is not
 out of the count is left out whether it was shown or not. *Agreed* means that a second person confirmed it. When a
 sender corrects a view, publication starts again with the new words, and a proposal on the old words lapses; counting
 stays as it was."""
+ERASED = """One person writes down who asks and why, another agrees or refuses. Then every word of the view is gone for
+good. It goes on counting, with what it chose, and is shown to nobody."""
 EVERY = """Every standing there can be, with every act. A dash is an act that does not fit and is refused in words. Who
 proposed cannot confirm or decline, and nobody decides on a view of an organisation they declared."""
 HIDDEN = """Words of a view may be hidden from the public. One moderator hides them at once, and it takes two to show
@@ -170,6 +174,10 @@ def _responses() -> list[str]:
         WISHED,
         _words("Wish", entry.WISHES),
         _words("Act on a wish", entry.ACTS_ON_WISH),
+        "### Words are erased",
+        ERASED,
+        _words("Asked for by", erasure.ASKED_BY),
+        _words("Answer", erasure.ANSWERS),
         "### Timing",
         _words("Timing", intake.TIMINGS),
     ]

@@ -1,0 +1,8 @@
+from groundwork.work.doorbell import job_task
+from groundwork.work.leases import work_on
+from reports.erasure.cleaning import CLEAN, clean
+
+
+@job_task(CLEAN)
+def clean_task(job_id: str) -> None:
+    work_on(job_id, clean)

@@ -1,0 +1,108 @@
+"""What is erased is gone: out of every table, every file, and the database's own file. What was counted still is."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from groundwork.audit.models import AuditEvent
+from groundwork.work.leases import work_on
+from groundwork.work.models import Job
+from reports.compilation.models import Report
+from reports.compilation.snapshot import read_everything
+from reports.erasure.cleaning import CLEAN, clean
+from reports.erasure.models import Erasure
+from reports.figures.ledger import ledger_of
+from reports.figures.reading import read_books
+from reports.figures.recounting import differences
+from responses.intake.models import ResponseVersion
+from tests.builders import a_person, a_response, an_open_engagement
+from tests.report_builders import kept_volumes_html, printed_views, published
+from tests.reports.erasure.canary import (
+    CANARY,
+    a_letter_full_of_it,
+    a_published_report,
+    a_view_full_of_it,
+    a_withheld_view_full_of_it,
+    erased,
+    found_in_files,
+    found_in_tables,
+)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_word_in_every_field_is_nowhere_once_it_is_erased():
+    engagement = an_open_engagement()
+    first, second = (a_person("moderator", on=engagement) for _each in range(2))
+    views = [
+        a_view_full_of_it(engagement, first, second),
+        a_letter_full_of_it(engagement, first, second),
+        a_withheld_view_full_of_it(engagement, first, second),
+    ]
+    other = published(a_response(engagement, why="The bus is late. It stays so."), first)
+    report = a_published_report(engagement)
+    held = found_in_tables()
+    assert {"intake_responseversion.answers", "compilation_bundle.views", "moderation_appeal.words"} <= set(held)
+    assert found_in_files()
+    before, leaves = numbers_of(engagement), leaves_of(views)
+    for view in views:
+        erased(view, first, second)
+    for job in Job.objects.filter(kind=CLEAN):
+        work_on(str(job.pk), clean)
+        job.refresh_from_db()
+        assert job.state == "done", job.last_error
+    assert found_in_tables() == []
+    assert found_in_files() == []
+    assert CANARY.encode() not in written_down()
+    assert ledger_of(read_books(engagement)).balances
+    assert numbers_of(engagement) == before
+    assert leaves_of(views) == leaves
+    assert differences(engagement) == {}
+    its_correction_prints_the_rest(report, other)
+
+
+def its_correction_prints_the_rest(report, other):
+    """Same figures, the same places, a blank where the words stood."""
+    (corrected,) = Report.objects.filter(corrects=report)
+    told = Report.objects.for_staff().get(pk=report.pk)
+    assert told.standing == "taken back"
+    assert json.loads(corrected.snapshot.figures)["counted"] == json.loads(report.snapshot.figures)["counted"]
+    assert [view["id"] for view in printed_views(corrected.snapshot)] == [
+        view["id"] for view in printed_views(report.snapshot)
+    ]
+    volumes = "".join(kept_volumes_html(corrected.snapshot))
+    assert "The bus is late." in volumes
+    assert "Its words were taken out after this report was first made." in volumes
+    assert other.public_id in volumes
+
+
+def numbers_of(engagement):
+    """Every figure that a report would print of these views now, but whether they are shown: that ends."""
+    figures = read_everything(engagement).content["figures"]
+    shown = ("publication", "official_views", "handling")
+    ledger = {name: told for name, told in figures["ledger"].items() if name not in shown}
+    return {name: told for name, told in figures.items() if name not in shown} | {"ledger": ledger}
+
+
+def leaves_of(views):
+    rows = ResponseVersion.objects.filter(response__in=views).order_by("pk")
+    return list(rows.values_list("pk", "leaf", "stakeholder_type", "capacity", "received_at"))
+
+
+def written_down():
+    """The whole file of the embedded database; the other one keeps its files to itself."""
+    return bytes(connection.connection.serialize()).lower() if connection.vendor == "sqlite" else b""
+
+
+@pytest.mark.django_db
+def test_the_record_says_who_and_when_and_not_a_word(django_capture_on_commit_callbacks):
+    engagement = an_open_engagement()
+    first, second = (a_person("moderator", on=engagement) for _each in range(2))
+    view = a_response(engagement, why=CANARY)
+    answer = erased(view, first, second)
+    view.refresh_from_db()
+    assert view.erased_at is not None
+    assert (view.publication, view.publication_choice, view.counting) == ("count_only", "do_not_publish", "counted")
+    assert Erasure.objects.get().answer == answer
+    acts = AuditEvent.objects.filter(act__startswith="erasure").values_list("act", "by")
+    assert list(acts) == [("erasure: asked for", first.pk), ("erasure: erase", second.pk)]
