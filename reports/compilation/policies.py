@@ -124,6 +124,8 @@ def obstacles_to_approving(report: Report, *, by: Person) -> list[str]:
         obstacles.append(_("This report is approved already."))
     elif report.corrects and _correction_of(report.corrects):
         obstacles.append(_("Another report that corrects the same one is approved already."))
+    if report.is_taken_back:
+        obstacles.append(_("This report was taken back."))
     return obstacles
 
 

@@ -9,6 +9,7 @@ from reports.compilation.models import Report
 from reports.compilation.storing import take_away
 from reports.erasure.models import ErasureAnswer
 from responses.intake.full_text import INDEX
+from responses.intake.models import Draft
 
 CLEAN = "erasure.clean"
 TRIES, PAUSE = 20, 0.25
@@ -21,6 +22,8 @@ class StillRead(Exception):
 def clean(lease: Lease) -> None:
     """Files of the reports that were taken back, then what the database kept of rows as they were. Twice is once."""
     answer = ErasureAnswer.objects.select_related("request__response").get(pk=lease.subject)
+    # Begun in the very moment of the erasure, out of words that were there a moment before. Nothing of it can be sent.
+    Draft.objects.filter(corrects=answer.request.response).delete()
     _throw_files_away(answer.request.response.engagement_id)
     lease.beat()
     _rewrite(connection.vendor)

@@ -14,7 +14,7 @@ from groundwork.audit.chain import canonical
 from groundwork.audit.erasable import ERASED
 from groundwork.audit.services import record
 from groundwork.clock.handles import engagement_now
-from groundwork.work.services import cancel
+from groundwork.work.services import cancel, retry
 from groundwork.work.states import PENDING, RUNNING
 from reports.compilation.asking import ask_for
 from reports.compilation.blanking import blanked
@@ -53,12 +53,20 @@ def words_to_cut(erasing: Erasing) -> Cutter:
 
 def erase_in_reports(erasing: Erasing, cutter: Cutter) -> list[Report]:
     """The reports that correct those which had to be taken back; empty where none had printed the words."""
+    _begin_again(erasing)
     _what_authors_chose(erasing)
     _what_staff_wrote(erasing, cutter)
     snapshots = Snapshot.objects.filter(engagement=erasing.response.engagement_id).order_by("number")
     touched = {snapshot.pk for snapshot in snapshots.iterator(chunk_size=1) if _blanked(erasing, snapshot, cutter)}
     printed = _reports_that_print(erasing, cutter, touched)
     return _withdrawn_and_corrected(erasing, printed)
+
+
+def _begin_again(erasing: Erasing) -> None:
+    """A report that reads the books just now may have read the words: its job begins anew."""
+    reports = Report.objects.filter(engagement=erasing.response.engagement_id, snapshot__isnull=True)
+    for report in reports.filter(job__state__in=(PENDING, RUNNING)).select_related("job"):
+        retry(job=cancel(job=report.job))
 
 
 def _what_authors_chose(erasing: Erasing) -> None:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from reports.erasure.models import ErasureRequest
 from reports.erasure.states import ASKED_BY, REFUSED
+from responses.entry.models import Entry
 from responses.imports.models import Import, ImportedView
 from responses.intake.models import ResponseVersion
 from responses.intake.states import TO_CHECK
@@ -27,6 +28,10 @@ def _what_comes_first(version: ResponseVersion, by: Moderator) -> list[str]:
     response = version.response
     if response.counting == TO_CHECK:
         return [_("A second person has to check this view first, on the page of typed-in views or of files.")]
+    if Entry.objects.being_mended().filter(response=response).exists() or (
+        Entry.objects.mended().filter(response=response).exists()
+    ):
+        return [_("This view is being mended. Whoever mends or checks it finishes that first.")]
     if Concern.objects.still_open().filter(version__response=response).exists():
         return [_("Somebody in or behind this view may be at risk. Two people close that first.")]
     if is_own_organisation(version, by):

@@ -58,9 +58,17 @@ def _write(engagement: Engagement, kind: str, views: list[int], like: int | None
 
 
 def _texts(engagement: Engagement) -> Iterator[tuple[int, str]]:
-    """The words of each counted view, all its answers together, a few hundred in memory at a time."""
+    """The words of each counted view, all its answers together, a few hundred in memory at a time.
+
+    Those that were erased all say the same, and nobody copied that from anybody.
+    """
     fields = list(fields_of(engagement))
-    rows = counted(engagement).order_by("response_id").values_list("response_id", "answers")
+    rows = (
+        counted(engagement)
+        .filter(response__erased_at__isnull=True)
+        .order_by("response_id")
+        .values_list("response_id", "answers")
+    )
     for response, answers in rows.iterator(chunk_size=AT_ONCE):
         yield response, "\n".join(words_in(answers, field) for field in fields)
 

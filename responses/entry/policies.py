@@ -148,6 +148,8 @@ def _left_out(entry: Entry) -> list[str]:
         return [_("Its sender withdrew this view. It stays so.")]
     if entry.response is not None and entry.response.counting == EXCLUDED:
         return [_("Two people left this view out of the count. It stays so.")]
+    if entry.response is not None and entry.response.erased_at:
+        return [_("The words of this view were erased. It stays so.")]
     return []
 
 

@@ -48,6 +48,8 @@ def obstacles_to_relisting(
     """Why `by` may not list this version so. `version` comes with its response and its engagement."""
     if found := obstacles_to_hiding(version, by=by):
         return found
+    if version.response.erased_at:
+        return [_("The words of this view were erased. It stays listed as it is.")]
     obstacles = [] if reason in WHY_LISTED else [_("Choose one of the listed reasons.")]
     obstacles += [] if note.strip() else [_("Say what shows it to be so.")]
     return obstacles + _obstacles_in_value(version, field, value)

@@ -6,18 +6,29 @@ import pytest
 from django.db import connection
 
 from groundwork.audit.models import AuditEvent
-from groundwork.work.leases import work_on
+from groundwork.work.leases import LeaseLost, take, work_on
 from groundwork.work.models import Job
-from reports.compilation.models import Report
+from reports.compilation.compilation import prepare_report
+from reports.compilation.models import Bundle, Report, Snapshot
+from reports.compilation.policies import obstacles_to_approving
 from reports.compilation.snapshot import read_everything
 from reports.erasure.cleaning import CLEAN, clean
 from reports.erasure.models import Erasure
+from reports.erasure.services import ask_for_erasure
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import read_books
 from reports.figures.recounting import differences
 from responses.intake.models import ResponseVersion
+from responses.moderation.safeguarding import escalate
+from scenarios.services import Refused
 from tests.builders import a_person, a_response, an_open_engagement
-from tests.report_builders import kept_volumes_html, printed_views, published
+from tests.report_builders import (
+    a_finished_report,
+    a_report,
+    kept_volumes_html,
+    printed_views,
+    published,
+)
 from tests.reports.erasure.canary import (
     CANARY,
     a_letter_full_of_it,
@@ -28,6 +39,7 @@ from tests.reports.erasure.canary import (
     found_in_files,
     found_in_tables,
 )
+from tests.responses.entry.clerks import typed_in
 
 
 @pytest.mark.django_db(transaction=True)
@@ -106,3 +118,48 @@ def test_the_record_says_who_and_when_and_not_a_word(django_capture_on_commit_ca
     assert Erasure.objects.get().answer == answer
     acts = AuditEvent.objects.filter(act__startswith="erasure").values_list("act", "by")
     assert list(acts) == [("erasure: asked for", first.pk), ("erasure: erase", second.pk)]
+
+
+@pytest.mark.django_db
+def test_a_report_that_reads_the_books_just_then_begins_again():
+    engagement = an_open_engagement()
+    first, second = (a_person("moderator", on=engagement) for _each in range(2))
+    view = published(a_response(engagement, why=f"Ring {CANARY} on Monday."), first)
+    report = a_report(engagement)
+    lease = take(str(report.job_id))
+    erased(view, first, second)
+    with pytest.raises(LeaseLost):
+        prepare_report(lease)
+    assert not Snapshot.objects.exists()
+    work_on(str(report.job_id), prepare_report)
+    assert Snapshot.objects.get().content["figures"]["counted"] == 1
+    assert CANARY not in str(list(Bundle.objects.values_list("views", flat=True)))
+
+
+@pytest.mark.django_db
+def test_a_draft_of_a_report_is_taken_back_and_made_by_nobody_again():
+    engagement = an_open_engagement()
+    first, second = (a_person("moderator", on=engagement) for _each in range(2))
+    view = published(a_response(engagement, why=f"Ring {CANARY} on Monday."), first)
+    report = a_finished_report(engagement)
+    erased(view, first, second)
+    assert Report.objects.for_staff().get(pk=report.pk).standing == "taken back"
+    assert not Report.objects.filter(corrects=report).exists()
+    approver = a_person("approver", on=engagement)
+    assert "This report was taken back." in obstacles_to_approving(Report.objects.get(pk=report.pk), by=approver)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", ["unchecked", "at risk", "own"])
+def test_what_has_to_come_first_is_said(what):
+    engagement = an_open_engagement()
+    first = a_person("moderator", on=engagement, organisations=" Park  surgery" if what == "own" else "")
+    view = a_response(engagement, stakeholder="vcse", organisation="Park Surgery")
+    if what == "unchecked":
+        view = typed_in(engagement, first).response
+    if what == "at risk":
+        escalate(response=view, by=first)
+    with pytest.raises(Refused) as refusal:
+        ask_for_erasure(response=view, asked_by="sender", reason="She asked.", by=first)
+    told = {"unchecked": "check this view first", "at risk": "may be at risk", "own": "you belong to this organisation"}
+    assert told[what] in str(refusal.value)
