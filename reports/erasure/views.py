@@ -98,7 +98,7 @@ def _page(request: Any, found: Response, filled: forms.Form | None = None, statu
     facts = {
         "engagement": request.engagement,
         "response": found,
-        "asked": asked,
+        "decided": [one for one in asked if one != waiting],
         "waiting": waiting,
         "form": filled if isinstance(filled, kind) else kind(),
         "filled": filled,

@@ -61,7 +61,7 @@ def desk_page(request: Any, found: Response, form: ActForm | None = None, status
         "engagement": request.engagement,
         "response": found,
         "desk": desk_for(found, request.user, form),
-        "may_hide": may_act and found.excluded_because != WITHDRAWN,
+        "may_hide": may_act and found.excluded_because != WITHDRAWN and not found.erased_at,
         "filled": form,
         "form_has_errors": form is not None,
         "may_act": may_act,
