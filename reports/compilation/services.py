@@ -138,6 +138,11 @@ def take_back_report(*, report: Report, by: Any, reason: str) -> Removal:
     """Take the files of a report back for good: nobody reaches them any more. Raises Refused."""
     report = _held(report)
     go_if_clear(obstacles_to_taking_back(report, by=by))
+    return call_back(report, by=by, reason=reason)
+
+
+def call_back(report: Report, *, by: Any, reason: str) -> Removal:
+    """The same for a report that is held, whatever its standing, by an act that asked its own policy."""
     removal = Removal.objects.create(report=report, by=by, at=engagement_now(), reason=reason)
     if report.is_published:
         facts = {"report": report.number}

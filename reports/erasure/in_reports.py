@@ -6,20 +6,18 @@ marked blanks and the same figures.
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from groundwork.audit.chain import canonical
 from groundwork.audit.erasable import ERASED
 from groundwork.audit.services import record
-from groundwork.clock.handles import engagement_now
 from groundwork.work.services import cancel, retry
 from groundwork.work.states import PENDING, RUNNING
 from reports.compilation.asking import ask_for
 from reports.compilation.blanking import blanked
-from reports.compilation.models import Bundle, Comment, Removal, Report, Snapshot
-from reports.compilation.storing import take_away
+from reports.compilation.models import Bundle, Comment, Report, Snapshot
+from reports.compilation.services import call_back
 from reports.covering.models import CoveringPaper
 from reports.erasure.blanking import marked, name_of_nobody, names_of, words_of
 from reports.erasure.in_views import Erasing, dates_agreed_with
@@ -165,29 +163,32 @@ def _without_names(value: Any, cutter: Cutter, nobody: str) -> Any:
 
 
 def _withdrawn_and_corrected(erasing: Erasing, printed: list[Report]) -> list[Report]:
-    """Each of them is taken back; those that were approved and that nothing corrects yet are corrected."""
+    """Each of them is taken back. What people relied on is corrected; so is what a draft was to correct."""
     made: dict[int, Snapshot] = {}
-    corrections = []
+    corrections: dict[Any, Report] = {}
     for report in printed:
-        approved = report.final_at is not None and not hasattr(report, "removal")
-        if not hasattr(report, "removal"):
-            _take_back(erasing, report)
-        books = report.snapshot_id
-        if approved and books and not report.corrections.exists():
-            made[books] = made.get(books) or blanked(Snapshot.objects.get(pk=books))
-            corrections.append(_corrected(erasing, report, made[books]))
-    return corrections
+        if hasattr(report, "removal"):
+            continue
+        _take_back(erasing, report)
+        wrong, books = (report if report.final_at else report.corrects), report.snapshot_id
+        if not wrong or not books or wrong.pk in corrections or _is_corrected(wrong):
+            continue
+        made[books] = made.get(books) or blanked(Snapshot.objects.get(pk=books))
+        corrections[wrong.pk] = _corrected(erasing, wrong, made[books])
+    return list(corrections.values())
+
+
+def _is_corrected(report: Report) -> bool:
+    return report.corrections.filter(approval__isnull=False).exists()
 
 
 def _take_back(erasing: Erasing, report: Report) -> None:
     """Its files go for good, and whatever of it is being made is stopped: that would print the words again."""
-    by, reason = erasing.answer.by, _("Words of one view were erased. Nobody may read them any more.")
     for job in (report.job, *(part.job for part in report.parts.select_related("job"))):
         if job.state in (PENDING, RUNNING):
             cancel(job=job)
-    Removal.objects.create(report=report, by=by, at=engagement_now(), reason=reason)
-    _note("take back report", report, by)
-    transaction.on_commit(lambda: take_away(report.pk))
+    reason = _("Words of one view were erased. Nobody may read them any more.")
+    call_back(report, by=erasing.answer.by, reason=reason)
 
 
 def _corrected(erasing: Erasing, report: Report, snapshot: Snapshot) -> Report:

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ("entry", "0005_wishes_append_only"),
         ("imports", "0003_words_of_other_tools"),
         ("analysis", "0008_append_only_first_codes"),
-        ("compilation", "0005_parts_hold_the_files"),
+        ("compilation", "0007_snapshots_without_entries"),
         ("narrative", "0004_append_only_findings"),
         ("covering", "0002_append_only"),
     ]

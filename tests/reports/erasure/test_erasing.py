@@ -25,6 +25,7 @@ from tests.builders import a_person, a_response, an_open_engagement
 from tests.report_builders import (
     a_finished_report,
     a_report,
+    an_approved_report,
     kept_volumes_html,
     printed_views,
     published,
@@ -75,7 +76,7 @@ def test_a_word_in_every_field_is_nowhere_once_it_is_erased():
 
 def its_correction_prints_the_rest(report, other):
     """Same figures, the same places, a blank where the words stood."""
-    (corrected,) = Report.objects.filter(corrects=report)
+    corrected = Report.objects.get(corrects=report, removal__isnull=True)
     told = Report.objects.for_staff().get(pk=report.pk)
     assert told.standing == "taken back"
     assert json.loads(corrected.snapshot.figures)["counted"] == json.loads(report.snapshot.figures)["counted"]
@@ -163,3 +164,19 @@ def test_what_has_to_come_first_is_said(what):
         ask_for_erasure(response=view, asked_by="sender", reason="She asked.", by=first)
     told = {"unchecked": "check this view first", "at risk": "may be at risk", "own": "you belong to this organisation"}
     assert told[what] in str(refusal.value)
+
+
+@pytest.mark.django_db
+def test_a_correction_that_waits_is_taken_back_by_the_next_erasure_and_made_anew():
+    engagement = an_open_engagement()
+    first, second = (a_person("moderator", on=engagement) for _each in range(2))
+    views = [published(a_response(engagement, why=f"Ring {CANARY} on day {day}."), first) for day in (1, 2)]
+    report = an_approved_report(engagement)
+    for view in views:
+        erased(view, first, second)
+    before, after = Report.objects.filter(corrects=report).order_by("number")
+    standing = {one.pk: one.standing for one in Report.objects.for_staff()}
+    assert (standing[report.pk], standing[before.pk], standing[after.pk]) == ("taken back", "taken back", "being made")
+    (volume,) = kept_volumes_html(after.snapshot)
+    assert volume.count("Its words were taken out after this report was first made.") == 2
+    assert CANARY not in volume
