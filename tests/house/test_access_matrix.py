@@ -154,6 +154,8 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
                 for part, number in (("day", 5), ("month", 3), ("year", 2021))
             },
         },
+        "erasure:ask": {"asked_by": "sender", "reason": "She wrote to us."},
+        "erasure:refuse": {"note": "It names nobody."},
         "moderation:take_wish": {
             "take_wish-want": "withdraw",
             "take_wish-channel": "phone",
