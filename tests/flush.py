@@ -36,13 +36,14 @@ def put_back(migrated: Path) -> None:
 
 
 @contextmanager
-def growing_tables_opened() -> Iterator[None]:
-    """Within, append-only tables take updates and deletes too."""
-    _run(statements_to_drop)
+def growing_tables_opened(*only: str) -> Iterator[None]:
+    """Within, append-only tables take updates and deletes too: all of them, or those of the named that are."""
+    tables = sorted(AppendOnly.tables & set(only) if only else AppendOnly.tables)
+    _run(statements_to_drop, tables)
     try:
         yield
     finally:
-        _run(statements_to_add)
+        _run(statements_to_add, tables)
 
 
 def empty() -> None:
@@ -74,8 +75,8 @@ def _for_each(tables: list[str], statement: str) -> str:
     return "; ".join(statement.format(table) for table in tables) or "SELECT 1"
 
 
-def _run(statements: object) -> None:
+def _run(statements: object, tables: list[str]) -> None:
     with connection.cursor() as cursor:
-        for table in sorted(AppendOnly.tables):
+        for table in tables:
             for statement in statements(connection, table):
                 cursor.execute(statement)
