@@ -49,7 +49,7 @@ def a_report(responses: int = 3) -> Report:
     return request_report(engagement=engagement, by=a_person("report_author", on=engagement))
 
 
-def swept_until_done(report: Report, patience: float = 60) -> None:
+def swept_until_done(report: Report, patience: float = 240) -> None:
     def done() -> bool:
         sweep()
         time.sleep(0.5)
