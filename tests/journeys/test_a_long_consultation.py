@@ -10,7 +10,7 @@ from responses.intake.models import ResponseVersion
 from tests.browser import a_page
 from tests.demo_builders import NATIONAL, the_demonstration
 from tests.journeys.person import Person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.attachments.files import PDF, picture
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -28,11 +28,11 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)])
-def test_a_council_answers_nine_questions_in_any_order_with_files(tmp_path, width, scripts):
+def test_a_council_answers_nine_questions_in_any_order_with_files(width, scripts):
     the_demonstration()
     set_engagement_time(to=IN_SEPTEMBER_2018)
     with (
-        a_web_server(tmp_path / "web.log", PRIVATE_STORE=str(tmp_path / "private")) as server,
+        the_web_server() as server,
         a_page(width=width, scripts=scripts, server=server.origin) as page,
     ):
         officer = Person(page, server.origin, "national")

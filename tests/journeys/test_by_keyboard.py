@@ -10,7 +10,7 @@ from responses.intake.models import DraftLink, ResponseVersion
 from tests.browser import a_page
 from tests.builders import an_engagement_with_every_question
 from tests.journeys.test_responding import press_on, tab_to
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.attachments.files import PDF
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -20,8 +20,7 @@ def test_a_long_form_with_a_file_and_a_colleague_by_keyboard(tmp_path):
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(PDF)
     engagement = an_engagement_with_every_question()
-    store = {"PRIVATE_STORE": str(tmp_path / "private")}
-    with a_web_server(tmp_path / "web.log", **store) as server, a_page(server=server.origin) as page:
+    with the_web_server() as server, a_page(server=server.origin) as page:
         page.goto(f"{server.origin}/respond/{engagement.slug}/")
         press_on(page, "Start now")
         _say_who(page)

@@ -7,7 +7,7 @@ from responses.intake.models import ResponseVersion
 from tests.browser import a_page
 from tests.builders import EVERY_ANSWER, an_engagement_with_every_question
 from tests.journeys.person import Person
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.attachments.files import PDF
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -17,10 +17,10 @@ NOT_SENT = "Not sent, because we no longer ask it"
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(320, False), (1280, True)])
-def test_every_type_of_question_is_answered_wrongly_then_rightly(tmp_path, width, scripts):
+def test_every_type_of_question_is_answered_wrongly_then_rightly(width, scripts):
     engagement = an_engagement_with_every_question(required=True)
     with (
-        a_web_server(tmp_path / "web.log", PRIVATE_STORE=str(tmp_path / "private")) as server,
+        the_web_server() as server,
         a_page(width=width, scripts=scripts, server=server.origin) as page,
     ):
         visitor = Person(page, server.origin, "every")

@@ -6,7 +6,7 @@ from responses.intake.models import ResponseVersion
 from responses.intake.services import submit
 from tests.browser import WIDTHS, a_page, assert_accessible, shown
 from tests.builders import a_draft, an_open_engagement
-from tests.processes import a_web_server
+from tests.processes import the_web_server
 from tests.responses.attachments.files import PDF
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -14,12 +14,12 @@ LETTER = {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_file_that_comes_too_late_is_told_and_goes_in_as_a_correction(tmp_path, width):
+def test_a_file_that_comes_too_late_is_told_and_goes_in_as_a_correction(width):
     engagement = an_open_engagement()
     begun = a_draft(engagement)
     base = f"/respond/{engagement.slug}/{begun.draft.key}"
     with (
-        a_web_server(tmp_path / "web.log", PRIVATE_STORE=str(tmp_path / "private")) as server,
+        the_web_server() as server,
         a_page(width=width, server=server.origin, scripts=False) as page,
     ):
         page.goto(f"{server.origin}/receipt/")
