@@ -324,6 +324,7 @@ CELERY_BEAT_SCHEDULE = {
     "mail news": {"task": "contacts.find_news", "schedule": 15 * 60},
     "remind of holds": {"task": "moderation.find_due_holds", "schedule": 60 * 60},
     "forget stakeholders": {"task": "outreach.forget_stakeholders", "schedule": 24 * 60 * 60},
+    "clear away what was erased": {"task": "erasure.clear_again", "schedule": 60 * 60},
     "forget contacts": {"task": "contacts.forget_contacts", "schedule": 24 * 60 * 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")

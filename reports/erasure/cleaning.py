@@ -5,6 +5,9 @@ import time
 from django.db import connection, transaction
 
 from groundwork.work.leases import Lease
+from groundwork.work.models import Job
+from groundwork.work.services import retry
+from groundwork.work.states import FAILED
 from reports.compilation.models import Report
 from reports.compilation.storing import take_away
 from reports.erasure.models import ErasureAnswer
@@ -29,6 +32,14 @@ def clean(lease: Lease) -> None:
     _rewrite(connection.vendor)
     with transaction.atomic():
         lease.finish()
+
+
+def clear_again() -> int:
+    """Start anew each of these jobs that gave up, as when the disk was away for an hour; how many."""
+    failed = list(Job.objects.filter(kind=CLEAN, state=FAILED))
+    for job in failed:
+        retry(job=job)
+    return len(failed)
 
 
 def _throw_files_away(engagement: int) -> None:

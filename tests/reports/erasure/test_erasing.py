@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from groundwork.audit.models import AuditEvent
@@ -12,9 +13,10 @@ from reports.compilation.compilation import prepare_report
 from reports.compilation.models import Bundle, Report, Snapshot
 from reports.compilation.policies import obstacles_to_approving
 from reports.compilation.snapshot import read_everything
-from reports.erasure.cleaning import CLEAN, clean
+from reports.erasure.cleaning import CLEAN, clean, clear_again
 from reports.erasure.models import Erasure
 from reports.erasure.services import ask_for_erasure
+from reports.erasure.tasks import clear_again_task
 from reports.figures.ledger import ledger_of
 from reports.figures.reading import read_books
 from reports.figures.recounting import differences
@@ -180,3 +182,15 @@ def test_a_correction_that_waits_is_taken_back_by_the_next_erasure_and_made_anew
     (volume,) = kept_volumes_html(after.snapshot)
     assert volume.count("Its words were taken out after this report was first made.") == 2
     assert CANARY not in volume
+
+
+@pytest.mark.django_db
+def test_a_job_that_gave_up_clearing_the_disk_begins_anew_each_hour():
+    engagement = an_open_engagement()
+    first, second = (a_person("moderator", on=engagement) for _each in range(2))
+    erased(a_response(engagement), first, second)
+    assert settings.CELERY_BEAT_SCHEDULE["clear away what was erased"]["task"] == clear_again_task.name
+    assert clear_again() == 0
+    Job.objects.filter(kind=CLEAN).update(state="failed", attempts=5, last_error="StillRead: ")
+    assert clear_again() == 1
+    assert Job.objects.get(kind=CLEAN).state == "pending"
