@@ -56,11 +56,11 @@ def spoken_of(content: dict[str, Any]) -> list[Table]:
     found = content["figures"].get("spoken_of") or {"groups": {}, "themes": []}
     base, named = themes(content).get("base", 0), names(content)
     views = {row["theme"]: row["views"] for row in themes(content).get("themes", [])}
-    groups = tuple(Row(_group(key), (share_words(many, base),)) for key, many in found["groups"].items())
+    groups = tuple(Row(_group(key), (share_words(many, base),)) for key, many in _in_order(found["groups"]))
     pairs = tuple(
         Row(named[one["theme"]], (share_words(many, views[one["theme"]]),), words=_group(key))
         for one in found["themes"]
-        for key, many in one["groups"].items()
+        for key, many in _in_order(one["groups"])
     )
     if not groups:
         return []
@@ -70,6 +70,12 @@ def spoken_of(content: dict[str, Any]) -> list[Table]:
         Table("spoken-of", caption, _("Group"), heads, groups, figure="spoken_of"),
         Table("spoken-of-by-theme", by_theme, _("Theme"), (head,), pairs, words_head=_("Group"), figure="spoken_of"),
     ]
+
+
+def _in_order(groups: dict[str, int]) -> list[tuple[str, int]]:
+    """As our list has them, and any that it no longer has: a database may hand back keys in an order of its own."""
+    listed = list(SPOKEN_OF)
+    return sorted(groups.items(), key=lambda one: (listed.index(one[0]) if one[0] in listed else len(listed), one[0]))
 
 
 def _group(key: str) -> str:
