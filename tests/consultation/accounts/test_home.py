@@ -11,6 +11,7 @@ from consultation.accounts.duties import duties_of, people_on
 from consultation.accounts.models import Membership
 from consultation.accounts.roles import ROLES
 from groundwork.clock.services import set_engagement_time
+from reports.interests.services import declare
 from responses.analysis.services.second import begin_second_reading
 from responses.moderation.services import exclude
 from tests.builders import WHILE_OPEN, a_person, a_response, an_open_engagement
@@ -139,6 +140,9 @@ def test_each_role_finds_its_own_pages_and_each_opens(role, client):
         reverse(ADDRESSES[name], args=[engagement.slug]) for name in PAGES[role]
     }
     text = client.get(HOME).content.decode()
+    if PAGES[role] == BOARD:
+        # Whoever reads for the Governing Body is asked for interests first.
+        declare(engagement=engagement, member=person, by=person, kind="none", words="")
     for page in duties.pages:
         assert f'href="{page.address}"' in text
         assert client.get(page.address).status_code == 200
