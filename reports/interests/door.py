@@ -20,8 +20,8 @@ ROOM = "board/<slug:slug>/"
 SAME_PAPERS = ("staff/<slug:slug>/reports/", "staff/<slug:slug>/covering/")
 # What stays open: the register itself, so that a member reads the ruling and mends what they declared.
 ALWAYS_OPEN = frozenset({"interests:register", "interests:declare", "interests:interest", "interests:correct"})
-# What a member may see before saying whether there is an interest: the list of papers.
-BEFORE_DECLARING = frozenset({"board:reading_room"})
+# What a member may see before saying whether there is an interest: the list of papers, and the register.
+BEFORE_DECLARING = ALWAYS_OPEN | {"board:reading_room", "interests:rule"}
 
 
 class BoardDoor:

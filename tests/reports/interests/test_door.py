@@ -85,6 +85,9 @@ def test_a_member_is_asked_once_before_the_first_paper_and_goes_on_to_it_with_on
     asked = {name for name in OPEN_TO_MEMBERS if client.get(address_of(name, world)).status_code == 302}
     assert asked == {name for name in OPEN_TO_MEMBERS if name.startswith("board:")} - {"board:reading_room"}
     assert not Reading.objects.filter(by=member).exists()
+    client.force_login(a_person("chair", on=world.engagement))
+    assert client.get(address_of("interests:rule", world)).status_code == 405
+    client.force_login(member)
     page = client.get(report, follow=True)
     assert "Before you read: do you have an interest?" in page.text
     there = page.redirect_chain[0][0]
