@@ -65,4 +65,4 @@ class PartForm(forms.Form):
 
 
 class AfterForm(forms.Form):
-    after = forms.IntegerField(min_value=1, required=False)
+    after = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)

@@ -32,7 +32,7 @@ class AskedForm(CampaignsForm):
     type = forms.SlugField(required=False)
     scenario = forms.SlugField(required=False)
     sentiment = forms.ChoiceField(choices=list(SENTIMENTS.items()), required=False)
-    after = forms.IntegerField(min_value=1, required=False)
+    after = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
 
 
 @require_safe

@@ -195,6 +195,7 @@ def test_a_group_is_looked_for_named_split_and_merged_by_form(engagement, client
     text = text_of(client.get(reverse("analysis:copies", args=[engagement.slug])))
     assert "The same or nearly the same words: 3 views" in text
     page = client.get(at("copy_group", group))
+    assert client.get(at("copy_group", group), {"after": "9" * 30}).status_code == 200
     assert "<script>alert" not in page.text
     assert "Alike in 100 of 100 parts with the first view." in text_of(page)
     assert "Error:" in sent(client, at("confirm_group", group)).text
