@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "responses.tallies",
     "responses.attachments",
     "responses.intake",
+    "responses.filetexts",
     "responses.equality",
     "responses.assistance",
     "responses.contacts",

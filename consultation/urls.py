@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("responses.contacts.urls")),
     path("", include("responses.outreach.urls")),
     path("", include("responses.attachments.urls")),
+    path("", include("responses.filetexts.urls")),
     path("", include("responses.entry.urls")),
     path("", include("responses.imports.urls")),
     path("", include("responses.moderation.urls")),

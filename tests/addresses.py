@@ -175,6 +175,7 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
         kwargs["view"] = world.published.public_id
     if "<uuid:file>" in pattern:
         kwargs["file"] = (world.released_file if name == "attachments:download" else world.file).pk
+        kwargs["file"] = _file_into_text(name, world) or kwargs["file"]
     if "<uuid:entry>" in pattern:
         kwargs["entry"] = _typed_in_view(name, world).pk
     kwargs |= {part: value(world) for part, value in OF_OUTREACH.items() if f":{part}>" in pattern}
@@ -184,6 +185,13 @@ def of_staff(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:
     if "<uuid:report>" in pattern:
         kwargs |= _of_a_report(name, pattern, world)
     return kwargs
+
+
+def _file_into_text(name: str, world: SimpleNamespace) -> Any:
+    """A file that came with an online view: unread, or with words that wait for a second person."""
+    if not name.startswith("filetexts:"):
+        return None
+    return world.unread_file if name == "filetexts:write" else world.file_to_check
 
 
 def _of_a_report(name: str, pattern: str, world: SimpleNamespace) -> dict[str, Any]:

@@ -90,6 +90,7 @@ from tests.responses.analysis.themes import (
 from tests.responses.assistance.asking import a_help_request
 from tests.responses.attachments.files import uploaded
 from tests.responses.entry.clerks import an_entry, checked_by, typed_in
+from tests.responses.filetexts.views_with_files import a_checked_file, a_file_to_check, a_file_to_read
 from tests.responses.imports.bringing import a_file, a_row, awaiting, checked, csv_of, said_of
 from tests.responses.outreach.inviting import an_outreach
 
@@ -157,6 +158,9 @@ def a_world() -> SimpleNamespace:
         extension=an_extension(engagement, owner),
         publishing=a_publish_proposal(engagement, owner, approver),
         file=a_sent_file(engagement),
+        unread_file=a_file_to_read(engagement),
+        file_to_check=a_file_to_check(engagement, moderator),
+        checked_file=a_checked_file(engagement, moderator, owner),
         **mail_links(engagement, draft.draft),
         released_file=release(attachment=a_sent_file(engagement), by=moderator),
         withdrawal=propose_withdrawal(engagement=engagement, by=owner, reason="The plans have changed."),

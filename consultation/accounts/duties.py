@@ -45,6 +45,7 @@ GROUPS = {
         "entry:entries": gettext_lazy("Views typed in by staff"),
         "imports:imports": gettext_lazy("Views brought in from files"),
         "attachments:files": gettext_lazy("Files that came with views"),
+        "filetexts:files": gettext_lazy("Files read into text"),
         "erasure:erasures": gettext_lazy("Erased words: who asked, what was done"),
     },
     gettext_lazy("People who take part"): {

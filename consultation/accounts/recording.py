@@ -9,7 +9,17 @@ from django.http import HttpRequest, HttpResponseBase
 from consultation.accounts.rules import ANYONE, RULES
 from groundwork.audit.readings import note_reading
 
-ROOMS = ("moderation:", "analysis:", "entry:", "attachments:", "assistance:", "outreach:", "imports:", "search:")
+ROOMS = (
+    "moderation:",
+    "analysis:",
+    "entry:",
+    "attachments:",
+    "filetexts:",
+    "assistance:",
+    "outreach:",
+    "imports:",
+    "search:",
+)
 # These show the list of themes, how far the work is, or an empty form.
 NOTHING_PERSONAL = {
     "analysis:frame",

@@ -291,6 +291,11 @@ RULES: dict[str, str] = {
     "attachments:file": "attachments.see_files",
     "attachments:download": "attachments.see_files",
     "attachments:release": "attachments.release_file",
+    "filetexts:files": "attachments.see_files",
+    "filetexts:file": "attachments.see_files",
+    "filetexts:write": "filetexts.read_in",
+    "filetexts:agree": "filetexts.read_in",
+    "filetexts:send_back": "filetexts.read_in",
     "assistance:agreed_dates": "assistance.see_agreed_dates",
     "assistance:agree": "assistance.agree_date",
     # A working day

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from reports.desk.pending import pending_on
+from reports.desk.pending import FILES, pending_on
 from reports.desk.reconciling import Reconciliation, reconciliation_of
 from reports.desk.showing import Tables
 from reports.desk.waiting import Waiting, what_waits
 from reports.figures.showing_themes import LinkedTable
 from reports.figures.working_day import Received, tallies_of
+from responses.filetexts.waiting import files_in
 from responses.outreach.replies import Replies, replies_to
 from scenarios.asked import preference_question
 from scenarios.models import Engagement
@@ -43,15 +44,16 @@ class Day:
 
 
 def day_of(engagement: Engagement, person: Any, *, at: datetime) -> Day:
-    """Five queries, however many views there are."""
+    """Six queries, however many views there are; two more where files came with views."""
     version = engagement.current_version
     asked = preference_question(document_with(version.digest)) if version else None
     shows = shows_running_preferences(engagement, at=at)
     tallies = tallies_of(engagement, asked=asked if shows else None)
     tables, pending = Tables(engagement), pending_on(engagement, person, at=at)
+    unread = files_in(engagement) if FILES in pending.seen else None
     options = {option["value"]: str(option["label"]) for option in asked["options"]} if asked else {}
     return Day(
-        waiting=what_waits(engagement, pending, at=at),
+        waiting=what_waits(engagement, pending, unread, at=at),
         received=tallies.received,
         books=reconciliation_of(engagement, tallies.received, pending.typing),
         tables=[

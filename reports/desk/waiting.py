@@ -23,6 +23,10 @@ from reports.desk.pending import (
 from responses.assistance.states import OPEN as HELP_OPEN
 from responses.attachments.states import HELD as FILE_HELD
 from responses.entry.states import BACK, TO_CHECK, UNREAD
+from responses.filetexts.states import BACK as BACK_FILE
+from responses.filetexts.states import TO_CHECK as TO_CHECK_FILE
+from responses.filetexts.states import UNREAD as UNREAD_FILE
+from responses.filetexts.waiting import Files
 from responses.intake.states import COUNTED, HELD
 from responses.moderation.narrowing import PUBLICATION, SAFETY, SECOND_PERSON
 from scenarios.models import Engagement
@@ -50,8 +54,8 @@ class Waiting:
         return day_words(self.since) if self.since else ""
 
 
-def what_waits(engagement: Engagement, pending: Pending, *, at: datetime) -> list[Waiting]:
-    """A person is told only of what they may see."""
+def what_waits(engagement: Engagement, pending: Pending, unread: Files | None = None, *, at: datetime) -> list[Waiting]:
+    """A person is told only of what they may see; `unread` are the files that came with views, for who may see them."""
     rows = [
         _at_risk(engagement, pending),
         *_to_decide(engagement, pending),
@@ -59,6 +63,7 @@ def what_waits(engagement: Engagement, pending: Pending, *, at: datetime) -> lis
         *_typed_in(engagement, pending),
         *_help(engagement, pending, london_day(at)),
         *_files(engagement, pending),
+        *_file_texts(engagement, unread),
     ]
     return [row for row in rows if row.many or not row.urgent]
 
@@ -126,6 +131,19 @@ def _files(engagement: Engagement, pending: Pending) -> Iterator[Waiting]:
     found = pending.of(FILES)
     address = f"{reverse('attachments:files', args=[engagement.slug])}?state={FILE_HELD}"
     yield Waiting("files", _("Files to scan or to release"), found.many, address, found.since)
+
+
+def _file_texts(engagement: Engagement, files: Files | None) -> Iterator[Waiting]:
+    if files is None:
+        return
+    list_page = reverse("filetexts:files", args=[engagement.slug])
+    words = {
+        UNREAD_FILE: _("Files that came with views, not yet read into text"),
+        BACK_FILE: _("Words of files, sent back to be mended"),
+        TO_CHECK_FILE: _("Words of files that wait for a second person"),
+    }
+    for part, said in words.items():
+        yield Waiting(f"file {part}", said, files.many[part], f"{list_page}?part={part}", files.since.get(part))
 
 
 def _queue(engagement: Engagement) -> str:

@@ -21,6 +21,7 @@ from responses.attachments.storing import throw_away
 from responses.contacts.keeping import forget as forget_purposes
 from responses.contacts.models import Contact, ContactPurpose
 from responses.entry.models import Entry, EntryAct, Wish, WishAnswer
+from responses.filetexts.models import FileText, FileTextAnswer
 from responses.imports.models import ImportedView
 from responses.intake.models import AgreedDate, Approval, Draft, DraftLink, Overlay, Response, ResponseVersion
 from responses.intake.searchable import forget, words_for_staff
@@ -134,11 +135,14 @@ def _what_staff_noted(erasing: Erasing) -> None:
         (ModerationDecision, "note"),
         (Redaction, "note"),
         (Inference, "words"),
+        (FileText, "words"),
+        (FileText, "why_nothing"),
     ):
         _say_nothing(by_version._default_manager.filter(version__in=versions), column)
     for by_response, column in ((Wish, "said"), (Note, "text")):
         _say_nothing(by_response._default_manager.filter(response=response), column)
     erasing.blank(WishAnswer.objects.filter(wish__response=response), "note")
+    erasing.blank(FileTextAnswer.objects.filter(text__version__in=versions), "note")
     erasing.blank(RedactionDecision.objects.filter(redaction__version__in=versions), "note")
     erasing.blank(ConcernDecision.objects.filter(concern__version__in=versions), "note")
     erasing.blank(Appeal.objects.filter(against__version__in=versions), "words")

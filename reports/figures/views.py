@@ -23,6 +23,9 @@ from responses.analysis.desk import scenarios_of
 from responses.analysis.doubles import doubles_in
 from responses.analysis.groups import confirmed_campaigns
 from responses.analysis.second_readings import open_reading
+from responses.filetexts.waiting import ALL as ALL_FILES
+from responses.filetexts.waiting import PARTS as PARTS_OF_FILES
+from responses.filetexts.waiting import files_in
 from scenarios.models import StakeholderType
 from scenarios.running import shows_running_preferences
 
@@ -39,6 +42,7 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
         books = read_books(request.engagement)
         petitions = petitions_table(petitions_of(request.engagement)) if books.typed_in else None
         drift = differences(request.engagement)
+        files = files_in(request.engagement)
     drawn = ledger_of(books)
     facts = {
         "engagement": request.engagement,
@@ -48,6 +52,9 @@ def ledger(request: HttpRequest, slug: str) -> HttpResponse:
         "synthetic": books.synthetic,
         "tables": [*ledger_tables(drawn.as_figures()), *filter(None, [petitions])],
         "definitions": DEFINITIONS,
+        "files": files,
+        "parts_of_files": [(key, words, files.many[key]) for key, words in PARTS_OF_FILES.items() if key != ALL_FILES],
+        "may_see_files": request.user.has_perm("attachments.see_files", request.engagement),
         "changed_words": changed_words_of(request.engagement),
     }
     return render(request, "figures/ledger.html", facts)

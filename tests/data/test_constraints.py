@@ -29,6 +29,7 @@ from responses.attachments.models import Attachment
 from responses.contacts.models import ContactPurpose, Mailing
 from responses.entry.models import Entry, EntryAct, Wish, WishAnswer
 from responses.equality.models import EqualityAnswers
+from responses.filetexts.models import FileText, FileTextAnswer
 from responses.imports.models import Import, ImportAct
 from responses.intake.models import (
     AgreedDate,
@@ -176,6 +177,11 @@ REFUSED: dict[str, tuple[type[models.Model], dict[str, Any]]] = {
     "entry_is_typed_in": (Entry, {"channel": "online"}),
     "postmark_before_the_day": (Entry, {"channel": "post", "postmarked_on": F("received_on") + DAY}),
     "entry_in_the_books": (Entry, {"state": "checked", "response": None}),
+    "file_text_number_from_one": (FileText, {"number": 0}),
+    "file_text_says_one_thing": (FileText, {"words": ""}),
+    "file_text_answer_known": (FileTextAnswer, {"act": "perhaps"}),
+    "file_text_back_with_note": (FileTextAnswer, {"act": "sent_back", "note": ""}),
+    "file_text_checked_by_another": (FileTextAnswer, {"by": F("written_by")}),
     "entry_act_known": (EntryAct, {"act": "burned"}),
     "entry_act_with_reason": (EntryAct, {"act": "sent_back", "reason": ""}),
     "verified_by_another": (EntryAct, {"act": "verified", "typed_by": F("by")}),

@@ -31,6 +31,8 @@ from reports.desk.services import correct_count
 from responses.analysis.models import Inference
 from responses.entry.mending import leave
 from responses.entry.services import throw_away, verify
+from responses.filetexts.services import agree as agree_to_words
+from responses.filetexts.services import write as write_words
 from responses.imports.models import Import
 from responses.imports.services import send_back, undo
 from responses.moderation.wishing import refuse_wish
@@ -228,6 +230,9 @@ def body_of(name: str, world: SimpleNamespace) -> dict[str, Any]:
         "imports:undo": {"undo-reason": "It is the wrong file."},
         "assistance:finish": {"note": "Posted it."},
         "attachments:release": {"read": "on"},
+        "filetexts:write": {"number": 0, "words": "The bus is late."},
+        "filetexts:agree": {"number": 1},
+        "filetexts:send_back": {"number": 1, "note": "A line is missing."},
         "assistance:agree": {"who": "A council", "reason": "meeting", **dict(zip(UNTIL, (19, 3, 2021), strict=True))},
         "scenarios:pause": {"pause_reason": "The form lost answers."},
         "scenarios:freeze": {"freeze_sure": "on"},
@@ -339,6 +344,10 @@ def ready_to_freeze(world: SimpleNamespace) -> None:
     owner = a_person("owner", on=world.engagement)
     leave(entry=world.mending_entry, by=owner)
     refuse_wish(wish=world.wish, by=a_person("moderator", on=world.engagement), note="It was not her.")
+    write_words(engagement=world.engagement, file=world.unread_file, seen=0, by=owner, words="The bus is late.")
+    checker = a_person("moderator", on=world.engagement)
+    for file in (world.unread_file, world.file_to_check):
+        agree_to_words(engagement=world.engagement, file=file, number=1, by=checker)
     send_back(brought=world.handed_file, by=owner, reason="The dates are wrong.")
     for brought in Import.objects.unsettled():
         undo(brought=brought, by=owner, reason="It is not needed.")

@@ -12,6 +12,7 @@ from responses.analysis import states as analysis
 from responses.assistance import states as assistance
 from responses.attachments import states as attachments
 from responses.entry import states as entry
+from responses.filetexts import states as filetexts
 from responses.imports import states as imports
 from responses.intake import states as intake
 from responses.moderation import states as moderation
@@ -44,6 +45,8 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
         moderation.HIDE_REASONS,
         moderation.BLANKS,
         attachments.STATES,
+        filetexts.STATES,
+        filetexts.ANSWERS,
         analysis.STANDINGS,
         analysis.GROUPS,
         entry.STATES,
@@ -60,10 +63,10 @@ def test_every_state_and_every_act_has_its_words_on_the_page():
     )
     for name, words in (line for table in tables for line in table.items()):
         assert f"| {name} | {words} |" in page
-    for moves in (work.MOVES, entry.MOVES, imports.MOVES, outreach.MOVES, assistance.MOVES):
+    for moves in (work.MOVES, filetexts.MOVES, entry.MOVES, imports.MOVES, outreach.MOVES, assistance.MOVES):
         for (before, act), after in moves.items():
             assert f"    {before} --> {after}: {act}" in page
-    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 12
+    assert page.count("```mermaid") == page.count("stateDiagram-v2") == 13
 
 
 def test_the_page_says_of_every_act_in_every_phase_whether_it_fits():

@@ -31,6 +31,7 @@ EVERYTHING = THEMES | {
     "find",
     "today",
     "files",
+    "texts",
     "ledger",
     "figures",
     "equality",
@@ -57,9 +58,9 @@ BOARD = {"reading_room", "board_views", "interests"}
 PAGES = {
     "owner": EVERYTHING | {"populations"},
     "moderator": OUTREACH
-    | {"erasures", "queue", "find", "today", "files", "ledger", "figures", "help", "typed", "brought"},
+    | {"erasures", "queue", "find", "today", "files", "texts", "ledger", "figures", "help", "typed", "brought"},
     "senior_moderator": OUTREACH
-    | {"queue", "find", "today", "files", "ledger", "figures", "help", "later", "exports", "typed", "brought"}
+    | {"queue", "find", "today", "files", "texts", "ledger", "figures", "help", "later", "exports", "typed", "brought"}
     | {"erasures"},
     "analyst": THEMES
     | {
@@ -67,6 +68,7 @@ PAGES = {
         "find",
         "today",
         "files",
+        "texts",
         "ledger",
         "figures",
         "equality",
@@ -99,6 +101,7 @@ ADDRESSES = {
     "inferred": "analysis:inferred",
     "both": "figures:campaigns",
     "files": "attachments:files",
+    "texts": "filetexts:files",
     "ledger": "figures:ledger",
     "figures": "figures:figures",
     "help": "assistance:help_requests",

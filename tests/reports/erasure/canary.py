@@ -19,10 +19,12 @@ from reports.narrative.services.choosing import Suggested, add_suggestion, choos
 from responses.analysis.frames import frame_of
 from responses.analysis.models import Inference, Note
 from responses.analysis.services.doubles import link_persons
+from responses.attachments.models import Attachment
 from responses.attachments.services import take_in
 from responses.contacts.services import keep_contact
 from responses.entry import services as entry
 from responses.entry.models import EntryAct, Wish, WishAnswer
+from responses.filetexts.services import send_back, write
 from responses.intake.models import AgreedDate, Response
 from responses.intake.services import begin_correction, save_page, submit
 from responses.intake.services.drafting import change_list
@@ -71,7 +73,7 @@ def a_view_full_of_it(engagement: Any, first: Any, second: Any) -> Response:
     save_page(draft_key=key, part="attributes", words={"people_served": LINE, "how_asked": CANARY})
     share(draft_key=key, kind=TO_WRITE)
     approve(draft_key=key, revision=begun.draft.revision, name=CANARY, role=CANARY)
-    _add_file(engagement, key)
+    file = _add_file(engagement, key)
     keep_contact(
         engagement=engagement, view_key=key, draft=begun.draft, email=f"{CANARY}@portal.example", purposes=["updates"]
     )
@@ -81,15 +83,25 @@ def a_view_full_of_it(engagement: Any, first: Any, second: Any) -> Response:
     view.refresh_from_db()
     begin_correction(response=view, new_words={"questions": {"q2-other": f"{CANARY} {LINE}"}})
     _read_by_staff(engagement, view, first, second)
+    _file_read_by_staff(engagement, file, first, second)
     return view
 
 
-def _add_file(engagement: Any, key: Any) -> None:
+def _add_file(engagement: Any, key: Any) -> Any:
     def enter(row: Any) -> None:
         change_list(draft_key=key, part="files", add=[{"id": str(row.pk), "question": ""}])
 
     content = PDF.replace(b"%%EOF", CANARY.encode() + b"\n%%EOF")
-    take_in(engagement=engagement, draft_key=key, file=uploaded(f"{CANARY}.pdf", content), enter=enter)
+    return take_in(engagement=engagement, draft_key=key, file=uploaded(f"{CANARY}.pdf", content), enter=enter).pk
+
+
+def _file_read_by_staff(engagement: Any, file: Any, first: Any, second: Any) -> None:
+    """Its words written down, sent back, and then said to be none."""
+    Attachment.objects.filter(pk=file).update(state="clean", scanned_at=machine_now())
+    told = {"engagement": engagement, "file": file}
+    write(seen=0, words=LINE, by=first, **told)
+    send_back(number=1, note=CANARY, by=second, **told)
+    write(seen=1, why_nothing=CANARY, by=first, **told)
 
 
 def _read_by_staff(engagement: Any, view: Response, first: Any, second: Any) -> None:

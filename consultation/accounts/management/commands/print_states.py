@@ -11,6 +11,7 @@ from responses.analysis import states as analysis
 from responses.assistance import states as assistance
 from responses.attachments import states as attachments
 from responses.entry import states as entry
+from responses.filetexts import states as filetexts
 from responses.imports import states as imports
 from responses.intake import states as intake
 from responses.moderation import states as moderation
@@ -22,9 +23,9 @@ INTRODUCTION = """# States and moves
 
 Printed from the tables in the code by `manage.py print_states`; a test holds this page against them. To change it,
 change the table: `states.py` in `groundwork/work`, `scenarios`, `scenarios/setup`,
-`responses/intake`, `responses/attachments`, `responses/entry`, `responses/imports`, `responses/moderation`,
-`responses/outreach`, `responses/assistance`, `responses/analysis`, `reports/desk`, `reports/exports` or
-`reports/erasure`.
+`responses/intake`, `responses/attachments`, `responses/filetexts`, `responses/entry`, `responses/imports`,
+`responses/moderation`, `responses/outreach`, `responses/assistance`, `responses/analysis`, `reports/desk`,
+`reports/exports` or `reports/erasure`.
 """
 JOBS = "A worker takes a job with a lease. Nothing else than these moves happens to it."
 PHASES = """The clock opens and closes an engagement, so its phase is not stored: it follows from the dates and from
@@ -33,6 +34,8 @@ IN_EACH_PHASE = """Every phase with every act. A dash is an act that does not fi
 only where the engagement takes late views."""
 FILES = """A file that somebody adds to a view. The scanner passes or finds; a named member of staff may release a file
 that no scanner has passed. Nobody can open one in which something was found."""
+FILE_TEXTS = """What a file says that came with an online view. One person writes it down, a different person checks it.
+The view counts all the while; the engagement is not frozen before every file is read and checked."""
 THEMES = """A theme of the list that analysts give to views. Nothing leads back to being in use. Codes given under a
 theme that was merged stand under the other one; a split asks for a new one."""
 GROUPS = """Views that a program found to belong together: by their words, or by the organisation that sent them. No act
@@ -95,6 +98,7 @@ def as_page() -> str:
         *_entries(),
         *_imports(),
         *_files(),
+        *_file_texts(),
         *_themes(),
         *_groups(),
         *_letters(),
@@ -212,6 +216,17 @@ def _files() -> list[str]:
         FILES,
         _diagram(moves, starts={attachments.HELD: ""}),
         _words("File", attachments.STATES),
+    ]
+
+
+def _file_texts() -> list[str]:
+    moves = [(before, act, after) for (before, act), after in filetexts.MOVES.items()]
+    return [
+        "## The words of a file",
+        FILE_TEXTS,
+        _diagram(moves, starts={filetexts.UNREAD: ""}),
+        _words("Words", filetexts.STATES),
+        _words("Answer of a second person", filetexts.ANSWERS),
     ]
 
 
