@@ -241,8 +241,9 @@ def covering_papers(engagement: Any, owner: User, approver: User) -> dict[str, A
         )
         for number in (1, 2)
     )
-    keep(released.pk, Printed(b"%PDF-1.7 a stand-in", 2))
-    facts = {"pdf_digest": "0" * 64, "pdf_bytes": 19, "pages": 2, "at": engagement_now()}
+    printed = Printed(b"%PDF-1.7 a stand-in", 2)
+    keep(released.pk, printed)
+    facts = {"pdf_digest": printed.digest, "pdf_bytes": 19, "pages": 2, "at": engagement_now()}
     CoveringRelease.objects.create(paper=released, written_by=owner, by=approver, **facts)
     return {"released_covering": released, "covering": draft}
 
