@@ -70,7 +70,8 @@ def send_back(request: Any, slug: str, file: UUID) -> HttpResponse:
         told = {"number": given["number"], "note": given["note"]}
         services.send_back(engagement=request.engagement, file=found.key, by=request.user, **told)
 
-    return _do(request, file, SendWordsBackForm(request.POST), act, _("You sent the words back."))
+    form = SendWordsBackForm(request.POST, auto_id="back_%s")
+    return _do(request, file, form, act, _("You sent the words back."))
 
 
 def _do(

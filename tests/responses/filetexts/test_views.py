@@ -103,7 +103,10 @@ def test_words_are_kept_whatever_is_wrong(engagement, moderator):
 def test_sent_back_with_what_is_wrong_or_not_at_all(engagement, moderator):
     file = a_file_to_check(engagement, moderator)
     client = signed_in(a_person("moderator", on=engagement))
-    assert "Say what is wrong" in text_of(client.post(address(engagement, file, "send_back"), {"number": 1} | END))
+    empty = client.post(address(engagement, file, "send_back"), {"number": 1} | END)
+    assert "Say what is wrong" in text_of(empty)
+    ids = html.document_fromstring(empty.content.decode()).xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
     told = {"number": 1, "note": "Line two is missing."} | END
     assert client.post(address(engagement, file, "send_back"), told).status_code == 302
     page = client.get(address(engagement, file))
