@@ -302,4 +302,4 @@ def test_a_report_without_a_job_goes_into_a_folder(tmp_path):
 
 def test_an_unknown_report_ends_in_an_error_not_in_a_report():
     with pytest.raises(Report.DoesNotExist):
-        prepare_report(Recorded(Job(subject=str(uuid.uuid.uuid4()))))
+        prepare_report(Recorded(Job(subject=str(uuid.uuid4()))))
