@@ -15,6 +15,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from tests.kept import close_all
+
 ROOT = Path(__file__).resolve().parents[1]
 WINGS = ("consultation", "reports", "responses", "scenarios", "groundwork")
 IMPORTED = re.compile(rf"^from ((?:{'|'.join(WINGS)})[\w.]*) import", re.MULTILINE)
@@ -52,13 +54,20 @@ def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_setting
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: object) -> None:
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Keep what was migrated. What tests share goes before the database does: a server of it holds on to it."""
     place = kept(request.config)
-    if place is None or place.exists():
-        return
+    if place is not None and not place.exists():
+        with django_db_blocker.unblock():
+            _keep(place)
+    yield
+    close_all()
+
+
+def _keep(place: Path) -> None:
     for old in place.parent.glob("*.sqlite3"):
         old.unlink(missing_ok=True)
     made = place.with_suffix(f".{os.getpid()}")
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(made)])
     made.replace(place)
